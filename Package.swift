@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: strict where the language lets us be.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "tasking",
+  products: [
+    .executable(name: "tasking", targets: ["tasking"]),
+    .library(name: "WorkingTime", targets: ["WorkingTime"]),
+    .library(name: "CEL", targets: ["CEL"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Pure: values in, values out.
+    .target(name: "WorkingTime", swiftSettings: house),
+    .target(name: "CEL", dependencies: ["WorkingTime"], swiftSettings: house),
+    .target(name: "Workflow", dependencies: ["WorkingTime", "CEL"], swiftSettings: house),
+
+    // Files.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "WorkflowFile", dependencies: ["Workflow", "CYAML"], swiftSettings: house),
+
+    // The store.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: house),
+    .target(
+      name: "Store",
+      dependencies: ["Workflow", "WorkingTime", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
+    .target(
+      name: "SQLiteStore", dependencies: ["Store", "SQLite"], swiftSettings: house,
+      plugins: ["EmbedText"]),
+
+    // The service and the command line.
+    .target(
+      name: "Tasking", dependencies: ["Workflow", "WorkflowFile", "Store"],
+      swiftSettings: house, plugins: ["EmbedText"]),
+    .target(
+      name: "TaskingCLI",
+      dependencies: [
+        "Tasking", "SQLiteStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .executableTarget(name: "tasking", dependencies: ["TaskingCLI"], swiftSettings: house),
+
+    // Text files of the top level become string literals in the binary.
+    .executableTarget(name: "embed-text", path: "Sources/embed-text", swiftSettings: house),
+    .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
+
+    // What every engine of the store must hold, run by each engine's own tests.
+    .target(
+      name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], path: "Tests/StoreConformance",
+      swiftSettings: house),
+
+    .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
+    .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
+    .testTarget(
+      name: "SQLiteStoreTests",
+      dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+/// Guesses at what a misspelt name was meant to be.
+enum Spelling {
+  /// The nearest of some names, if it is near enough to be what was meant.
+  ///
+  /// Distance is that of optimal string alignment; of names that are equally near the first in order is taken.
+  static func nearest(to name: String, among names: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
+    let bound = max(1, wanted.count / 3)
+    var best: (name: String, distance: Int)?
+    for candidate in names.sorted() where candidate != name {
+      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars.prefix(64)))
+      if distance <= bound && distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+        row.append(cost)
+      }
+      beforeLast = last
+      last = row
+    }
+    return last[b.count]
+  }
+}

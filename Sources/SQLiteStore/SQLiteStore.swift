@@ -1,0 +1,160 @@
+// One way of checkpointing for every version of the library: only here, only TRUNCATE, only under the lock that every
+// writer takes, never by itself. A library with the WAL-reset bug (`LibraryVersion.hasWALResetBug`) needs that; a sound
+// one loses nothing by it.
+
+import Glibc
+import SQLite
+package import Store
+import WorkingTime
+
+/// A store in one SQLite file.
+///
+/// A reader takes no lock and writes nothing but SQLite's own `-shm`. A writer holds `<store>.lock` for the length of its
+/// transaction: `flock` serves in turn where SQLite's own waiting starves.
+package final class SQLiteStore: RequestStore {
+  /// What the store says of itself, for ever.
+  package let identity: StoreIdentity
+  /// Where the file is.
+  package var path: String { file.path }
+  /// Whether something erased may still be in the write-ahead log, because a reader was in the way of emptying it.
+  package internal(set) var owesCheckpoint = false
+
+  let connection: Connection
+  let file: StoreFile
+  let options: Options
+  private let lock: FileLock?
+
+  /// What an opened store may do.
+  package enum Mode: Sendable {
+    /// Look only.
+    case readOnly
+    /// Look and write.
+    case readWrite
+  }
+
+  /// Opens a store that is there; nothing of the file changes if it is refused.
+  ///
+  /// - Throws: a `StoreFault` that says why it is refused.
+  package init(_ path: String, _ mode: Mode = .readWrite, options: Options = Options()) throws(StoreFault) {
+    let file = StoreFile(path: path, owner: options.owner)
+    try file.examine()
+    do {
+      connection = try Connection(
+        path, mode == .readOnly ? .readOnly : .readWrite, busyTimeout: options.engineTimeout)
+      try connection.apply(
+        .trustedSchema(false), .doubleQuotedText(false), .defensive(true), .noCheckpointOnClose(true))
+      if mode == .readWrite { try Self.prepareForWriting(connection) }
+      try file.examine(schemaVersion: Int64(try connection.userVersion()))
+      lock = mode == .readWrite ? try FileLock(file.lockPath) : nil
+    } catch {
+      throw Self.fault(error, file: file, options: options)
+    }
+    self.file = file
+    self.options = options
+    let transaction = SQLiteTransaction(connection, file: file, options: options)
+    do {
+      identity = try transaction.identity()
+    } catch {
+      if case .corrupt = error, file.isCutShort { throw .truncated(path: path) }
+      throw error
+    }
+  }
+
+  /// Runs `body` on one unchanging state of the store.
+  ///
+  /// - Throws: a `StoreFault`, or what `body` throws.
+  package func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
+    do {
+      return try connection.transaction(.deferred) {
+        try body(SQLiteTransaction(connection, file: file, options: options))
+      }
+    } catch let fault as SQLiteFault {
+      throw Self.fault(fault, file: file, options: options)
+    }
+  }
+
+  /// Runs `body` alone among all writers; all that it wrote is on the disk when this returns, nothing of it if it throws.
+  ///
+  /// - Throws: a `StoreFault`, or what `body` throws; `.readOnly` for a store that was opened to look only.
+  package func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result {
+    guard let lock else { throw StoreFault.readOnly(path: path) }
+    do {
+      return try lock.withLock(timeout: options.lockTimeout) {
+        let transaction = SQLiteTransaction(connection, file: file, options: options)
+        let result = try connection.transaction(.immediate) {
+          let result = try body(transaction)
+          // A body that swallows the failure of a write must not keep the other half.
+          if let failure = transaction.failure { throw failure }
+          return result
+        }
+        settle(erased: transaction.hasErased)
+        return result
+      }
+    } catch let fault as SQLiteFault {
+      throw Self.fault(fault, file: file, options: options)
+    } catch let fault as FileLockFault {
+      throw Self.fault(fault, file: file, options: options)
+    }
+  }
+
+  /// Empties the write-ahead log into the file; false if a reader was in the way, so that it is to be tried again.
+  ///
+  /// - Throws: a `StoreFault`.
+  package func checkpoint() throws(StoreFault) -> Bool {
+    guard let lock else { throw .readOnly(path: path) }
+    do {
+      return try lock.withLock(timeout: options.lockTimeout) {
+        let isDone = try connection.checkpoint(.truncate).isComplete
+        if isDone { owesCheckpoint = false }
+        return isDone
+      }
+    } catch {
+      throw Self.fault(error, file: file, options: options)
+    }
+  }
+
+  /// What is to be done after a commit, under the lock: the log is emptied when it is long, or holds what was erased.
+  ///
+  /// The commit stands whatever becomes of this; what cannot be done now is tried again after the next one.
+  private func settle(erased: Bool) {
+    let isLong = file.logSize > options.longestLog
+    owesCheckpoint = owesCheckpoint || erased
+    guard owesCheckpoint || isLong else { return }
+    do {
+      // Readers are waited for only where it matters when: the others behind the lock wait as well.
+      if !erased { try connection.apply(.busyTimeout(.zero)) }
+      if try connection.checkpoint(.truncate).isComplete { owesCheckpoint = false }
+      if !erased { try connection.apply(.busyTimeout(options.engineTimeout)) }
+    } catch {
+      owesCheckpoint = true
+    }
+  }
+
+  static func prepareForWriting(_ connection: Connection) throws {
+    try connection.apply(
+      .foreignKeys(true), .secureDelete(true), .synchronous(.full), .automaticCheckpoint(pages: 0))
+    let mode = try connection.value(of: .journalMode)
+    guard mode == .text("wal") else {
+      throw StoreFault.setting(name: "journal_mode", wanted: "wal", found: "\(mode)")
+    }
+  }
+
+  static func fault(_ error: any Error, file: StoreFile, options: Options) -> StoreFault {
+    switch error {
+    case let fault as StoreFault: fault
+    case let fault as SQLiteFault:
+      if fault.isCorrupt, file.isCutShort {
+        .truncated(path: file.path)
+      } else {
+        StoreFault(fault, path: file.path, waited: options.engineTimeout.components.seconds)
+      }
+    case FileLockFault.timedOut: .busy(path: file.path, seconds: options.lockTimeout.components.seconds)
+    case FileLockFault.cannotOpen(let path, ELOOP): .insecure(path: path, .symbolicLink)
+    case FileLockFault.cannotOpen(_, let reason) where [EACCES, EROFS, EPERM].contains(reason):
+      .readOnly(path: file.path)
+    case FileLockFault.notAFile(let path), FileLockFault.replaced(let path): .insecure(path: path, .kind)
+    case FileLockFault.cannotOpen(_, ENOSPC): .full(path: file.path)
+    default: .io(path: file.path, detail: "\(error)")
+    }
+  }
+}

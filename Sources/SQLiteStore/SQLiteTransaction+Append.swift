@@ -1,0 +1,116 @@
+import SQLite
+import Store
+import Workflow
+import WorkingTime
+
+extension SQLiteTransaction {
+  func append(
+    _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?, from origin: Origin
+  ) throws(StoreFault) -> [Receipt] {
+    try writing { () throws(StoreFault) in
+      let known = try check(events, becoming: snapshot, under: definition)
+      let row = RequestRow(snapshot: snapshot, definition: definition)
+      if known == 0 { try insert(row, number: definition?.number(of: row.reference)) } else { try update(row) }
+      var receipts: [Receipt] = []
+      for event in events {
+        let draft = try JournalRecord(event, seq: 0, origin: origin, salt: options.salt())
+        let entry = try write(draft, keepingPayload: !snapshot.isErased)
+        try writeOutbox(of: event, seq: entry.seq)
+        if !snapshot.isErased { try writeFirings(of: event, seq: entry.seq) }
+        receipts.append(entry.receipt)
+      }
+      if snapshot.isErased { try erase(snapshot.reference) } else { try writeClocks(of: events, snapshot) }
+      return receipts
+    }
+  }
+
+  /// Refuses what does not continue the request, and gives the version that it has.
+  private func check(
+    _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?
+  ) throws(StoreFault) -> Int {
+    guard let first = events.first, let last = events.last else { throw .incoherent("there is no event to append") }
+    let reference = first.request
+    let versions = first.version..<(first.version + events.count)
+    guard events.allSatisfy({ $0.request == reference }), events.map(\.version) == Array(versions),
+      snapshot.reference == reference, snapshot.version == last.version, snapshot.state == last.state
+    else { throw .incoherent("the events of \(reference) and what they make of it differ") }
+    guard snapshot.isErased || (definition != nil && !events.contains(where: \.erases)) else {
+      throw .incoherent("\(reference) follows no definition, but is not erased")
+    }
+    let found = try self.first("SELECT version FROM request WHERE reference = ?", reference) { try $0.int(0) } ?? 0
+    guard first.version == found + 1 else { throw .conflict(request: reference, version: first.version, found: found) }
+    return found
+  }
+
+  private func insert(_ row: RequestRow, number: Int64?) throws(StoreFault) {
+    let columns = Self.requestColumns + ["number"]
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    try runList(
+      "INSERT INTO request (\(columns.joined(separator: ", "))) VALUES (\(marks))", try Self.values(of: row) + [number])
+  }
+
+  private func update(_ row: RequestRow) throws(StoreFault) {
+    let assignments = Self.requestColumns.dropFirst().map { "\($0) = ?" }.joined(separator: ", ")
+    try runList(
+      "UPDATE request SET \(assignments) WHERE reference = ?",
+      Array(try Self.values(of: row).dropFirst()) + [row.reference])
+  }
+
+  /// Laps that the events touched, and which of all is the present one of its clock.
+  private func writeClocks(of events: [Event], _ snapshot: Snapshot) throws(StoreFault) {
+    let touched = events.flatMap { $0.payload?.clocks ?? [] }
+    guard !touched.isEmpty || events.contains(where: { $0.payload?.cycle != nil }) else { return }
+    try run("UPDATE clock SET is_current = 0 WHERE request = ? AND is_current = 1", snapshot.reference)
+    for clock in touched { try write(clock, of: snapshot.reference, isCurrent: false) }
+    for clock in snapshot.clocks.values.sorted(by: { $0.clock < $1.clock }) {
+      try write(clock, of: snapshot.reference, isCurrent: true)
+    }
+  }
+
+  private func writeFirings(of event: Event, seq: Int64) throws(StoreFault) {
+    for firing in event.payload?.firings ?? [] {
+      do {
+        try connection.run(
+          """
+          INSERT INTO firing (request, clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          event.request, firing.clock, firing.cycle, firing.lap, firing.rung, firing.occurrence, firing.percent,
+          firing.dueAt.secondsSinceEpoch, firing.superseded, seq)
+      } catch  where error.constraint == .primaryKey {
+        throw .alreadyFired(
+          request: event.request, clock: firing.clock, rung: firing.rung, occurrence: firing.occurrence)
+      } catch {
+        throw SQLiteStore.fault(error, file: file, options: options)
+      }
+    }
+  }
+
+  private func writeOutbox(of event: Event, seq: Int64) throws(StoreFault) {
+    for (index, notice) in (event.payload?.notices ?? []).enumerated() {
+      try run(
+        """
+        INSERT INTO outbox (id, request, seq, recipient, capacity, about, percent, created_at, status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        "\(event.request)/\(event.version)/\(index + 1)", event.request, seq, notice.recipient, notice.capacity,
+        notice.about, notice.percent, event.recordedAt.secondsSinceEpoch, NoticeRow.Status.pending.rawValue)
+    }
+  }
+
+  /// Takes every payload of the request, and what was made of them; the row loses its text by being written again.
+  private func erase(_ reference: String) throws(StoreFault) {
+    try run("UPDATE event SET payload = NULL, salt = NULL WHERE request = ? AND payload IS NOT NULL", reference)
+    try run("DELETE FROM clock WHERE request = ?", reference)
+    try run("DELETE FROM firing WHERE request = ?", reference)
+    hasErased = true
+  }
+
+  private func runList(_ sql: String, _ arguments: [(any Bindable)?]) throws(StoreFault) {
+    do {
+      try connection.run(sql, arguments: arguments)
+    } catch {
+      throw SQLiteStore.fault(error, file: file, options: options)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import SQLite
+import Store
+import Workflow
+import WorkingTime
+
+extension SQLiteTransaction {
+  func clocks(of reference: String) throws(StoreFault) -> [ClockRow] {
+    try rows(
+      """
+      SELECT clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due, breached_at, verdict,
+        calendar, calendar_version, is_current
+      FROM clock WHERE request = ? ORDER BY clock, cycle, lap
+      """, reference
+    ) { row in
+      let phase = try row.text(3)
+      let verdict = try row.optionalText(12)
+      let (knownPhase, knownVerdict) = (ClockState.Phase(rawValue: phase), verdict.map(ClockState.Verdict.init))
+      guard let knownPhase, verdict == nil || knownVerdict != .some(nil) else {
+        throw StoreFault.unreadable(
+          place: "a clock of \(reference)", detail: "phase is \(phase), verdict \(verdict ?? "none")")
+      }
+      var state = ClockState(
+        clock: try row.text(0), cycle: try row.int(1), lap: try row.int(2), phase: knownPhase,
+        budget: Budget(seconds: try row.int64(4), isElapsed: try row.bool(5)), used: try row.int64(6),
+        since: try row.instant(7), calendar: try row.text(13), calendarVersion: try row.int(14))
+      state.bound = try row.optionalInstant(8)
+      state.boundSpan = try row.optionalInt64(9)
+      state.due = try row.optionalInstant(10)
+      state.breachedAt = try row.optionalInstant(11)
+      state.verdict = knownVerdict ?? nil
+      return ClockRow(state: state, isCurrent: try row.bool(15))
+    }
+  }
+
+  func firings(of reference: String) throws(StoreFault) -> [Firing] {
+    try rows(
+      """
+      SELECT clock, cycle, lap, rung, occurrence, percent, due_at, superseded FROM firing WHERE request = ?
+      ORDER BY seq, due_at, clock, cycle, lap, rung, occurrence
+      """, reference
+    ) { row in
+      Firing(
+        clock: try row.text(0), cycle: try row.int(1), lap: try row.int(2), rung: try row.int(3),
+        occurrence: try row.int(4), percent: try row.int64(5), dueAt: try row.instant(6), superseded: try row.bool(7))
+    }
+  }
+
+  func notices(of reference: String) throws(StoreFault) -> [NoticeRow] {
+    try rows(
+      """
+      SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox
+      WHERE request = ? ORDER BY seq, rowid
+      """, reference
+    ) { row in
+      let word = try row.text(8)
+      guard let status = NoticeRow.Status(rawValue: word) else {
+        throw StoreFault.unreadable(place: "a notice of \(reference)", detail: "status is \(word)")
+      }
+      return NoticeRow(
+        id: try row.text(0), request: try row.text(1), seq: try row.int64(2),
+        notice: Notice(
+          recipient: try row.optionalText(3), capacity: try row.text(4), about: try row.text(5),
+          percent: try row.optionalInt64(6)), created: try row.instant(7), status: status)
+    }
+  }
+
+  /// Writes one lap of a clock, in place of what was known of it.
+  func write(_ clock: ClockState, of reference: String, isCurrent: Bool) throws(StoreFault) {
+    try run(
+      """
+      INSERT INTO clock (request, clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due,
+        breached_at, verdict, calendar, calendar_version, is_current)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (request, clock, cycle, lap) DO UPDATE SET phase = excluded.phase, budget = excluded.budget,
+        is_elapsed = excluded.is_elapsed, used = excluded.used, since = excluded.since, bound = excluded.bound,
+        bound_span = excluded.bound_span, due = excluded.due, breached_at = excluded.breached_at,
+        verdict = excluded.verdict, calendar = excluded.calendar, calendar_version = excluded.calendar_version,
+        is_current = excluded.is_current
+      """,
+      reference, clock.clock, clock.cycle, clock.lap, clock.phase.rawValue, clock.budget.seconds,
+      clock.budget.isElapsed, clock.used, clock.since.secondsSinceEpoch, clock.bound?.secondsSinceEpoch,
+      clock.boundSpan, clock.due?.secondsSinceEpoch, clock.breachedAt?.secondsSinceEpoch, clock.verdict?.rawValue,
+      clock.calendar, clock.calendarVersion, isCurrent)
+  }
+}

@@ -1,0 +1,114 @@
+import SQLite
+import Store
+import Workflow
+import WorkingTime
+
+extension SQLiteTransaction {
+  func people() throws(StoreFault) -> [PersonRow] {
+    try people(where: "TRUE", [])
+  }
+
+  func person(id: String) throws(StoreFault) -> PersonRow? {
+    try people(where: "id = ?", [id]).first
+  }
+
+  func person(uid: Int64) throws(StoreFault) -> PersonRow? {
+    try people(where: "uid = ?", [uid]).first
+  }
+
+  func administer(
+    _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, from origin: Origin
+  ) throws(StoreFault) -> Receipt {
+    try writing { () throws(StoreFault) in
+      if case .sourceActivated = event { throw .incoherent("a source is activated with its text") }
+      try check(event, at: instant)
+      let entry = try write(
+        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
+      try project(event, at: instant, seq: entry.seq)
+      return entry.receipt
+    }
+  }
+
+  /// Refuses an event that does not fit who is there.
+  private func check(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
+    switch event {
+    case .initialised, .sourceActivated: break
+    case .personAdded(let person):
+      guard try self.person(id: person.id) == nil, person.id != Actor.machineID else {
+        throw .personExists(id: person.id)
+      }
+      try checkLogin(of: person)
+    case .personChanged(let person):
+      guard try self.person(id: person.id) != nil else { throw .noSuchPerson(id: person.id) }
+      try checkLogin(of: person)
+    case .roleGranted(let grant):
+      guard try person(id: grant.person) != nil else { throw .noSuchPerson(id: grant.person) }
+    case .roleRevoked(let revocation):
+      guard let person = try person(id: revocation.person) else { throw .noSuchPerson(id: revocation.person) }
+      guard
+        person.grants.contains(where: {
+          $0.role == revocation.role && ($0.roleGrant.until.map { instant < $0 } ?? true)
+        })
+      else { throw .noSuchGrant(person: revocation.person, role: revocation.role) }
+    }
+  }
+
+  private func checkLogin(of person: PersonRecord) throws(StoreFault) {
+    guard let uid = person.uid, let holder = try self.person(uid: uid), holder.record.id != person.id else { return }
+    throw .loginTaken(uid: uid)
+  }
+
+  private func project(_ event: AdministrativeEvent, at instant: Instant, seq: Int64) throws(StoreFault) {
+    switch event {
+    case .initialised, .sourceActivated: break
+    case .personAdded(let person):
+      try run(
+        "INSERT INTO person (id, name, uid, covers, capacity_limit, added) VALUES (?, ?, ?, ?, ?, ?)",
+        person.id, person.name, person.uid, try JSONBytes.text(person.covers), person.limit, instant.secondsSinceEpoch)
+    case .personChanged(let person):
+      try run(
+        "UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ? WHERE id = ?",
+        person.name, person.uid, try JSONBytes.text(person.covers), person.limit, person.id)
+    case .roleGranted(let grant):
+      try run(
+        "INSERT INTO role_grant (seq, person, role, since, until, revoked) VALUES (?, ?, ?, ?, ?, NULL)",
+        seq, grant.person, grant.role, instant.secondsSinceEpoch, grant.until?.secondsSinceEpoch)
+    case .roleRevoked(let revocation):
+      try run(
+        """
+        UPDATE role_grant SET revoked = ?
+        WHERE person = ? AND role = ? AND revoked IS NULL AND (until IS NULL OR until > ?)
+        """,
+        instant.secondsSinceEpoch, revocation.person, revocation.role, instant.secondsSinceEpoch)
+    }
+  }
+
+  private func people(where condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [PersonRow] {
+    let grants = try rows(
+      """
+      SELECT person, role, since, until, revoked FROM role_grant
+      WHERE person IN (SELECT id FROM person WHERE \(condition)) ORDER BY seq
+      """, arguments: arguments
+    ) { row in
+      (
+        try row.text(0),
+        PersonRow.Grant(
+          role: try row.text(1), since: try row.instant(2), until: try row.optionalInstant(3),
+          revoked: try row.optionalInstant(4))
+      )
+    }
+    let grantsByPerson = Dictionary(grouping: grants, by: \.0)
+    return try rows(
+      "SELECT id, name, uid, covers, capacity_limit, added FROM person WHERE \(condition) ORDER BY id",
+      arguments: arguments
+    ) { row in
+      let id = try row.text(0)
+      return PersonRow(
+        record: PersonRecord(
+          id: id, name: try row.text(1), uid: try row.optionalInt64(2),
+          covers: try JSONBytes.decode([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
+          limit: try row.optionalInt64(4)),
+        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import SQLite
+import Store
+import Workflow
+import WorkingTime
+
+extension SQLiteTransaction {
+  /// The columns of a row, in the order in which `row(_:)` reads and `values(of:)` writes them.
+  static let requestColumns = [
+    "reference", "definition", "workflow", "workflow_version", "state", "stage", "is_open", "waits_for",
+    "waits_for_kind", "priority", "priority_rank", "kind", "establishment", "title", "assignee", "raiser", "raised_at",
+    "entered_at", "changed_at", "version", "substantive_version", "cycle", "next_at", "next_due", "next_due_clock",
+    "fields", "is_erased",
+  ]
+  private static let selection = "SELECT \(requestColumns.joined(separator: ", ")) FROM request"
+
+  func request(_ reference: String) throws(StoreFault) -> RequestRow? {
+    try first("\(Self.selection) WHERE reference = ?", reference, read: Self.row)
+  }
+
+  func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
+    let sql = QuerySQL(query)
+    return try rows(
+      "\(Self.selection) \(sql.condition) \(QuerySQL.order(query.order)) LIMIT ? OFFSET ?",
+      arguments: sql.arguments + [query.limit ?? -1, query.offset], read: Self.row)
+  }
+
+  func count(where query: RequestQuery) throws(StoreFault) -> Int {
+    let sql = QuerySQL(query)
+    return try rows("SELECT count(*) FROM request \(sql.condition)", arguments: sql.arguments) { try $0.int(0) }[0]
+  }
+
+  func references(number: Int64) throws(StoreFault) -> [String] {
+    try rows("SELECT reference FROM request WHERE number = ? ORDER BY reference", number) { try $0.text(0) }
+  }
+
+  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] {
+    try rows(
+      "SELECT reference FROM request WHERE next_at <= ? ORDER BY next_at, reference LIMIT ?",
+      instant.secondsSinceEpoch, limit
+    ) { try $0.text(0) }
+  }
+
+  func openRequestCounts() throws(StoreFault) -> [String: Int64] {
+    let counts = try rows(
+      """
+      SELECT assignee, count(*) FROM request WHERE assignee IS NOT NULL AND stage IN ('assign', 'act') GROUP BY assignee
+      """
+    ) { (try $0.text(0), try $0.int64(1)) }
+    return Dictionary(uniqueKeysWithValues: counts)
+  }
+
+  func nextNumber() throws(StoreFault) -> Int64 {
+    try first("SELECT coalesce(max(number), 0) + 1 FROM request") { try $0.int64(0) } ?? 1
+  }
+
+  private static func row(_ row: borrowing Row) throws -> RequestRow {
+    let reference = try row.text(0)
+    let word = try row.text(5)
+    guard let stage = Stage(rawValue: word) else {
+      throw StoreFault.unreadable(place: "the row of \(reference)", detail: "stage is \(word)")
+    }
+    var request = RequestRow(
+      reference: reference, state: try row.text(4), stage: stage, isOpen: try row.bool(6), raiser: try row.text(15),
+      raisedAt: try row.instant(16), enteredAt: try row.instant(17), changedAt: try row.instant(18),
+      version: try row.int(19), substantiveVersion: try row.int(20), cycle: try row.int(21), isErased: try row.bool(26))
+    request.definition = try row.optionalText(1)
+    request.workflow = try row.optionalText(2)
+    request.workflowVersion = try row.optionalInt(3)
+    if let name = try row.optionalText(7) {
+      request.waitsFor = try WaitsFor(kind: try row.text(8), name: name, of: reference)
+    }
+    request.priority = try row.optionalText(9)
+    request.priorityRank = try row.optionalInt(10)
+    request.kind = try row.optionalText(11)
+    request.establishment = try row.optionalText(12)
+    request.title = try row.optionalText(13)
+    request.assignee = try row.optionalText(14)
+    request.nextAt = try row.optionalInstant(22)
+    request.nextDue = try row.optionalInstant(23)
+    request.nextDueClock = try row.optionalText(24)
+    request.fields = try JSONBytes.decode(
+      [String: FieldValue].self, from: [UInt8](try row.text(25).utf8), at: "the row of \(reference)")
+    return request
+  }
+
+  /// The values of a row in the order of its columns.
+  static func values(of row: RequestRow) throws(StoreFault) -> [(any Bindable)?] {
+    [
+      row.reference, row.definition, row.workflow, row.workflowVersion, row.state, row.stage.rawValue, row.isOpen,
+      row.waitsFor?.name, row.waitsFor?.kind, row.priority, row.priorityRank, row.kind, row.establishment, row.title,
+      row.assignee, row.raiser, row.raisedAt.secondsSinceEpoch, row.enteredAt.secondsSinceEpoch,
+      row.changedAt.secondsSinceEpoch, row.version, row.substantiveVersion, row.cycle, row.nextAt?.secondsSinceEpoch,
+      row.nextDue?.secondsSinceEpoch, row.nextDueClock, try JSONBytes.text(row.fields), row.isErased,
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+import SQLite
+import Store
+import Workflow
+import WorkingTime
+
+extension SQLiteTransaction: WriteTransaction {
+  func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {
+    try sources("WHERE kind = ? AND name = ? AND is_active = 1", [kind.rawValue, name], texts: true).first
+  }
+
+  func source(digest: String) throws(StoreFault) -> SourceRow? {
+    try sources("WHERE digest = ?", [digest], texts: true).first
+  }
+
+  func sources(texts: Bool) throws(StoreFault) -> [SourceRow] {
+    try sources("ORDER BY kind, name, activated_seq", [], texts: texts)
+  }
+
+  func activate(
+    _ source: Source, by actor: Actor, at instant: Instant, from origin: Origin
+  ) throws(StoreFault) -> Receipt {
+    try writing { () throws(StoreFault) in
+      if let known = try self.source(digest: source.digest), (known.kind, known.name) != (source.kind, source.name) {
+        throw .incoherent("the text of \(source.name) is that of \(known.kind.rawValue) \(known.name)")
+      }
+      let event = AdministrativeEvent.sourceActivated(
+        .init(kind: source.kind, name: source.name, version: source.version, digest: source.digest))
+      let entry = try write(
+        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
+      try run(
+        "UPDATE source SET is_active = 0 WHERE kind = ? AND name = ? AND is_active = 1", source.kind.rawValue,
+        source.name)
+      try run(
+        """
+        INSERT INTO source (digest, kind, name, version, text, activated_seq, is_active) VALUES (?, ?, ?, ?, ?, ?, 1)
+        ON CONFLICT (digest) DO UPDATE SET activated_seq = excluded.activated_seq, is_active = 1
+        """,
+        source.digest, source.kind.rawValue, source.name, source.version, source.text, entry.seq)
+      return entry.receipt
+    }
+  }
+
+  func lastTick() throws(StoreFault) -> Tick? {
+    try first("SELECT last_at, considered, rungs, moves, errors FROM schedule") { row in
+      Tick(
+        at: try row.instant(0), considered: try row.int(1), rungs: try row.int(2), moves: try row.int(3),
+        errors: try row.int(4))
+    }
+  }
+
+  func record(_ tick: Tick) throws(StoreFault) {
+    try writing { () throws(StoreFault) in
+      try run(
+        """
+        INSERT INTO schedule (id, last_at, considered, rungs, moves, errors) VALUES (1, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET last_at = excluded.last_at, considered = excluded.considered,
+          rungs = excluded.rungs, moves = excluded.moves, errors = excluded.errors
+        """,
+        tick.at.secondsSinceEpoch, tick.considered, tick.rungs, tick.moves, tick.errors)
+    }
+  }
+
+  private func sources(
+    _ condition: String, _ arguments: [any Bindable], texts: Bool
+  ) throws(StoreFault) -> [SourceRow] {
+    let text = texts ? "text" : "NULL"
+    return try rows(
+      "SELECT digest, kind, name, version, \(text), activated_seq, is_active FROM source \(condition)",
+      arguments: arguments
+    ) { row in
+      let word = try row.text(1)
+      guard let kind = Source.Kind(rawValue: word) else {
+        throw StoreFault.unreadable(place: "a source", detail: "kind is \(word)")
+      }
+      return SourceRow(
+        kind: kind, name: try row.text(2), version: try row.int(3), digest: try row.text(0),
+        text: try row.optionalText(4), activatedSeq: try row.int64(5), isActive: try row.bool(6))
+    }
+  }
+}

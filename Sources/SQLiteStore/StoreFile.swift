@@ -1,0 +1,127 @@
+// What can be said of a store's files before the engine touches them, so that a file that is refused stays as it was:
+// who may get at them, and what the first 100 bytes of the database say (https://www.sqlite.org/fileformat.html § 1.3).
+
+import Glibc
+import Store
+
+/// The files of a store: the database itself, and what lies beside it.
+struct StoreFile {
+  let path: String
+  /// The user to whom they must belong.
+  let owner: UInt32
+
+  /// What marks a database as a store: the letters TASK, as in schema.sql.
+  static let applicationID: Int64 = 0x5441_534b
+  /// The version of the schema that this program makes and knows, as in schema.sql.
+  static let schemaVersion: Int64 = 1
+
+  /// The lock that every writer takes.
+  var lockPath: String { path + ".lock" }
+  /// The write-ahead log.
+  var logPath: String { path + "-wal" }
+
+  /// The folder that holds them.
+  var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Refuses files that others can get at, links, and a file that is no store, or of a later version.
+  ///
+  /// - Throws: `.missing`, `.insecure`, `.empty`, `.notAStore`, `.foreign` or `.newerSchema`.
+  func examine() throws(StoreFault) {
+    try examineFolder()
+    guard try examineFile(path) else { throw .missing(path: path) }
+    for suffix in ["-wal", "-shm", ".lock"] { _ = try examineFile(path + suffix) }
+    try examineHeader()
+  }
+
+  /// Refuses a folder that others can get at.
+  ///
+  /// - Throws: `.missing` or `.insecure`.
+  func examineFolder() throws(StoreFault) {
+    var status = stat()
+    guard stat(folder, &status) == 0 else { throw failure(of: folder) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .insecure(path: folder, .kind) }
+    try examine(status, of: folder)
+  }
+
+  /// Refuses a file that others can get at, or a link in its place; false if there is none.
+  private func examineFile(_ path: String) throws(StoreFault) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      guard errno == ENOENT else { throw failure(of: path) }
+      return false
+    }
+    guard status.st_mode & S_IFMT != S_IFLNK else { throw .insecure(path: path, .symbolicLink) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .insecure(path: path, .kind) }
+    try examine(status, of: path)
+    return true
+  }
+
+  private func examine(_ status: stat, of path: String) throws(StoreFault) {
+    // The mode of a file does not stop root, so it is looked at, not tried.
+    guard status.st_uid == owner else {
+      throw .insecure(path: path, .owner(uid: status.st_uid, expected: owner))
+    }
+    guard status.st_mode & 0o077 == 0 else { throw .insecure(path: path, .mode(status.st_mode & 0o7777)) }
+  }
+
+  private func examineHeader() throws(StoreFault) {
+    guard let header = try header() else { throw .empty(path: path) }
+    guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw .notAStore(path: path)
+    }
+    let mark = Self.number(header, at: 68)
+    guard mark == Self.applicationID else { throw .foreign(path: path, applicationID: mark) }
+    // An earlier version is no verdict yet: what brought the schema up to date may still be in the log.
+    let version = Self.number(header, at: 60)
+    if version > Self.schemaVersion { try examine(schemaVersion: version) }
+  }
+
+  /// Refuses a schema that this program does not know.
+  ///
+  /// - Throws: `.newerSchema` or `.olderSchema`.
+  func examine(schemaVersion found: Int64) throws(StoreFault) {
+    if found > Self.schemaVersion { throw .newerSchema(path: path, found: found, known: Self.schemaVersion) }
+    if found < Self.schemaVersion { throw .olderSchema(path: path, found: found, known: Self.schemaVersion) }
+  }
+
+  /// Whether the file has fewer pages than its header says; asked when the engine has called it damaged.
+  var isCutShort: Bool {
+    guard let header = try? header(), header.count == 100, let size = Self.size(of: path) else { return false }
+    let pageSize = Int64(header[16]) << 8 | Int64(header[17])
+    return size < (pageSize == 1 ? 65_536 : pageSize) * Self.number(header, at: 28)
+  }
+
+  /// The length of the write-ahead log in bytes; 0 if there is none.
+  var logSize: Int64 { Self.size(of: logPath) ?? 0 }
+
+  /// At most the first 100 bytes; nil if there are none.
+  private func header() throws(StoreFault) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw failure(of: path) }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
+    guard count >= 0 else { throw failure(of: path) }
+    return count == 0 ? nil : Array(bytes.prefix(count))
+  }
+
+  private func failure(of path: String) -> StoreFault {
+    switch errno {
+    case ENOENT, ENOTDIR: .missing(path: path)
+    case ELOOP: .insecure(path: path, .symbolicLink)
+    case let reason: .io(path: path, detail: String(cString: strerror(reason)))
+    }
+  }
+
+  private static func size(of path: String) -> Int64? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int64(status.st_size) : nil
+  }
+
+  private static func number(_ header: [UInt8], at place: Int) -> Int64 {
+    header[place..<place + 4].reduce(0) { $0 << 8 | Int64($1) }
+  }
+}

@@ -1,0 +1,31 @@
+package import WorkingTime
+
+/// Who did, or was refused, what: a line of the access log.
+package struct Access: Hashable, Sendable {
+  /// The person's id, or whatever is known of somebody who is no person on record.
+  package let actor: String
+  /// The way in, such as `uid 1000`.
+  package let via: String
+  /// What it was, such as `Act.refused`.
+  package let act: String
+  /// The request that it was about; nil when it was about none.
+  package let request: String?
+  package let at: Instant
+  /// JSON: codes and names, never the text of a field.
+  package let detail: String?
+
+  package init(actor: String, via: String, act: String, request: String?, at instant: Instant, detail: String?) {
+    self.actor = actor
+    self.via = via
+    self.act = act
+    self.request = request
+    self.at = instant
+    self.detail = detail
+  }
+
+  /// Acts that are known.
+  package enum Act {
+    /// A move, or a look, that was not allowed; `detail` has the codes of its blockers.
+    package static let refused = "refused"
+  }
+}

@@ -1,0 +1,30 @@
+extension AdministrativeEvent {
+  /// The payload of the event; its kind stands in the header.
+  ///
+  /// - Throws: `.incoherent` if it has none.
+  package func payload() throws(StoreFault) -> [UInt8] {
+    switch self {
+    case .initialised(let value): try JSONBytes.encode(value)
+    case .personAdded(let value), .personChanged(let value): try JSONBytes.encode(value)
+    case .roleGranted(let value): try JSONBytes.encode(value)
+    case .roleRevoked(let value): try JSONBytes.encode(value)
+    case .sourceActivated(let value): try JSONBytes.encode(value)
+    }
+  }
+
+  /// The event that a kind and a payload say.
+  ///
+  /// - Throws: `.unreadable`, naming `place`, if they say none.
+  package init(kind: String, payload: [UInt8], at place: String) throws(StoreFault) {
+    switch Kind(rawValue: kind) {
+    case .initialise: self = .initialised(try JSONBytes.decode(Initialisation.self, from: payload, at: place))
+    case .personAdded: self = .personAdded(try JSONBytes.decode(PersonRecord.self, from: payload, at: place))
+    case .personChanged: self = .personChanged(try JSONBytes.decode(PersonRecord.self, from: payload, at: place))
+    case .roleGranted: self = .roleGranted(try JSONBytes.decode(RoleGrant.self, from: payload, at: place))
+    case .roleRevoked: self = .roleRevoked(try JSONBytes.decode(RoleRevocation.self, from: payload, at: place))
+    case .sourceActivated:
+      self = .sourceActivated(try JSONBytes.decode(SourceActivation.self, from: payload, at: place))
+    case nil: throw .unreadable(place: place, detail: "no administrative event is called \(kind)")
+    }
+  }
+}

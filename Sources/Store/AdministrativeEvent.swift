@@ -1,0 +1,91 @@
+package import WorkingTime
+
+/// Something that happened to the store itself, its people or its sources.
+package enum AdministrativeEvent: Hashable, Sendable {
+  /// The store was made; always the first event, and only that.
+  case initialised(Initialisation)
+  case personAdded(PersonRecord)
+  /// A person's name, login, scope or limit is now this.
+  case personChanged(PersonRecord)
+  case roleGranted(RoleGrant)
+  case roleRevoked(RoleRevocation)
+  /// A definition, calendar or register of that digest is the one to use from here on.
+  case sourceActivated(SourceActivation)
+
+  /// The word in the journal's header.
+  package var kind: Kind {
+    switch self {
+    case .initialised: .initialise
+    case .personAdded: .personAdded
+    case .personChanged: .personChanged
+    case .roleGranted: .roleGranted
+    case .roleRevoked: .roleRevoked
+    case .sourceActivated: .sourceActivated
+    }
+  }
+
+  /// The words of administrative events in the journal.
+  package enum Kind: String, CaseIterable, Sendable {
+    case initialise = "init"
+    case personAdded = "person-added"
+    case personChanged = "person-changed"
+    case roleGranted = "role-granted"
+    case roleRevoked = "role-revoked"
+    case sourceActivated = "source-activated"
+  }
+
+  /// What a new store says of itself.
+  package struct Initialisation: Codable, Hashable, Sendable {
+    package let kind: StoreIdentity.Kind
+    /// Digests of the sources that it began with, in hexadecimal.
+    package let holds: [String]
+
+    package init(kind: StoreIdentity.Kind, holds: [String]) {
+      self.kind = kind
+      self.holds = holds
+    }
+  }
+
+  /// A role given to somebody.
+  package struct RoleGrant: Codable, Hashable, Sendable {
+    /// The person's id.
+    package let person: String
+    package let role: String
+    /// The first instant at which it does not hold any more; nil when it has no end.
+    package let until: Instant?
+
+    package init(person: String, role: String, until: Instant? = nil) {
+      self.person = person
+      self.role = role
+      self.until = until
+    }
+  }
+
+  /// A role taken away from somebody.
+  package struct RoleRevocation: Codable, Hashable, Sendable {
+    /// The person's id.
+    package let person: String
+    package let role: String
+
+    package init(person: String, role: String) {
+      self.person = person
+      self.role = role
+    }
+  }
+
+  /// Which source is the one to use.
+  package struct SourceActivation: Codable, Hashable, Sendable {
+    package let kind: Source.Kind
+    package let name: String
+    package let version: Int
+    /// SHA-256 of its text, in hexadecimal.
+    package let digest: String
+
+    package init(kind: Source.Kind, name: String, version: Int, digest: String) {
+      self.kind = kind
+      self.name = name
+      self.version = version
+      self.digest = digest
+    }
+  }
+}

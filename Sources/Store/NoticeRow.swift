@@ -1,0 +1,32 @@
+package import Workflow
+package import WorkingTime
+
+/// A notice as it waits to be delivered.
+package struct NoticeRow: Hashable, Sendable {
+  /// `reference/version/n`, so that a notice delivered twice can be told.
+  package let id: String
+  package let request: String
+  /// The journal entry that it came with.
+  package let seq: Int64
+  package let notice: Notice
+  package let created: Instant
+  package let status: Status
+
+  package init(id: String, request: String, seq: Int64, notice: Notice, created: Instant, status: Status) {
+    self.id = id
+    self.request = request
+    self.seq = seq
+    self.notice = notice
+    self.created = created
+    self.status = status
+  }
+
+  /// Where a notice is on its way.
+  package enum Status: String, Sendable {
+    /// Not delivered yet.
+    case pending
+    case delivered
+    /// Given up.
+    case failed
+  }
+}

@@ -1,0 +1,66 @@
+package import Workflow
+package import WorkingTime
+
+/// What is on record of somebody who can act.
+package struct PersonRecord: Codable, Hashable, Sendable {
+  /// Short and permanent, such as `k.osei`.
+  package let id: String
+  package var name: String
+  /// The login that is them; nil when they have none on this host.
+  package var uid: Int64?
+  /// Codes of establishments, as `Person.covers`.
+  package var covers: [String]
+  /// How many open requests they may have; nil for no limit.
+  package var limit: Int64?
+
+  package init(id: String, name: String, uid: Int64? = nil, covers: [String] = [], limit: Int64? = nil) {
+    self.id = id
+    self.name = name
+    self.uid = uid
+    self.covers = covers
+    self.limit = limit
+  }
+}
+
+/// A person, when they were added, and every role that they ever held.
+package struct PersonRow: Hashable, Sendable {
+  package let record: PersonRecord
+  package let added: Instant
+  /// Every grant, the oldest first.
+  package let grants: [Grant]
+
+  package init(record: PersonRecord, added: Instant, grants: [Grant]) {
+    self.record = record
+    self.added = added
+    self.grants = grants
+  }
+
+  /// The same as decisions know it.
+  package func person(openRequests: Int64) -> Person {
+    Person(
+      id: record.id, name: record.name, grants: grants.map(\.roleGrant), covers: record.covers, limit: record.limit,
+      openRequests: openRequests)
+  }
+
+  /// A role held for a time.
+  package struct Grant: Hashable, Sendable {
+    package let role: String
+    package let since: Instant
+    /// The first instant at which it is no longer held, as it was granted; nil for ever.
+    package let until: Instant?
+    /// When it was taken away; nil if it was not.
+    package let revoked: Instant?
+
+    package init(role: String, since: Instant, until: Instant?, revoked: Instant?) {
+      self.role = role
+      self.since = since
+      self.until = until
+      self.revoked = revoked
+    }
+
+    /// The grant with its end, whichever of the two comes first.
+    package var roleGrant: RoleGrant {
+      RoleGrant(role: role, since: since, until: [until, revoked].compactMap(\.self).min())
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package import Workflow
+package import WorkingTime
+
+/// Where requests are kept: an append-only journal, and projections of it that can be asked.
+///
+/// One store value is used by one thread; any number of them, in any number of processes, may stand on the same
+/// store. The store decides nothing: what may happen is the kernel's to say, and who may see it the service's.
+package protocol RequestStore: AnyObject {
+  /// What the store says of itself, for ever.
+  var identity: StoreIdentity { get }
+
+  /// Runs `body` on one unchanging state of the store, without a lock that others wait for.
+  ///
+  /// - Throws: a `StoreFault`, or what `body` throws.
+  func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result
+
+  /// Runs `body` alone among all writers: everything that it writes is kept when it returns, nothing when it throws.
+  ///
+  /// What it returns is on the disk by then. A refusal that has to be logged is returned, never thrown. When one of its
+  /// writes has failed the whole fails, even if `body` lets that pass. Not to be called from within another call.
+  ///
+  /// - Throws: a `StoreFault`, `.busy` if others write for too long, or what `body` throws.
+  func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result
+}
+
+/// One unchanging state of a store; not to be kept beyond the call that lends it.
+package protocol ReadTransaction: AnyObject {
+  /// The last entry of the journal; nil in a store that is just being made.
+  func head() throws(StoreFault) -> Head?
+
+  /// The last entry of the access log; nil while nobody was logged.
+  func accessHead() throws(StoreFault) -> Head?
+
+  /// The events of one request by version; none if it does not exist.
+  func events(of reference: String) throws(StoreFault) -> [JournalEntry]
+
+  /// What a command of that id wrote, by `seq`; none if it never ran, or wrote nothing.
+  func events(command: String) throws(StoreFault) -> [JournalEntry]
+
+  /// The administrative events, by `seq`.
+  func administration() throws(StoreFault) -> [AdministrativeEntry]
+
+  /// Every entry of the journal from `seq` on as it is stored, for the verifier and for backups; at most `limit`.
+  func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord]
+
+  /// Every entry of the access log from `seq` on as it is stored; at most `limit`.
+  func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord]
+
+  /// The request of that reference.
+  func request(_ reference: String) throws(StoreFault) -> RequestRow?
+
+  /// The requests that a query asks for, in its order.
+  func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow]
+
+  /// How many requests a query asks for, its limit and offset left aside.
+  func count(where query: RequestQuery) throws(StoreFault) -> Int
+
+  /// The references that have that number, sorted; at most one of each workflow's pattern.
+  func references(number: Int64) throws(StoreFault) -> [String]
+
+  /// Every lap of every clock of a request, by clock, cycle and lap.
+  func clocks(of reference: String) throws(StoreFault) -> [ClockRow]
+
+  /// The rungs that fell due for a request, in the order in which they were recorded.
+  func firings(of reference: String) throws(StoreFault) -> [Firing]
+
+  /// The notices of a request, in the order in which they were written.
+  func notices(of reference: String) throws(StoreFault) -> [NoticeRow]
+
+  /// Everybody, by id, with every grant of a role that they ever had.
+  func people() throws(StoreFault) -> [PersonRow]
+
+  /// The person of that id.
+  func person(id: String) throws(StoreFault) -> PersonRow?
+
+  /// The person whom that login belongs to.
+  func person(uid: Int64) throws(StoreFault) -> PersonRow?
+
+  /// Person → how many requests they have been given that are in stages assign and act; nobody without any.
+  func openRequestCounts() throws(StoreFault) -> [String: Int64]
+
+  /// The active source of that kind and name.
+  func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow?
+
+  /// The source whose text has that digest, active or not.
+  func source(digest: String) throws(StoreFault) -> SourceRow?
+
+  /// Every source ever stored, without its text where `texts` is false, by kind, name and age.
+  func sources(texts: Bool) throws(StoreFault) -> [SourceRow]
+
+  /// References of requests for which something has fallen due by `instant`, the earliest first, then by reference.
+  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String]
+
+  /// When the scheduler last ran, and what it found; nil if it never did.
+  func lastTick() throws(StoreFault) -> Tick?
+
+  /// The value of a setting; nil until one is kept.
+  func setting(_ name: StoreSetting) throws(StoreFault) -> String?
+}
+
+/// The one change of a store that is being made; everything that a `ReadTransaction` gives, its own writes included.
+package protocol WriteTransaction: ReadTransaction {
+  /// The number of the next request to be raised, from one sequence that is never reset.
+  ///
+  /// It is taken by appending that request's first event: asked twice before, it answers the same twice.
+  func nextNumber() throws(StoreFault) -> Int64
+
+  /// Writes events of one request, and everything that follows from them: its row, clocks, firings and notices.
+  ///
+  /// `snapshot` is the fold of all its events, these included; `definition` the one that the snapshot follows, nil
+  /// once it is erased. An event that erases takes every payload of the request with it.
+  ///
+  /// - Throws: `.conflict` if another event has that version by now, `.alreadyFired` if a rung was claimed before.
+  func append(
+    _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?, from origin: Origin
+  ) throws(StoreFault) -> [Receipt]
+
+  /// Writes an administrative event, and the people and roles that follow from it.
+  ///
+  /// - Throws: `.personExists`, `.loginTaken`, `.noSuchPerson` or `.noSuchGrant` if it does not fit who is there.
+  func administer(
+    _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, from origin: Origin
+  ) throws(StoreFault) -> Receipt
+
+  /// Stores a source, unless its text is stored already, and makes it the active one of its kind and name.
+  func activate(
+    _ source: Source, by actor: Actor, at instant: Instant, from origin: Origin
+  ) throws(StoreFault) -> Receipt
+
+  /// Writes a line of the access log.
+  func log(_ access: Access) throws(StoreFault) -> Head
+
+  /// Keeps what the scheduler found, in place of what it found before.
+  func record(_ tick: Tick) throws(StoreFault)
+
+  /// Keeps a setting, in place of what it was before.
+  ///
+  /// - Throws: `.rehearsalOnly` for a setting that only a rehearsal store has.
+  func keep(_ value: String, as name: StoreSetting) throws(StoreFault)
+}

@@ -1,0 +1,7 @@
+/// A setting of a store: no decision, so no event.
+package enum StoreSetting: String, CaseIterable, Sendable {
+  /// The time zone in which people read and type times, by its name.
+  case zone
+  /// The instant at which the time of a rehearsal stands, in RFC 3339; a live store has none.
+  case rehearsalTime = "rehearsal-time"
+}

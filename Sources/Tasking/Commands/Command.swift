@@ -1,0 +1,186 @@
+package import Workflow
+
+/// Everything that can be asked of the service: the command line, a broker and a web page all send these.
+package enum Command: Codable, Hashable, Sendable {
+  // The day's work.
+  case raise(Raise)
+  case move(Move)
+  case set(Fields)
+  case note(Fields)
+  // Looking.
+  case list(List)
+  case show(Subject)
+  case next(Subject)
+  case why(Subject)
+  case history(Subject)
+  case explain(ExplainMove)
+  // The scheduler.
+  case tick(RunTick)
+  // Definitions.
+  case activate(SourceText)
+  case workflows
+  case workflow(name: String)
+  // People.
+  case addPerson(NewPerson)
+  case grant(NewGrant)
+  case people
+
+  /// A new request.
+  package struct Raise: Codable, Hashable, Sendable {
+    package var fields: [Entry]
+    /// Whether it is submitted at once; a refusal of that keeps the draft.
+    package var submit: Bool
+    /// The workflow's name; nil for the only one there is.
+    package var workflow: String?
+
+    package init(fields: [Entry], submit: Bool, workflow: String? = nil) {
+      self.fields = fields
+      self.submit = submit
+      self.workflow = workflow
+    }
+  }
+
+  /// A move of one request's own definition.
+  package struct Move: Codable, Hashable, Sendable {
+    package var name: String
+    package var reference: String
+    package var fields: [Entry]
+
+    package init(name: String, reference: String, fields: [Entry]) {
+      self.name = name
+      self.reference = reference
+      self.fields = fields
+    }
+  }
+
+  /// Fields, or the words of a note, for one request.
+  package struct Fields: Codable, Hashable, Sendable {
+    package var reference: String
+    package var fields: [Entry]
+
+    package init(reference: String, fields: [Entry]) {
+      self.reference = reference
+      self.fields = fields
+    }
+  }
+
+  /// One request to be looked at.
+  package struct Subject: Codable, Hashable, Sendable {
+    package var reference: String
+
+    package init(reference: String) { self.reference = reference }
+  }
+
+  /// A list of requests.
+  package struct List: Codable, Hashable, Sendable {
+    package var view: View
+    /// `field:value` or `field=value`, several values with commas; `@me`, `@unassigned`, `@overdue`, `@held`.
+    package var filters: [String]
+    package var limit: Int?
+
+    package init(view: View, filters: [String] = [], limit: Int? = nil) {
+      self.view = view
+      self.filters = filters
+      self.limit = limit
+    }
+
+    /// Which requests a list begins with.
+    package enum View: String, Codable, Hashable, Sendable {
+      /// Every open one, or every one if a filter names a state or a stage.
+      case all
+      /// What I raised or have been given, and is open.
+      case mine
+      /// What waits for my roles, in what I cover, or for me.
+      case queue
+    }
+  }
+
+  /// What a move is, as the definition says: `help accept`.
+  package struct ExplainMove: Codable, Hashable, Sendable {
+    package var move: String
+
+    package init(move: String) { self.move = move }
+  }
+
+  /// One run of the scheduler.
+  package struct RunTick: Codable, Hashable, Sendable {
+    package init() {}
+  }
+
+  /// The text of a definition, calendar or register that shall be the one in use.
+  package struct SourceText: Codable, Hashable, Sendable {
+    /// The file's name, for diagnostics.
+    package var file: String
+    package var text: String
+
+    package init(file: String, text: String) {
+      self.file = file
+      self.text = text
+    }
+  }
+
+  /// Somebody who is to be known.
+  package struct NewPerson: Codable, Hashable, Sendable {
+    package var id: String
+    /// `name`, `uid`, `covers` (codes with commas, or `all`), `limit`.
+    package var fields: [Entry]
+
+    package init(id: String, fields: [Entry]) {
+      self.id = id
+      self.fields = fields
+    }
+  }
+
+  /// A role for somebody.
+  package struct NewGrant: Codable, Hashable, Sendable {
+    package var person: String
+    package var role: String
+    /// When it ends, as people type it; nil for no end.
+    package var until: String?
+
+    package init(person: String, role: String, until: String?) {
+      self.person = person
+      self.role = role
+      self.until = until
+    }
+  }
+}
+
+/// A command with what came along with it.
+package struct Order: Codable, Hashable, Sendable {
+  package var command: Command
+  /// The person in whose name; nil for whoever the caller's login is.
+  package var person: String?
+  /// Makes a retry safe: a repeated command gets its first answer.
+  package var commandID: String?
+  /// The version that the caller read.
+  package var expectVersion: Int?
+  /// The time, as people type it; in a rehearsal store only.
+  package var now: String?
+
+  package init(
+    _ command: Command, person: String? = nil, commandID: String? = nil, expectVersion: Int? = nil, now: String? = nil
+  ) {
+    self.command = command
+    self.person = person
+    self.commandID = commandID
+    self.expectVersion = expectVersion
+    self.now = now
+  }
+}
+
+/// Who sends an order, as the edge knows for certain.
+package struct Caller: Hashable, Sendable {
+  /// The login's number.
+  package var uid: Int64
+  /// Whether the caller may act for others by `Order.person`: the store's owner, who opens the file directly.
+  package var isTrusted: Bool
+
+  package init(uid: Int64, isTrusted: Bool) {
+    self.uid = uid
+    self.isTrusted = isTrusted
+  }
+
+  /// How the journal names the way in.
+  package var via: String { "uid \(uid)" }
+}

@@ -1,0 +1,84 @@
+package import Store
+import WorkflowFile
+package import WorkingTime
+package import Workflow
+
+/// Checks the text of a definition, a calendar or a register, and says which of them it is.
+package struct CheckingDesk {
+  let registers: NameTable<Register>
+  let calendars: Set<String>
+  let zone: (String) -> Zone?
+
+  package init(registers: NameTable<Register>, calendars: Set<String>, zone: @escaping (String) -> Zone?) {
+    self.registers = registers
+    self.calendars = calendars
+    self.zone = zone
+  }
+
+  /// What came of checking a text.
+  package struct Finding: Sendable {
+    /// nil when there are errors.
+    package let source: Source?
+    /// `file:line:column: error: …`, in the order of the file.
+    package let lines: [String]
+    /// What was checked, in words, when it is sound.
+    package let summary: String
+  }
+
+  /// The text as a source that can be stored.
+  /// - Throws: `malformed` with every diagnostic.
+  package func source(_ text: String, file: String) throws(TaskingError) -> Source {
+    let finding = finding(text, file: file)
+    guard let source = finding.source else {
+      throw TaskingError(
+        .malformed, "\(file) cannot be used", hint: "tasking workflow check \(file)",
+        details: finding.lines.map { TaskingError.Detail(code: "diagnostic", message: $0) })
+    }
+    return source
+  }
+
+  /// Everything that there is to say of a text.
+  package func finding(_ text: String, file: String) -> Finding {
+    switch CheckingDesk.kind(of: text) {
+    case .calendar:
+      let loaded = CalendarFile.read(text, file: file, zone: zone)
+      return finding(loaded, text, .calendar, name: \.name, version: \.version) {
+        "calendar \($0.name) version \($0.version), zone \($0.zone.name)"
+      }
+    case .register:
+      let loaded = RegisterFile.read(text, file: file)
+      return finding(loaded, text, .register, name: \.name, version: \.version) {
+        "register \($0.name) version \($0.version), \($0.entries.count) codes"
+      }
+    case .workflow:
+      let loaded = DefinitionFile.check(text, file: file, registers: registers, calendars: calendars)
+      return finding(loaded, text, .workflow, name: \.workflow, version: \.version) {
+        "\($0.workflow) version \($0.version): \($0.states.count) states, \($0.moves.count) moves, "
+          + "\($0.clocks.count) clocks, \($0.rules.count) rules, \($0.ladders.count) ladders"
+      }
+    }
+  }
+
+  private func finding<Value>(
+    _ loaded: Loaded<Value>, _ text: String, _ kind: Source.Kind, name: KeyPath<Value, String>,
+    version: KeyPath<Value, Int>, summary: (Value) -> String
+  ) -> Finding {
+    let lines = loaded.diagnostics.map(\.description)
+    guard let value = loaded.value, !loaded.hasErrors else { return Finding(source: nil, lines: lines, summary: "") }
+    let source = Source(kind: kind, name: value[keyPath: name], version: value[keyPath: version], text: text)
+    return Finding(source: source, lines: lines, summary: summary(value))
+  }
+
+  /// A file says by its first key what it is.
+  private static func kind(of text: String) -> Source.Kind {
+    for line in text.utf8.split(separator: 0x0A) {
+      guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: " "), first != 0x0D else {
+        continue
+      }
+      if line.starts(with: "calendar:".utf8) { return .calendar }
+      if line.starts(with: "register:".utf8) { return .register }
+      return .workflow
+    }
+    return .workflow
+  }
+}

@@ -1,0 +1,101 @@
+import Store
+import WorkingTime
+import Workflow
+import WorkflowFile
+
+/// Definitions, calendars and registers of a store, read when they are first asked for.
+///
+/// Their texts were checked when they were activated; here they are only read. Not for several threads.
+final class Shelf {
+  private let surroundings: Surroundings
+  private var definitions: [String: PinnedDefinition] = [:]
+  private var registers: NameTable<Register>?
+  private var calendars: [String: WorkingCalendar] = [:]
+
+  init(surroundings: Surroundings) {
+    self.surroundings = surroundings
+  }
+
+  /// The definition of that digest, whichever is active.
+  func definition(digest: String, in store: any ReadTransaction) throws -> PinnedDefinition {
+    if let known = definitions[digest] { return known }
+    guard let row = try store.source(digest: digest), let text = row.text else {
+      throw TaskingError(.integrity, "the store has no definition \(digest)", hint: "restore it from a backup")
+    }
+    let loaded = DefinitionFile.read(text, file: row.name)
+    guard let definition = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    let pinned = PinnedDefinition(digest: digest, definition: definition)
+    definitions[digest] = pinned
+    return pinned
+  }
+
+  /// The active definition of a workflow, or of the only one there is.
+  func definition(workflow name: String?, in store: any ReadTransaction) throws -> PinnedDefinition {
+    let active = try store.sources(texts: false).filter { $0.kind == .workflow && $0.isActive }
+    if let name {
+      guard let row = active.first(where: { $0.name == name }) else {
+        throw TaskingError(
+          .notFound, "no workflow named '\(name)'", hint: Suggestion.hint(for: name, among: active.map(\.name)))
+      }
+      return try definition(digest: row.digest, in: store)
+    }
+    guard let row = active.first, active.count == 1 else {
+      let names = active.map(\.name).joined(separator: ", ")
+      throw TaskingError(
+        .usage, active.isEmpty ? "the store has no workflow" : "the store has several workflows",
+        hint: active.isEmpty ? "tasking workflow activate FILE" : "say which with --workflow: \(names)")
+    }
+    return try definition(digest: row.digest, in: store)
+  }
+
+  /// Every definition that some request may follow.
+  func definitions(in store: any ReadTransaction) throws -> [PinnedDefinition] {
+    try store.sources(texts: false).filter { $0.kind == .workflow }
+      .map { try definition(digest: $0.digest, in: store) }
+  }
+
+  /// The active registers.
+  func registers(in store: any ReadTransaction) throws -> NameTable<Register> {
+    if let registers { return registers }
+    var table: NameTable<Register> = []
+    for row in try store.sources(texts: true) where row.kind == .register && row.isActive {
+      let loaded = RegisterFile.read(row.text ?? "", file: row.name)
+      guard let register = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+      table.append(register)
+    }
+    registers = table
+    return table
+  }
+
+  /// The active calendar of that name, for the years around `now` in which work is done.
+  func calendar(_ name: String, around now: Instant, in store: any ReadTransaction) throws -> WorkingCalendar {
+    if let known = calendars[name] { return known }
+    guard let row = try store.source(.calendar, name: name), let text = row.text else {
+      throw TaskingError(.integrity, "the store has no calendar '\(name)'", hint: "tasking workflow activate FILE")
+    }
+    let year = Zone.utc.local(now).date.year
+    let loaded = CalendarFile.read(
+      text, file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
+    guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    calendars[name] = calendar
+    return calendar
+  }
+
+  /// Forgets what another activation may have replaced.
+  func forget() {
+    registers = nil
+    calendars = [:]
+  }
+
+  private static func unreadable(_ row: SourceRow, _ diagnostics: [Diagnostic]) -> TaskingError {
+    TaskingError(
+      .integrity, "the \(row.kind.rawValue) '\(row.name)' of the store cannot be read",
+      hint: diagnostics.first.map(\.description))
+  }
+}
+
+/// A definition with the digest that requests pin.
+struct PinnedDefinition: Sendable {
+  let digest: String
+  let definition: Definition
+}

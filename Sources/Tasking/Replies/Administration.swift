@@ -1,0 +1,135 @@
+package import WorkingTime
+
+/// A definition, calendar or register became the one in use.
+package struct Activated: Codable, Hashable, Sendable {
+  /// `workflow`, `calendar` or `register`.
+  package var kind: String
+  package var name: String
+  package var version: Int
+  package var digest: String
+  package var seq: Int64
+  package var head: String
+  /// Open requests that stay on an earlier definition.
+  package var staying: Int
+  /// Whether its text was in use already, so that nothing changed.
+  package var isUnchanged: Bool
+
+  package init(
+    kind: String, name: String, version: Int, digest: String, seq: Int64, head: String, staying: Int, isUnchanged: Bool
+  ) {
+    self.kind = kind
+    self.name = name
+    self.version = version
+    self.digest = digest
+    self.seq = seq
+    self.head = head
+    self.staying = staying
+    self.isUnchanged = isUnchanged
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case kind, name, version, digest, seq, head, staying
+    case isUnchanged = "unchanged"
+  }
+}
+
+/// A stored definition.
+package struct WorkflowLine: Codable, Hashable, Sendable {
+  package var name: String
+  package var version: Int
+  package var digest: String
+  package var isActive: Bool
+  /// Requests that follow it and are open.
+  package var openRequests: Int
+
+  package init(name: String, version: Int, digest: String, isActive: Bool, openRequests: Int) {
+    self.name = name
+    self.version = version
+    self.digest = digest
+    self.isActive = isActive
+    self.openRequests = openRequests
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, version, digest
+    case isActive = "active"
+    case openRequests = "open_requests"
+  }
+}
+
+/// A definition in words.
+package struct WorkflowDetail: Codable, Hashable, Sendable {
+  package var name: String
+  package var version: Int
+  package var digest: String
+  package var title: String
+  package var owner: String
+  package var text: String
+
+  package init(name: String, version: Int, digest: String, title: String, owner: String, text: String) {
+    self.name = name
+    self.version = version
+    self.digest = digest
+    self.title = title
+    self.owner = owner
+    self.text = text
+  }
+}
+
+/// Somebody on record.
+package struct PersonLine: Codable, Hashable, Sendable {
+  package var id: String
+  package var name: String
+  package var uid: Int64?
+  /// Roles held now, with their end where they have one.
+  package var roles: [Grant]
+  package var covers: [String]
+  package var limit: Int64?
+  package var openRequests: Int64
+
+  /// A role held now.
+  package struct Grant: Codable, Hashable, Sendable {
+    package var role: String
+    package var until: Instant?
+
+    package init(role: String, until: Instant?) {
+      self.role = role
+      self.until = until
+    }
+  }
+
+  package init(
+    id: String, name: String, uid: Int64?, roles: [Grant], covers: [String], limit: Int64?, openRequests: Int64
+  ) {
+    self.id = id
+    self.name = name
+    self.uid = uid
+    self.roles = roles
+    self.covers = covers
+    self.limit = limit
+    self.openRequests = openRequests
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, uid, roles, covers, limit
+    case openRequests = "open_requests"
+  }
+}
+
+/// A person was added, or given a role.
+package struct PersonWritten: Codable, Hashable, Sendable {
+  package var id: String
+  /// `added` or `granted supervisor until …`.
+  package var done: String
+  package var until: Instant?
+  package var seq: Int64
+  package var head: String
+
+  package init(id: String, done: String, until: Instant? = nil, seq: Int64, head: String) {
+    self.id = id
+    self.done = done
+    self.until = until
+    self.seq = seq
+    self.head = head
+  }
+}

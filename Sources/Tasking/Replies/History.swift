@@ -1,0 +1,49 @@
+package import WorkingTime
+package import Workflow
+
+/// What happened to a request, the first event first: `history REF`.
+package struct History: Codable, Hashable, Sendable {
+  package var reference: String
+  package var events: [Line]
+
+  package init(reference: String, events: [Line]) {
+    self.reference = reference
+    self.events = events
+  }
+
+  /// One event.
+  package struct Line: Codable, Hashable, Sendable {
+    package var version: Int
+    package var seq: Int64
+    /// The event's hash in hexadecimal.
+    package var head: String
+    package var occurredAt: Instant
+    package var recordedAt: Instant
+    package var kind: String
+    package var state: String
+    package var actor: String
+    package var via: String
+    package var reason: String?
+    /// Fields written, and those taken away with null.
+    package var fields: [String: FieldValue]
+    package var cleared: [String]
+    /// `""` when it was taken from somebody.
+    package var assignee: String?
+    package var waiver: String?
+    /// Rungs that fell due: `assess 100%`, with `superseded` where it was not told.
+    package var rungs: [String]
+    /// Clock laps that opened, changed or ended: `assess met`, `result paused`.
+    package var clocks: [String]
+    /// Whom it was told: `h.lindqvist as supervisor`.
+    package var told: [String]
+    package var isErased: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case version, seq, head
+      case occurredAt = "occurred_at"
+      case recordedAt = "recorded_at"
+      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, told
+      case isErased = "erased"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// What can be done with a request now, what cannot and why, and who could: `next REF`.
+package struct NextMoves: Codable, Hashable, Sendable {
+  package var reference: String
+  package var state: String
+  package var waitsFor: String?
+  /// Moves out of the present state, in the definition's order.
+  package var moves: [Line]
+
+  package init(reference: String, state: String, waitsFor: String?, moves: [Line]) {
+    self.reference = reference
+    self.state = state
+    self.waitsFor = waitsFor
+    self.moves = moves
+  }
+
+  /// One move.
+  package struct Line: Codable, Hashable, Sendable {
+    package var name: String
+    package var to: String
+    /// Whether the reader could make it, given what it asks for.
+    package var isOpen: Bool
+    /// What must be given with it: names of fields, `reason`, `assignee`.
+    package var asks: [String]
+    /// What stands in the reader's way, apart from what must be given.
+    package var blockers: [TaskingError.Detail]
+    /// Who may make it, as the definition says.
+    package var by: [String]
+    /// The people who could make it now, as far as parts, roles and separation go; at most eight.
+    package var people: [String]
+
+    package init(
+      name: String, to: String, isOpen: Bool, asks: [String], blockers: [TaskingError.Detail], by: [String],
+      people: [String]
+    ) {
+      self.name = name
+      self.to = to
+      self.isOpen = isOpen
+      self.asks = asks
+      self.blockers = blockers
+      self.by = by
+      self.people = people
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case name, to
+      case isOpen = "open"
+      case asks, blockers, by, people
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, state
+    case waitsFor = "waits_for"
+    case moves
+  }
+}
+
+/// What a move is, written from the definition: `help accept`.
+package struct MoveHelp: Codable, Hashable, Sendable {
+  package var name: String
+  package var workflow: String
+  package var from: [String]
+  package var to: String
+  package var by: [String]
+  package var asks: [Item]
+  package var needs: [Item]
+  /// Each rule's sentence as it is written.
+  package var rules: [String]
+  package var conditions: [String]
+  package var separateFrom: [String]
+  package var waivedFor: String?
+  package var within: String?
+  package var sets: [String]
+  package var clears: [String]
+  package var tells: [String]
+  package var erases: Bool
+  package var example: String
+
+  /// Something to be given.
+  package struct Item: Codable, Hashable, Sendable {
+    package var name: String
+    package var label: String?
+    package var hint: String?
+    /// What it holds: `text of at most 80 characters`, `one of low, moderate, high, critical`.
+    package var holds: String
+
+    package init(name: String, label: String?, hint: String?, holds: String) {
+      self.name = name
+      self.label = label
+      self.hint = hint
+      self.holds = holds
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, workflow, from, to, by, asks, needs, rules, conditions
+    case separateFrom = "separate_from"
+    case waivedFor = "waived_for"
+    case within, sets, clears, tells, erases, example
+  }
+}

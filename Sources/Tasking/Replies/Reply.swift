@@ -1,0 +1,127 @@
+package import WorkingTime
+
+/// The answer to a command that was carried out.
+package struct Reply: Codable, Hashable, Sendable {
+  package var body: Body
+  /// Whether the store is for rehearsal: every output says so.
+  package var isRehearsal: Bool
+  /// The instant at which it was answered.
+  package var now: Instant
+  /// The zone in which people read times: the calendar's.
+  package var zone: String
+  /// What the reader should know besides: the scheduler is late, nobody holds a role.
+  package var warnings: [String]
+
+  package init(_ body: Body, isRehearsal: Bool, now: Instant, zone: String, warnings: [String] = []) {
+    self.body = body
+    self.isRehearsal = isRehearsal
+    self.now = now
+    self.zone = zone
+    self.warnings = warnings
+  }
+
+  /// What was answered.
+  package enum Body: Codable, Hashable, Sendable {
+    case written(Written)
+    case list(RequestList)
+    case request(RequestDetail)
+    case next(NextMoves)
+    case why(Sums)
+    case history(History)
+    case move(MoveHelp)
+    case ticked(Ticked)
+    case activated(Activated)
+    case workflows([WorkflowLine])
+    case workflow(WorkflowDetail)
+    case people([PersonLine])
+    case person(PersonWritten)
+  }
+}
+
+/// A request changed.
+package struct Written: Codable, Hashable, Sendable {
+  package var reference: String
+  /// The event: a move's name, `raise`, `set`, `note`.
+  package var done: String
+  package var from: String?
+  package var state: String
+  package var stage: String
+  package var version: Int
+  /// The event's place in the journal.
+  package var seq: Int64
+  /// The event's hash in hexadecimal: the receipt.
+  package var head: String
+  package var priority: String?
+  /// The role or the person that has to act next; nil once closed.
+  package var waitsFor: String?
+  package var nextDue: Instant?
+  package var nextDueClock: String?
+  /// Names of the moves that whoever it waits for is most likely to make.
+  package var nextMoves: [String]
+  /// The waiver under which separation was recorded, not refused.
+  package var waiver: String?
+  /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
+  package var caughtUp: [String]
+  /// Whether this is the first answer to a command that was sent again.
+  package var isRepeated: Bool
+  /// Why the draft that was kept could not be submitted; with `raise --submit` only.
+  package var refusal: TaskingError?
+
+  package init(
+    reference: String, done: String, from: String?, state: String, stage: String, version: Int, seq: Int64, head: String
+  ) {
+    self.reference = reference
+    self.done = done
+    self.from = from
+    self.state = state
+    self.stage = stage
+    self.version = version
+    self.seq = seq
+    self.head = head
+    nextMoves = []
+    caughtUp = []
+    isRepeated = false
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, done, from, state, stage, version, seq, head, priority
+    case waitsFor = "waits_for"
+    case nextDue = "next_due"
+    case nextDueClock = "next_due_clock"
+    case nextMoves = "next_moves"
+    case waiver
+    case caughtUp = "caught_up"
+    case isRepeated = "repeated"
+    case refusal
+  }
+}
+
+/// One run of the scheduler.
+package struct Ticked: Codable, Hashable, Sendable {
+  package var now: Instant
+  /// Requests for which something had fallen due.
+  package var considered: Int
+  package var rungs: Int
+  package var timedMoves: Int
+  package var errors: Int
+  /// Notices written to the outbox.
+  package var notices: Int
+  /// Requests that could not be brought up to date, with why.
+  package var faults: [String]
+
+  package init(now: Instant) {
+    self.now = now
+    considered = 0
+    rungs = 0
+    timedMoves = 0
+    errors = 0
+    notices = 0
+    faults = []
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case now, considered, rungs
+    case timedMoves = "timed_moves"
+    case errors, notices, faults
+  }
+}

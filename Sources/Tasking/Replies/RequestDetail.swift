@@ -1,0 +1,129 @@
+package import WorkingTime
+package import Workflow
+
+/// A request as `show` has it. The JSON names are kept stable.
+package struct RequestDetail: Codable, Hashable, Sendable {
+  package var reference: String
+  package var workflow: String?
+  package var workflowVersion: Int?
+  /// Digest of the definition that it follows.
+  package var definition: String?
+  /// The request's own version: one more for each event.
+  package var version: Int
+  package var state: String
+  package var stage: String
+  package var priority: String?
+  /// The person's id.
+  package var assignee: String?
+  package var assigneeName: String?
+  /// A role, or a person's id.
+  package var waitsFor: String?
+  package var raiser: String
+  package var raiserName: String?
+  package var raisedAt: Instant
+  package var enteredAt: Instant
+  package var changedAt: Instant
+  package var cycle: Int
+  package var isOpen: Bool
+  package var isErased: Bool
+  /// Fields by name, instants as RFC 3339.
+  package var fields: [String: FieldValue]
+  /// The fields in the definition's order, for people: label, name, value in words.
+  package var lines: [FieldLine]
+  package var clocks: [ClockLine]
+  package var nextDue: Instant?
+  package var nextDueClock: String?
+  /// When something next falls due by itself.
+  package var nextAt: Instant?
+
+  /// A field for people.
+  package struct FieldLine: Codable, Hashable, Sendable {
+    package var name: String
+    package var label: String?
+    /// Lines of text; instants still as RFC 3339.
+    package var value: FieldValue
+    /// The register's title of a code.
+    package var title: String?
+
+    package init(name: String, label: String?, value: FieldValue, title: String?) {
+      self.name = name
+      self.label = label
+      self.value = value
+      self.title = title
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, workflow
+    case workflowVersion = "workflow_version"
+    case definition, version, state, stage, priority, assignee
+    case assigneeName = "assignee_name"
+    case waitsFor = "waits_for"
+    case raiser
+    case raiserName = "raiser_name"
+    case raisedAt = "raised_at"
+    case enteredAt = "entered_at"
+    case changedAt = "changed_at"
+    case cycle
+    case isOpen = "open"
+    case isErased = "erased"
+    case fields, lines, clocks
+    case nextDue = "next_due"
+    case nextDueClock = "next_due_clock"
+    case nextAt = "next_at"
+  }
+}
+
+/// The present lap of one clock, as of the reply's instant. The JSON names are kept stable.
+package struct ClockLine: Codable, Hashable, Sendable {
+  package var name: String
+  /// `running`, `waiting` or `stopped`.
+  package var state: String
+  package var budgetSeconds: Int64
+  /// Whether every second counts, or those of working time only.
+  package var isElapsed: Bool
+  package var usedSeconds: Int64
+  package var due: Instant?
+  package var breachedAt: Instant?
+  package var verdict: String?
+  package var lap: Int
+
+  package init(
+    name: String, state: String, budgetSeconds: Int64, isElapsed: Bool, usedSeconds: Int64, due: Instant?,
+    breachedAt: Instant?, verdict: String?, lap: Int
+  ) {
+    self.name = name
+    self.state = state
+    self.budgetSeconds = budgetSeconds
+    self.isElapsed = isElapsed
+    self.usedSeconds = usedSeconds
+    self.due = due
+    self.breachedAt = breachedAt
+    self.verdict = verdict
+    self.lap = lap
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, state
+    case budgetSeconds = "budget_seconds"
+    case isElapsed = "elapsed"
+    case usedSeconds = "used_seconds"
+    case due
+    case breachedAt = "breached_at"
+    case verdict, lap
+  }
+
+  // `due` and `breached_at` are null, not absent, where there is none.
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(name, forKey: .name)
+    try box.encode(state, forKey: .state)
+    try box.encode(budgetSeconds, forKey: .budgetSeconds)
+    try box.encode(isElapsed, forKey: .isElapsed)
+    try box.encode(usedSeconds, forKey: .usedSeconds)
+    try box.encode(due, forKey: .due)
+    try box.encode(breachedAt, forKey: .breachedAt)
+    try box.encodeIfPresent(verdict, forKey: .verdict)
+    try box.encode(lap, forKey: .lap)
+  }
+}

@@ -1,0 +1,61 @@
+package import WorkingTime
+
+/// Requests, the most urgent first.
+package struct RequestList: Codable, Hashable, Sendable {
+  package var view: Command.List.View
+  package var requests: [Line]
+  /// How many there are, limit left aside.
+  package var total: Int
+  /// When the scheduler last ran; nil if it never did.
+  package var lastTick: Instant?
+
+  package init(view: Command.List.View, requests: [Line], total: Int, lastTick: Instant?) {
+    self.view = view
+    self.requests = requests
+    self.total = total
+    self.lastTick = lastTick
+  }
+
+  /// One request.
+  package struct Line: Codable, Hashable, Sendable {
+    package var reference: String
+    package var priority: String?
+    package var state: String
+    package var stage: String
+    package var kind: String?
+    package var establishment: String?
+    package var title: String?
+    package var waitsFor: String?
+    package var assignee: String?
+    package var raiser: String
+    package var version: Int
+    package var nextDue: Instant?
+    package var nextDueClock: String?
+    /// The highest step of that clock's ladder that was told, in words: `supervisor told 35 m ago` without the time.
+    package var told: String?
+    package var toldAt: Instant?
+
+    package init(reference: String, state: String, stage: String, raiser: String, version: Int) {
+      self.reference = reference
+      self.state = state
+      self.stage = stage
+      self.raiser = raiser
+      self.version = version
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case reference, priority, state, stage, kind, establishment, title
+      case waitsFor = "waits_for"
+      case assignee, raiser, version
+      case nextDue = "next_due"
+      case nextDueClock = "next_due_clock"
+      case told
+      case toldAt = "told_at"
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case view, requests, total
+    case lastTick = "last_tick"
+  }
+}

@@ -1,0 +1,115 @@
+package import Store
+package import WorkingTime
+import WorkflowFile
+import Workflow
+
+/// What a new store begins with: its kind, its sources, whoever makes it, and for a rehearsal the cast.
+package struct Beginning {
+  /// Files below a `workflows` folder: paths relative to it, and their texts.
+  package typealias Files = [(path: String, text: String)]
+
+  /// The files that the program brings with it.
+  package static var builtIn: Files { EmbeddedFiles.workflows }
+
+  private let kind: StoreIdentity.Kind
+  private let sources: [Source]
+  private let roles: [String]
+  private let zone: String
+  private let cast: [Cast.Member]
+
+  /// Checks everything that a store is to begin with.
+  /// - Throws: `malformed` with every diagnostic of every file.
+  package init(
+    _ kind: StoreIdentity.Kind, files: Files = builtIn, surroundings: Surroundings
+  ) throws(TaskingError) {
+    self.kind = kind
+    var read = Reading(surroundings: surroundings)
+    for file in files where file.path.hasPrefix("registers/") { read.register(file) }
+    for file in files where file.path.hasPrefix("calendars/") { read.calendar(file) }
+    for file in files where !file.path.contains("/") && file.path != "rehearsal.yaml" { read.definition(file) }
+    if kind == .rehearsal, let file = files.first(where: { $0.path == "rehearsal.yaml" }) { read.cast(file) }
+    guard read.lines.isEmpty else {
+      throw TaskingError(
+        .malformed, "the workflow files cannot be used",
+        details: read.lines.map { TaskingError.Detail(code: "diagnostic", message: $0) })
+    }
+    guard let definition = read.definitions.first else {
+      throw TaskingError(.malformed, "there is no workflow among the files", hint: "put a definition beside calendars/")
+    }
+    sources = read.sources
+    var seen: Set<String> = []
+    roles = read.definitions.flatMap(\.roles.names).filter { seen.insert($0).inserted }
+    zone = read.zones[definition.calendar] ?? Zone.utc.name
+    cast = read.members
+  }
+
+  /// Writes the beginning; whoever makes the store becomes a person who holds every role everywhere.
+  package func write(
+    to transaction: any WriteTransaction, owner: PersonRecord, at now: Instant, via: String, keepsTime: Bool
+  ) throws {
+    let origin = Origin(via: via)
+    let maker = Actor.person(owner.id)
+    func administer(_ event: AdministrativeEvent) throws {
+      _ = try transaction.administer(event, by: maker, at: now, from: origin)
+    }
+    try administer(.initialised(.init(kind: kind, holds: sources.map(\.digest))))
+    for source in sources { _ = try transaction.activate(source, by: maker, at: now, from: origin) }
+    try administer(.personAdded(owner))
+    for role in roles { try administer(.roleGranted(.init(person: owner.id, role: role))) }
+    for member in cast where member.id != owner.id {
+      try administer(
+        .personAdded(
+          PersonRecord(id: member.id, name: member.name, covers: member.covers, limit: member.limit)))
+      for role in member.roles { try administer(.roleGranted(.init(person: member.id, role: role))) }
+    }
+    try transaction.keep(zone, as: .zone)
+    if keepsTime { try transaction.keep(now.rfc3339, as: .rehearsalTime) }
+  }
+}
+
+/// The files of a beginning as they are read.
+private struct Reading {
+  let surroundings: Surroundings
+  private(set) var registers: NameTable<Register> = []
+  private(set) var zones: [String: String] = [:]
+  private(set) var definitions: [Definition] = []
+  private(set) var sources: [Source] = []
+  private(set) var members: [Cast.Member] = []
+  /// Errors, as diagnostics tell them.
+  private(set) var lines: [String] = []
+
+  init(surroundings: Surroundings) { self.surroundings = surroundings }
+
+  mutating func register(_ file: (path: String, text: String)) {
+    guard let register = take(RegisterFile.read(file.text, file: file.path)) else { return }
+    registers.append(register)
+    sources.append(Source(kind: .register, name: register.name, version: register.version, text: file.text))
+  }
+
+  mutating func calendar(_ file: (path: String, text: String)) {
+    let loaded = CalendarFile.read(file.text, file: file.path, zone: { surroundings.zone($0) })
+    guard let calendar = take(loaded) else { return }
+    zones[calendar.name] = calendar.zone.name
+    sources.append(Source(kind: .calendar, name: calendar.name, version: calendar.version, text: file.text))
+  }
+
+  mutating func definition(_ file: (path: String, text: String)) {
+    let loaded = DefinitionFile.check(
+      file.text, file: file.path, registers: registers, calendars: Set(zones.keys))
+    guard let definition = take(loaded) else { return }
+    definitions.append(definition)
+    sources.append(Source(kind: .workflow, name: definition.workflow, version: definition.version, text: file.text))
+  }
+
+  mutating func cast(_ file: (path: String, text: String)) {
+    members = take(CastFile.read(file.text, file: file.path))?.people ?? []
+  }
+
+  private mutating func take<Value>(_ loaded: Loaded<Value>) -> Value? {
+    guard !loaded.hasErrors, let value = loaded.value else {
+      lines += loaded.diagnostics.map(\.description)
+      return nil
+    }
+    return value
+  }
+}

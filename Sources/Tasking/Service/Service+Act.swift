@@ -1,0 +1,214 @@
+import Store
+import WorkingTime
+import Workflow
+
+extension Service {
+  typealias Outcome = Result<Reply, TaskingError>
+
+  /// Makes a request; with `submit` also makes the first move that its raiser can make out of the draft.
+  func raise(_ raise: Command.Raise, _ order: Order, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> Outcome
+  {
+    if let first = try firstAnswer(to: order, session, transaction) { return .success(first) }
+    let pinned = try shelf.definition(workflow: raise.workflow, in: transaction)
+    let kernel = try kernel(pinned, session, transaction)
+    let number = try transaction.nextNumber()
+    let year = kernel.world.calendar.zone.local(session.now).date.year
+    let reference = pinned.definition.reference(number: number, year: year)
+    let input = try self.input(raise.fields, onto: [:], kernel, session)
+    let ruling = try asking(reference) { () throws(KernelFault) in
+      try kernel.raise(
+        reference: reference, definition: pinned.digest, by: session.actor, input: input, now: session.now)
+    }
+    switch ruling {
+    case .refused(let blockers):
+      // There is no such request: nothing but the refusal itself is kept.
+      try log(blockers, act: Event.Kind.raise, reference: nil, session, transaction)
+      var error = TaskingError(refused: blockers, to: "raise", "a request")
+      error.message = "cannot raise this request"
+      return .failure(error)
+    case .allowed(let events):
+      var written = try keep(events, on: nil, kernel, pinned, session, transaction)
+      guard raise.submit, let snapshot = Snapshot.fold(events) else { return .success(session.reply(.written(written))) }
+      try submit(snapshot, &written, kernel, pinned, session, transaction)
+      return .success(session.reply(.written(written)))
+    }
+  }
+
+  /// A refused submission keeps the draft, and says what to add.
+  private func submit(
+    _ snapshot: Snapshot, _ written: inout Written, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
+    _ transaction: any WriteTransaction
+  ) throws {
+    let initial = pinned.definition.raise.into
+    guard
+      let move = pinned.definition.moves.first(where: {
+        pinned.definition.selects($0.from, initial) && $0.by.contains(.raiser) && !$0.erasesPayload
+      })
+    else { throw TaskingError(.usage, "no move of the raiser leads out of \(initial)") }
+    let attempt = Attempt(actor: session.actor, act: .move(move.name), now: session.now)
+    switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
+    case .allowed(let events):
+      written = try keep(events, on: snapshot, kernel, pinned, session, transaction)
+    case .refused(let blockers):
+      try log(blockers, act: move.name, reference: snapshot.reference, session, transaction)
+      var error = TaskingError(refused: blockers, to: move.name, snapshot.reference)
+      error.hint = "the draft is kept: tasking set \(snapshot.reference) …, then tasking \(move.name) \(snapshot.reference)"
+      written.refusal = error
+    }
+  }
+
+  /// Does something to one request: what has fallen due by itself first, then what is asked for, or its refusal.
+  func act(
+    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ order: Order, _ session: Session,
+    _ transaction: any WriteTransaction
+  ) throws -> Outcome {
+    if let first = try firstAnswer(to: order, session, transaction) { return .success(first) }
+    let present = try current(text, session, transaction)
+    let kernel = try kernel(present.pinned, session, transaction)
+    if case .move(let name) = act, !present.pinned.definition.moves.contains(name: name) {
+      throw try noSuchMove(name, transaction)
+    }
+    let due = try asking(present.snapshot.reference) { () throws(KernelFault) in
+      try kernel.catchUp(present.snapshot, to: session.now)
+    }
+    var snapshot = present.snapshot
+    for event in due { snapshot.apply(event) }
+    if !due.isEmpty {
+      let origin = session.machineOrigin
+      _ = try transaction.append(
+        due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition, from: origin)
+    }
+    if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
+    if let stale = try stale(order, snapshot, act, transaction) { return .failure(stale) }
+    let input: Input
+    do {
+      input = try self.input(fields, onto: snapshot.fields, kernel, session)
+    } catch let error as TaskingError {
+      return .failure(error)
+    }
+    let attempt = Attempt(actor: session.actor, act: act, input: input, now: session.now)
+    switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
+    case .refused(let blockers):
+      try log(blockers, act: act.name, reference: snapshot.reference, session, transaction)
+      var error = TaskingError(refused: blockers, to: act.name, snapshot.reference)
+      error.hint = hint(for: blockers, snapshot, present.pinned.definition)
+      return .failure(error)
+    case .allowed(let events):
+      var written = try keep(events, on: snapshot, kernel, present.pinned, session, transaction)
+      written.caughtUp = due.flatMap(Service.words)
+      return .success(session.reply(.written(written)))
+    }
+  }
+
+  /// What one event that fell due by itself did, in a word or two.
+  static func words(_ event: Event) -> [String] {
+    let rungs = (event.payload?.firings ?? []).map { "\($0.clock) \($0.percent)%" }
+    return event.kind == Event.Kind.rung ? rungs : [event.kind] + rungs
+  }
+
+  private func keep(
+    _ events: [Event], on before: Snapshot?, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
+    _ transaction: any WriteTransaction
+  ) throws -> Written {
+    guard let last = events.last else { throw TaskingError(.internalFault, "a move without an event") }
+    var snapshot = before ?? Snapshot(reference: last.request, at: last.occurredAt)
+    for event in events { snapshot.apply(event) }
+    let receipts = try transaction.append(
+      events, becoming: snapshot, under: snapshot.isErased ? nil : pinned.definition, from: session.origin)
+    guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
+    var written = Written(
+      reference: snapshot.reference, done: last.kind, from: before?.state, state: snapshot.state,
+      stage: pinned.definition.states[snapshot.state]?.stage.rawValue ?? "", version: snapshot.version,
+      seq: receipt.seq, head: receipt.hash)
+    written.waiver = last.payload?.waiver
+    try complete(&written, transaction)
+    written.nextMoves = nextMoves(of: snapshot, kernel)
+    return written
+  }
+
+  /// What a list would say of the request now.
+  private func complete(_ written: inout Written, _ transaction: any ReadTransaction) throws {
+    guard let row = try transaction.request(written.reference) else { return }
+    written.priority = row.priority
+    written.waitsFor = row.waitsFor?.id
+    written.nextDue = row.nextDue
+    written.nextDueClock = row.nextDueClock
+  }
+
+  /// A repeated command gets its first answer, rebuilt from what it wrote.
+  private func firstAnswer(to order: Order, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply? {
+    guard let id = order.commandID else { return nil }
+    guard let last = try transaction.events(command: id).last else { return nil }
+    guard last.event.actor == session.actor, order.command.couldHaveWritten(last.event) else {
+      throw TaskingError(.usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
+    }
+    var written = Written(
+      reference: last.event.request, done: last.event.kind, from: nil, state: last.event.state, stage: "",
+      version: last.event.version, seq: last.seq, head: last.hash.hex)
+    if let digest = try transaction.request(last.event.request)?.definition {
+      let definition = try shelf.definition(digest: digest, in: transaction).definition
+      written.stage = definition.states[last.event.state]?.stage.rawValue ?? ""
+    }
+    written.waiver = last.event.payload?.waiver
+    written.isRepeated = true
+    try complete(&written, transaction)
+    return session.reply(.written(written))
+  }
+
+  private func stale(_ order: Order, _ snapshot: Snapshot, _ act: Attempt.Act, _ transaction: any ReadTransaction)
+    throws -> TaskingError?
+  {
+    guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
+    guard expected <= snapshot.version else {
+      return TaskingError(.usage, "\(snapshot.reference) is at version \(snapshot.version), not \(expected) yet")
+    }
+    guard expected < snapshot.substantiveVersion else { return nil }
+    let since = try transaction.events(of: snapshot.reference)
+      .filter { $0.event.version > expected && $0.event.isSubstantive }
+    return TaskingError(
+      .stale, "cannot \(act.name) \(snapshot.reference): it changed since version \(expected)",
+      hint: "look again: tasking show \(snapshot.reference)",
+      details: since.map { entry in
+        let fields = (entry.event.payload?.fields ?? [:]).keys.sorted().joined(separator: ", ")
+        return TaskingError.Detail(
+          code: "changed",
+          message: "version \(entry.event.version): \(entry.event.actor.id) \(entry.event.kind)"
+            + (fields.isEmpty ? "" : " (\(fields))") + " at \(entry.event.recordedAt.rfc3339)")
+      })
+  }
+
+  func log(
+    _ blockers: [Blocker], act: String, reference: String?, _ session: Session, _ transaction: any WriteTransaction
+  ) throws {
+    let codes = blockers.map { "\"\($0.code)\"" }.joined(separator: ",")
+    _ = try transaction.log(
+      Access(
+        actor: session.actor.id, via: session.via, act: Access.Act.refused, request: reference, at: session.now,
+        detail: "{\"act\":\"\(act)\",\"blockers\":[\(codes)]}"))
+  }
+}
+
+extension Attempt.Act {
+  /// The word of the command.
+  var name: String {
+    switch self {
+    case .move(let name): name
+    case .set: Event.Kind.set
+    case .note: Event.Kind.note
+    }
+  }
+}
+
+extension Command {
+  /// Whether an event can have come of this command.
+  func couldHaveWritten(_ event: Event) -> Bool {
+    switch self {
+    case .raise: event.version <= 2
+    case .move(let move): event.kind == move.name && event.request.hasSuffix(move.reference.uppercased())
+    case .set(let set): event.kind == Event.Kind.set && event.request.hasSuffix(set.reference.uppercased())
+    case .note(let note): event.kind == Event.Kind.note && event.request.hasSuffix(note.reference.uppercased())
+    default: false
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Store
+import WorkflowFile
+import WorkingTime
+import Workflow
+
+extension Service {
+  /// Makes a definition, calendar or register the one in use, after every check.
+  func activate(_ source: Command.SourceText, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    let checked = try check(source, transaction)
+    let row = try transaction.source(checked.kind, name: checked.name)
+    var activated = Activated(
+      kind: checked.kind.rawValue, name: checked.name, version: checked.version, digest: checked.digest, seq: 0,
+      head: "", staying: 0, isUnchanged: row?.digest == checked.digest)
+    if let row, activated.isUnchanged {
+      activated.seq = row.activatedSeq
+      activated.head = try transaction.head()?.hash.hex ?? ""
+      return session.reply(.activated(activated))
+    }
+    if let row, row.version >= checked.version {
+      throw TaskingError(
+        .refused, "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
+        hint: "give the new text a higher version")
+    }
+    let receipt = try transaction.activate(checked, by: session.actor, at: session.now, from: session.origin)
+    activated.seq = receipt.seq
+    activated.head = receipt.hash
+    if checked.kind == .workflow {
+      var query = RequestQuery()
+      query.openOnly = true
+      activated.staying = try transaction.requests(where: query).filter { $0.workflow == checked.name }.count
+    }
+    shelf.forget()
+    try keepZone(session, transaction)
+    return session.reply(.activated(activated))
+  }
+
+  /// People read times in the zone of the calendar of the first workflow.
+  func keepZone(_ session: Session, _ transaction: any WriteTransaction) throws {
+    guard let name = try transaction.sources(texts: false).first(where: { $0.kind == .workflow && $0.isActive })?.name
+    else { return }
+    let definition = try shelf.definition(workflow: name, in: transaction).definition
+    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: transaction)
+    try transaction.keep(calendar.zone.name, as: .zone)
+  }
+
+  private func check(_ source: Command.SourceText, _ transaction: any ReadTransaction) throws -> Source {
+    let registers = try shelf.registers(in: transaction)
+    let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
+    let desk = CheckingDesk(
+      registers: registers, calendars: Set(calendars), zone: { [surroundings] in surroundings.zone($0) })
+    return try desk.source(source.text, file: source.file)
+  }
+
+  /// Adds somebody.
+  func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    let registers = try shelf.registers(in: transaction)
+    let record = try PersonReader(establishments: registers["establishments"]).record(new.id, new.fields)
+    let receipt = try transaction.administer(
+      .personAdded(record), by: session.actor, at: session.now, from: session.origin)
+    return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))
+  }
+
+  /// Gives somebody a role.
+  func grant(_ grant: Command.NewGrant, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    let roles = try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
+    guard roles.contains(grant.role) else {
+      throw TaskingError(
+        .usage, "there is no role '\(grant.role.prefix(60))'",
+        hint: Suggestion.hint(for: grant.role, among: roles) ?? "one of: \(Set(roles).sorted().joined(separator: ", "))")
+    }
+    guard try transaction.person(id: grant.person) != nil else {
+      throw TaskingError(.notFound, "there is no person '\(grant.person.prefix(60))'", hint: "tasking person list")
+    }
+    var until: Instant?
+    if let text = grant.until {
+      do throws(InstantPhraseFault) {
+        until = try InstantPhrase(now: session.now, zone: session.zone).instant(text)
+      } catch {
+        throw TaskingError(.malformed, "--until: \(error.sentence)", hint: error.hint)
+      }
+      if let until, until <= session.now {
+        throw TaskingError(.malformed, "--until: \(until.rfc3339) has passed", hint: "give a later date")
+      }
+    }
+    let event = AdministrativeEvent.roleGranted(
+      AdministrativeEvent.RoleGrant(person: grant.person, role: grant.role, until: until))
+    let receipt = try transaction.administer(event, by: session.actor, at: session.now, from: session.origin)
+    return session.reply(
+      .person(
+        PersonWritten(
+          id: grant.person, done: "granted \(grant.role)", until: until, seq: receipt.seq, head: receipt.hash)))
+  }
+
+  /// Everybody, with the roles that they hold now.
+  func people(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let counts = try transaction.openRequestCounts()
+    let lines = try transaction.people().map { row in
+      let grants = row.grants.map(\.roleGrant).filter { $0.isInForce(at: session.now) }
+      return PersonLine(
+        id: row.record.id, name: row.record.name, uid: row.record.uid,
+        roles: grants.map { PersonLine.Grant(role: $0.role, until: $0.until) }, covers: row.record.covers,
+        limit: row.record.limit, openRequests: counts[row.record.id] ?? 0)
+    }
+    return session.reply(.people(lines))
+  }
+
+  /// Every stored definition with the number of open requests that follow it.
+  func workflows(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    var query = RequestQuery()
+    query.openOnly = true
+    var open: [String: Int] = [:]
+    for row in try transaction.requests(where: query) { open[row.definition ?? "", default: 0] += 1 }
+    let lines = try transaction.sources(texts: false).filter { $0.kind == .workflow }.map { row in
+      WorkflowLine(
+        name: row.name, version: row.version, digest: row.digest, isActive: row.isActive,
+        openRequests: open[row.digest] ?? 0)
+    }
+    return session.reply(.workflows(lines))
+  }
+
+  /// The active definition of a workflow, whole.
+  func workflow(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let pinned = try shelf.definition(workflow: name.isEmpty ? nil : name, in: transaction)
+    let text = try transaction.source(digest: pinned.digest)?.text ?? ""
+    let definition = pinned.definition
+    return session.reply(
+      .workflow(
+        WorkflowDetail(
+          name: definition.workflow, version: definition.version, digest: pinned.digest, title: definition.title,
+          owner: definition.owner, text: text)))
+  }
+}

@@ -1,0 +1,130 @@
+import Store
+import WorkingTime
+import Workflow
+
+extension Service {
+  /// A request with its fields and clocks as of now, from its row: nothing is folded.
+  func show(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let row = try visibleRow(text, session, transaction)
+    let definition = try row.definition.map { try shelf.definition(digest: $0, in: transaction).definition }
+    var detail = RequestDetail(row)
+    detail.raiserName = try transaction.person(id: row.raiser)?.record.name
+    detail.assigneeName = try row.assignee.flatMap { try transaction.person(id: $0)?.record.name }
+    if let definition {
+      detail.lines = try lines(of: row, definition, transaction)
+      let clocks = try transaction.clocks(of: row.reference).filter(\.isCurrent).map(\.state)
+      let order = definition.clocks.names
+      detail.clocks = try clocks.sorted { order.firstIndex(of: $0.clock) ?? 0 < order.firstIndex(of: $1.clock) ?? 0 }
+        .map { try line(of: $0, row.reference, session, transaction) }
+    }
+    return session.reply(.request(detail), warnings: try lateness(session, transaction))
+  }
+
+  /// The row of a request that the caller may see.
+  func visibleRow(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestRow {
+    guard let row = try transaction.request(try reference(text, transaction)), let person = session.person else {
+      throw TaskingError.noSuchRequest(text)
+    }
+    if let digest = row.definition {
+      let definition = try shelf.definition(digest: digest, in: transaction).definition
+      guard Service.maySee(row.state, raiser: row.raiser, person, definition) else {
+        throw TaskingError.noSuchRequest(text)
+      }
+    }
+    return row
+  }
+
+  /// A clock as of now; a clock that counts every second needs no calendar.
+  func line(of clock: ClockState, _ reference: String, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> ClockLine
+  {
+    var used = clock.used
+    var breach = clock.breachedAt
+    if clock.phase == .running {
+      if clock.budget.isElapsed {
+        used += max(0, clock.since.seconds(to: session.now))
+      } else {
+        let calendar = try shelf.calendar(clock.calendar, around: session.now, in: transaction)
+        used = try asking(reference) { () throws(KernelFault) in
+          do throws(CalendarFault) {
+            return try ClockArithmetic(calendar: calendar).used(of: clock, at: session.now)
+          } catch { throw .calendar(error) }
+        }
+      }
+    }
+    if breach == nil, clock.phase != .stopped, let due = clock.due, due < session.now { breach = due }
+    return ClockLine(
+      name: clock.clock, state: clock.phase.rawValue, budgetSeconds: clock.budget.seconds,
+      isElapsed: clock.budget.isElapsed, usedSeconds: used, due: clock.due, breachedAt: breach,
+      verdict: clock.verdict?.rawValue, lap: clock.lap)
+  }
+
+  private func lines(of row: RequestRow, _ definition: Definition, _ transaction: any ReadTransaction) throws
+    -> [RequestDetail.FieldLine]
+  {
+    definition.fields.compactMap { field in
+      guard let value = row.fields[field.name] else { return nil }
+      return RequestDetail.FieldLine(name: field.name, label: field.label, value: value, title: nil)
+    }
+  }
+
+  /// Whether the scheduler is late: it is when it last ran more than two of its intervals ago.
+  func lateness(_ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
+    guard let last = try transaction.lastTick() else { return [] }
+    let seconds = last.at.seconds(to: session.now)
+    guard seconds > Service.tickInterval * 2 else { return [] }
+    return ["scheduler last ran \(Service.age(seconds)) ago"]
+  }
+
+  /// How often the scheduler is meant to run, in seconds: as the unit files have it.
+  static let tickInterval: Int64 = 60
+
+  /// `3 h 12 m`, `2 d 4 h`, `45 s`.
+  static func age(_ seconds: Int64) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3_600: "\(seconds / 60) m"
+    case ..<86_400: "\(seconds / 3_600) h \(seconds % 3_600 / 60) m"
+    default: "\(seconds / 86_400) d \(seconds % 86_400 / 3_600) h"
+    }
+  }
+
+  /// What happened, the first event first.
+  func history(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let row = try visibleRow(text, session, transaction)
+    let entries = try transaction.events(of: row.reference)
+    return session.reply(.history(History(reference: row.reference, events: entries.map(History.Line.init))))
+  }
+}
+
+extension RequestDetail {
+  /// What a row says by itself.
+  init(_ row: RequestRow) {
+    self.init(
+      reference: row.reference, workflow: row.workflow, workflowVersion: row.workflowVersion,
+      definition: row.definition, version: row.version, state: row.state, stage: row.stage.rawValue,
+      priority: row.priority, assignee: row.assignee, assigneeName: nil, waitsFor: row.waitsFor?.id,
+      raiser: row.raiser, raiserName: nil, raisedAt: row.raisedAt, enteredAt: row.enteredAt,
+      changedAt: row.changedAt, cycle: row.cycle, isOpen: row.isOpen, isErased: row.isErased, fields: row.fields,
+      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt)
+  }
+}
+
+extension History.Line {
+  /// The same as an entry of the journal has it.
+  init(_ entry: JournalEntry) {
+    let payload = entry.event.payload
+    self.init(
+      version: entry.event.version, seq: entry.seq, head: entry.hash.hex, occurredAt: entry.event.occurredAt,
+      recordedAt: entry.event.recordedAt, kind: entry.event.kind, state: entry.event.state,
+      actor: entry.event.actor.id, via: entry.origin.via, reason: payload?.reason, fields: payload?.fields ?? [:],
+      cleared: payload?.cleared ?? [], assignee: payload?.assignee, waiver: payload?.waiver,
+      rungs: (payload?.firings ?? []).map {
+        "\($0.clock) \($0.percent)%" + ($0.occurrence > 1 ? " (\($0.occurrence))" : "")
+          + ($0.superseded ? " superseded" : "")
+      },
+      clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
+      told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
+      isErased: payload == nil)
+  }
+}

@@ -1,0 +1,126 @@
+import Store
+import WorkingTime
+import Workflow
+
+/// A request as its journal has it, and the definition that it follows.
+struct Present {
+  let snapshot: Snapshot
+  let pinned: PinnedDefinition
+  let entries: [JournalEntry]
+}
+
+extension Service {
+  /// The full reference that was typed, or meant by its number.
+  /// - Throws: `notFound`, in the same words whether there is none or the caller may not see it.
+  func reference(_ text: String, _ transaction: any ReadTransaction) throws -> String {
+    let wanted = text.uppercased()
+    if let number = Int64(wanted), number > 0, wanted.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let found = try transaction.references(number: number)
+      if found.count > 1 {
+        throw TaskingError(
+          .usage, "'\(text)' could be \(found.joined(separator: " or "))", hint: "write the whole reference")
+      }
+      if let only = found.first { return only }
+    }
+    return wanted
+  }
+
+  /// The request that was typed, as its journal has it.
+  func current(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Present {
+    let reference = try reference(text, transaction)
+    let entries = try transaction.events(of: reference)
+    guard let snapshot = Snapshot.fold(entries.map(\.event)), let person = session.person else {
+      throw TaskingError.noSuchRequest(text)
+    }
+    guard !snapshot.isErased else {
+      throw TaskingError(.refused, "\(reference) is \(snapshot.state), and its content is erased")
+    }
+    let pinned = try shelf.definition(digest: snapshot.definition, in: transaction)
+    guard Service.maySee(snapshot.state, raiser: snapshot.raiser, person, pinned.definition) else {
+      throw TaskingError.noSuchRequest(text)
+    }
+    return Present(snapshot: snapshot, pinned: pinned, entries: entries)
+  }
+
+  /// A draft is its author's alone.
+  static func maySee(_ state: String, raiser: String, _ person: String, _ definition: Definition) -> Bool {
+    state != definition.raise.into || raiser == person
+  }
+
+  /// The kernel of a definition, with the world as it is.
+  func kernel(_ pinned: PinnedDefinition, _ session: Session, _ transaction: any ReadTransaction) throws -> Kernel {
+    let counts = try transaction.openRequestCounts()
+    var people: [String: Person] = [:]
+    for row in try transaction.people() {
+      people[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
+    }
+    let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: transaction)
+    let world = World(people: people, registers: try shelf.registers(in: transaction), calendar: calendar)
+    return Kernel(definition: pinned.definition, world: world)
+  }
+
+  /// What was given, in the definition's shapes.
+  func input(_ entries: [Entry], onto fields: [String: FieldValue], _ kernel: Kernel, _ session: Session) throws
+    -> Input
+  {
+    let reader = InputReader(
+      definition: kernel.definition, registers: kernel.world.registers, zone: kernel.world.calendar.zone,
+      now: session.now)
+    switch reader.read(entries, onto: fields) {
+    case .success(let input): return input
+    case .failure(let faults): throw TaskingError(faults)
+    }
+  }
+
+  /// Asks the kernel; its faults are ours.
+  func asking<Answer>(_ reference: String, _ question: () throws(KernelFault) -> Answer) throws -> Answer {
+    do throws(KernelFault) {
+      return try question()
+    } catch {
+      throw TaskingError(error, about: reference)
+    }
+  }
+
+  /// There is no such verb in this request's definition.
+  func noSuchMove(_ name: String, _ transaction: any ReadTransaction) throws -> TaskingError {
+    let moves = try shelf.definitions(in: transaction).flatMap(\.definition.moves.names)
+    return TaskingError(
+      .usage, "there is no move '\(name.prefix(60))'",
+      hint: Suggestion.hint(for: name, among: moves + Definition.reservedWords.sorted())
+        ?? "tasking next REF shows what can be done")
+  }
+
+  /// The moves that whoever the request waits for is most likely to make next, the likeliest first: those that take it
+  /// on within its stage or into the next one.
+  func nextMoves(of snapshot: Snapshot, _ kernel: Kernel) -> [String] {
+    let definition = kernel.definition
+    guard let waitsFor = definition.states[snapshot.state]?.waitsFor else { return [] }
+    let likely = definition.moves.enumerated().compactMap { place, move -> (steps: Int, place: Int, name: String)? in
+      guard case .named = move.from, definition.selects(move.from, snapshot.state), move.by.contains(waitsFor),
+        let steps = definition.stagesForward(from: snapshot.state, by: move)
+      else { return nil }
+      return (steps, place, move.name)
+    }
+    return likely.sorted { ($1.steps, $0.place) < ($0.steps, $1.place) }.prefix(3).map(\.name)
+  }
+
+  /// The way there, for a refusal whose state is wrong.
+  func hint(for blockers: [Blocker], _ snapshot: Snapshot, _ definition: Definition) -> String? {
+    for case .state(_, let from) in blockers.map(\.fault) {
+      guard let path = definition.way(from: snapshot.state, toAny: Set(from)), !path.isEmpty else { continue }
+      let steps = path.map { "\($0.name) (\($0.by.map(\.word).joined(separator: " or ")))" }
+      return "the way there: " + steps.joined(separator: " → ")
+    }
+    return "tasking next \(snapshot.reference) shows what can be done, and by whom"
+  }
+}
+
+extension WaitsFor {
+  /// The role's name or the person's id.
+  var id: String {
+    switch self {
+    case .role(let name), .person(let name): name
+    case .machine: Actor.machineID
+    }
+  }
+}

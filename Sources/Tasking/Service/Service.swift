@@ -1,0 +1,86 @@
+package import Store
+import WorkingTime
+import Workflow
+
+/// The one way in: takes orders, says who may, lets the kernel decide, has the store remember, and answers.
+///
+/// One value is used by one thread. Cost of an order on one request: the fold of its own events.
+package final class Service {
+  let store: any RequestStore
+  let surroundings: Surroundings
+  let shelf: Shelf
+
+  /// A service over an open store.
+  package init(store: any RequestStore, surroundings: Surroundings) {
+    self.store = store
+    self.surroundings = surroundings
+    shelf = Shelf(surroundings: surroundings)
+  }
+
+  /// Carries out an order.
+  /// - Throws: why it could not be; what was refused is in the access log by then.
+  package func perform(_ order: Order, from caller: Caller) throws(TaskingError) -> Reply {
+    do {
+      return try answer(order, from: caller)
+    } catch let error as TaskingError {
+      throw error
+    } catch let fault as StoreFault {
+      throw TaskingError(fault)
+    } catch {
+      throw TaskingError(.internalFault, "\(error)")
+    }
+  }
+
+  private func answer(_ order: Order, from caller: Caller) throws -> Reply {
+    switch order.command {
+    case .raise, .move, .set, .note, .tick, .activate, .addPerson, .grant:
+      let answer = try store.write { transaction in
+        let session = try Session(order, caller, self, transaction)
+        try session.keepTime(transaction)
+        return try write(order, session, transaction)
+      }
+      shelf.forget()
+      return try answer.get()
+    default:
+      if order.now != nil {
+        try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
+      }
+      return try store.read { transaction in
+        try look(order, try Session(order, caller, self, transaction), transaction)
+      }
+    }
+  }
+
+  /// A refusal that has left its mark in the store is returned, not thrown: throwing would take the mark away.
+  private func write(_ order: Order, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> Result<Reply, TaskingError>
+  {
+    switch order.command {
+    case .raise(let raise): try self.raise(raise, order, session, transaction)
+    case .move(let move):
+      try act(.move(move.name), on: move.reference, move.fields, order, session, transaction)
+    case .set(let set): try act(.set, on: set.reference, set.fields, order, session, transaction)
+    case .note(let note): try act(.note, on: note.reference, note.fields, order, session, transaction)
+    case .tick: .success(try tick(session, transaction))
+    case .activate(let source): .success(try activate(source, session, transaction))
+    case .addPerson(let person): .success(try add(person, session, transaction))
+    case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    default: throw TaskingError(.internalFault, "a look is no write")
+    }
+  }
+
+  private func look(_ order: Order, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    switch order.command {
+    case .list(let list): try self.list(list, session, transaction)
+    case .show(let subject): try show(subject.reference, session, transaction)
+    case .next(let subject): try next(subject.reference, session, transaction)
+    case .why(let subject): try why(subject.reference, session, transaction)
+    case .history(let subject): try history(subject.reference, session, transaction)
+    case .explain(let explain): try self.explain(explain.move, session, transaction)
+    case .workflows: try workflows(session, transaction)
+    case .workflow(let name): try workflow(name, session, transaction)
+    case .people: try people(session, transaction)
+    default: throw TaskingError(.internalFault, "a write is no look")
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Store
+import WorkingTime
+import Workflow
+
+/// Who asks, and when: settled once for each order, inside its transaction.
+struct Session {
+  /// The person in whose name it is done; nil for the scheduler's own run and for whoever makes a store.
+  let person: String?
+  let via: String
+  let now: Instant
+  let commandID: String?
+  let isRehearsal: Bool
+  /// The zone in which people read and type times.
+  let zone: Zone
+  private let setsTime: Bool
+
+  init(_ order: Order, _ caller: Caller, _ service: Service, _ transaction: any ReadTransaction) throws {
+    isRehearsal = service.store.identity.kind == .rehearsal
+    via = caller.via
+    commandID = order.commandID
+    zone = try Session.zone(service, transaction)
+    setsTime = order.now != nil
+    now = try Session.now(order.now, service, transaction, zone)
+    if case .tick = order.command {
+      person = nil
+    } else {
+      person = try Session.person(order.person, caller, transaction)
+    }
+  }
+
+  /// Whoever acts in the journal.
+  var actor: Actor { person.map { .person($0) } ?? .machine }
+
+  /// How the journal names the way in, for an act of a person.
+  var origin: Origin { Origin(via: via, command: commandID) }
+
+  /// How the journal names the way in, for what fell due by itself.
+  var machineOrigin: Origin { Origin(via: via) }
+
+  /// In a rehearsal store time stands at the last `--now`.
+  func keepTime(_ transaction: any WriteTransaction) throws {
+    if setsTime { try transaction.keep(now.rfc3339, as: .rehearsalTime) }
+  }
+
+  func reply(_ body: Reply.Body, warnings: [String] = []) -> Reply {
+    Reply(body, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: warnings)
+  }
+
+  private static func zone(_ service: Service, _ transaction: any ReadTransaction) throws -> Zone {
+    let name = try transaction.setting(.zone) ?? Zone.utc.name
+    if name == Zone.utc.name { return .utc }
+    guard let zone = service.surroundings.zone(name) else {
+      throw TaskingError(.internalFault, "the system has no time zone '\(name)'", hint: "install the package tzdata")
+    }
+    return zone
+  }
+
+  /// The time of the order: never before the journal's last event.
+  private static func now(
+    _ text: String?, _ service: Service, _ transaction: any ReadTransaction, _ zone: Zone
+  ) throws -> Instant {
+    let last = try transaction.head()?.recordedAt
+    let standing = try transaction.setting(.rehearsalTime).map { text throws(TimeFault) in try Instant(rfc3339: text) }
+    let system = service.surroundings.now()
+    guard let text else {
+      if let standing { return max(standing, last ?? standing) }
+      guard let last, system < last else { return system }
+      guard system.seconds(to: last) <= 120 else {
+        throw TaskingError(
+          .busy, "this machine's clock says \(system.rfc3339), and the journal's last event is of \(last.rfc3339)",
+          hint: "set the clock right; nothing was written")
+      }
+      return last
+    }
+    guard service.store.identity.kind == .rehearsal else {
+      throw TaskingError(
+        .usage, "--now works in a rehearsal store only", hint: "make one with: tasking init --rehearsal")
+    }
+    let wanted: Instant
+    do throws(InstantPhraseFault) {
+      wanted = try InstantPhrase(now: standing ?? system, zone: zone).instant(text)
+    } catch {
+      throw TaskingError(.malformed, "--now: \(error.sentence)", hint: error.hint)
+    }
+    if let last, wanted < last {
+      throw TaskingError(
+        .usage, "--now \(wanted.rfc3339) is before the last event, which is of \(last.rfc3339)",
+        hint: "time only goes forward; to begin earlier: tasking init --rehearsal --now …")
+    }
+    return wanted
+  }
+
+  private static func person(_ named: String?, _ caller: Caller, _ transaction: any ReadTransaction) throws -> String {
+    if let named {
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "you may not act for others", hint: "leave --as away")
+      }
+      guard let row = try transaction.person(id: named) else {
+        let ids = try transaction.people().map(\.record.id)
+        throw TaskingError(
+          .notFound, "there is no person '\(named.prefix(60))'",
+          hint: Suggestion.hint(for: named, among: ids) ?? "tasking person list")
+      }
+      return row.record.id
+    }
+    guard let row = try transaction.person(uid: caller.uid) else {
+      throw TaskingError(
+        .notPermitted, "your login (uid \(caller.uid)) is no person of this store",
+        hint: "say --as PERSON, or: tasking --as OWNER person add YOUR.ID name=… uid=\(caller.uid)")
+    }
+    return row.record.id
+  }
+}

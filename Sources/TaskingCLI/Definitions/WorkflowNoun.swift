@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `workflow`: definitions, calendars and registers.
+struct WorkflowNoun: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workflow", abstract: "Definitions, calendars and registers.",
+    subcommands: [WorkflowCheckVerb.self, WorkflowListVerb.self, WorkflowShowVerb.self, WorkflowActivateVerb.self])
+}

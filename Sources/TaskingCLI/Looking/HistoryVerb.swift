@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tasking
+
+/// `history`: what happened to a request.
+struct HistoryVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Show what happened to a request, the first event first.")
+
+  @Argument(help: ArgumentHelp("The request.", valueName: "REF"))
+  var words: [String] = []
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    try session.refuseWritingFlags("history")
+    let subject = try Command.Subject(looking: words, "history")
+    return try session.answer(.history(subject))
+  }
+}

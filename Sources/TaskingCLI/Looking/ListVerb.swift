@@ -1,0 +1,17 @@
+import ArgumentParser
+import Tasking
+
+/// `list`: all requests.
+struct ListVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List requests; every open one, or those that the filters name.",
+    discussion: Filters.discussion)
+
+  @OptionGroup var filters: Filters
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    try session.refuseWritingFlags("list")
+    return try session.answer(.list(filters.list(.all)))
+  }
+}

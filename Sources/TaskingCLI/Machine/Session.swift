@@ -1,0 +1,135 @@
+import SQLiteStore
+import Store
+import Tasking
+import Workflow
+import WorkingTime
+
+/// One run of the program: the machine, the flags, and the store once it is needed.
+final class Session {
+  let host: Host
+  let flags: Everywhere
+  let format: Format
+  private let began: Duration
+  private var service: Service?
+
+  /// A run under these flags.
+  ///
+  /// - Throws: `usage` if `TASKING_FORMAT` names no format.
+  init(host: Host, flags: Everywhere) throws(TaskingError) {
+    self.host = host
+    self.flags = flags
+    began = host.elapsed()
+    if let format = flags.format {
+      self.format = format
+    } else {
+      format = try Self.format(host.environment["TASKING_FORMAT"])
+    }
+  }
+
+  /// Has the service carry out a command, with what the flags say.
+  func send(_ command: Command, isFollowing: Bool = false) throws(TaskingError) -> Reply {
+    let order = Order(
+      command, person: person, commandID: flags.commandID, expectVersion: flags.expectVersion,
+      // A relative time would be counted twice.
+      now: isFollowing ? nil : flags.now)
+    return try opened().perform(order, from: caller)
+  }
+
+  /// The same, and writes what comes of it.
+  func answer(_ command: Command) throws -> Int32 {
+    try write(try send(command))
+  }
+
+  /// Writes a reply; the status is that of the program.
+  func write(_ reply: Reply, alsoNext: NextMoves? = nil) throws -> Int32 {
+    write(try renderer(reply).printout(reply, alsoNext: alsoNext))
+  }
+
+  /// Writes lines; the status is that of the program.
+  func write(_ printout: Printout) -> Int32 {
+    if !printout.err.isEmpty { host.errors(printout.err.joined(separator: "\n") + "\n") }
+    if !printout.out.isEmpty { host.output(printout.out.joined(separator: "\n") + "\n") }
+    return printout.status
+  }
+
+  /// What stands behind a verb that writes, `--reason` among it.
+  func given(_ words: [String]) throws(TaskingError) -> Given {
+    var reader = self.reader
+    var given = try Given(words, reader: &reader)
+    if let reason = flags.reason { given.entries.append(Entry(key: "reason", value: reason)) }
+    return given
+  }
+
+  /// Refuses flags that mean nothing to a command that only looks.
+  func refuseWritingFlags(_ verb: String) throws(TaskingError) {
+    let given = [
+      ("--reason", flags.reason != nil), ("--expect-version", flags.expectVersion != nil),
+      ("--command-id", flags.commandID != nil),
+    ].first { $0.1 }
+    if let given { throw TaskingError(.usage, "\(verb) only looks: \(given.0) has no meaning for it") }
+  }
+
+  /// Who asks.
+  var caller: Caller { Caller(uid: host.uid, isTrusted: true) }
+
+  /// In whose name.
+  var person: String? { flags.person ?? host.environment["TASKING_AS"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// What the service needs of the machine.
+  var surroundings: Surroundings { Surroundings(now: host.now, zoneFile: host.zoneFile) }
+
+  /// Reads fields from arguments, files and standard input.
+  var reader: EntryReader {
+    let input = host.input
+    return EntryReader(
+      input: { () throws(TaskingError) in
+        try TextFile.text(try input(TextFile.limit).get(), named: "standard input")
+      },
+      file: { path throws(TaskingError) in try TextFile.read(path) })
+  }
+
+  /// Where the store is.
+  func storePath() throws(TaskingError) -> String {
+    let environment = host.environment
+    for path in [flags.store, environment["TASKING_STORE"]].compactMap(\.self) where !path.isEmpty { return path }
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/tasking/tasking.db" }
+    guard let home = environment["HOME"], !home.isEmpty else {
+      throw TaskingError(.usage, "no store is named, and there is no HOME to look in", hint: "say --store PATH")
+    }
+    return home + "/.local/share/tasking/tasking.db"
+  }
+
+  private func opened() throws(TaskingError) -> Service {
+    if let service { return service }
+    let path = try storePath()
+    let store: SQLiteStore
+    do throws(StoreFault) {
+      store = try SQLiteStore(path)
+    } catch {
+      throw TaskingError(error)
+    }
+    let service = Service(store: store, surroundings: surroundings)
+    self.service = service
+    return service
+  }
+
+  private func renderer(_ reply: Reply) -> Renderer {
+    let zone = surroundings.zone(reply.zone) ?? .utc
+    let isPlain = host.environment["NO_COLOR"]?.isEmpty == false || host.environment["TERM"] == "dumb"
+    let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)
+    return Renderer(
+      times: TimeWords(now: reply.now, zone: zone), format: format, width: flags.width ?? host.columns,
+      ink: Ink(isOn: isInked), isQuiet: flags.quiet, took: host.elapsed() - began)
+  }
+
+  private static func format(_ name: String?) throws(TaskingError) -> Format {
+    guard let name, !name.isEmpty else { return .table }
+    guard let format = Format(rawValue: name) else {
+      let formats = Format.allCases.map(\.rawValue)
+      throw TaskingError(
+        .usage, "TASKING_FORMAT is '\(EntryReader.shown(name))', which is no format",
+        hint: Suggestion.hint(for: name, among: formats) ?? "use one of: " + formats.joined(separator: ", "))
+    }
+    return format
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Tasking
+
+/// `person grant`: a role for somebody.
+struct PersonGrantVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "grant", abstract: "Give somebody a role, for good or until a time.")
+
+  @Argument(help: "The person.")
+  var id: String
+
+  @Argument(help: "The role, as the definition calls it.")
+  var role: String
+
+  @Option(help: ArgumentHelp("When it ends: 2026-12-01, fri 16:00, +30d.", valueName: "when"))
+  var until: String?
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    try session.answer(.grant(Command.NewGrant(person: id, role: role, until: until)))
+  }
+}

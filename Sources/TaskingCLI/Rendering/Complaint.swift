@@ -1,0 +1,35 @@
+import Tasking
+
+/// Errors as they are written to standard error.
+enum Complaint {
+  /// What cannot be done, everything in its way, and what to type instead; one line of JSON for programs.
+  static func lines(_ error: TaskingError, asJSON: Bool) -> [String] {
+    if asJSON {
+      do { return [try JSONText.text(Machine(error))] } catch { return ["{\"code\":\"internal\",\"exit\":1}"] }
+    }
+    var lines = ["tasking: " + Visible.line(error.message)]
+    for detail in error.details {
+      lines += Visible.lines(detail.message).map { "  " + $0 }
+      if let remedy = detail.remedy { lines += Visible.lines(remedy).map { "    " + $0 } }
+    }
+    if let hint = error.hint { lines += Visible.lines("hint: " + hint) }
+    return lines
+  }
+
+  /// An error with the status that the program ends with.
+  private struct Machine: Encodable {
+    let error: TaskingError
+
+    init(_ error: TaskingError) { self.error = error }
+
+    enum CodingKeys: String, CodingKey {
+      case exit
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try error.encode(to: encoder)
+      var box = encoder.container(keyedBy: CodingKeys.self)
+      try box.encode(error.code.exitStatus, forKey: .exit)
+    }
+  }
+}

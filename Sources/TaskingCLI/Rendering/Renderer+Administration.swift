@@ -1,0 +1,56 @@
+import Tasking
+
+extension Renderer {
+  /// A definition, calendar or register became the one in use.
+  func lines(_ activated: Activated) -> [String] {
+    let name = "\(activated.kind) \(activated.name) version \(activated.version)"
+    if activated.isUnchanged { return [Visible.line("\(name) is in use already")] }
+    let staying =
+      activated.staying == 0
+      ? "" : "; \(Self.count(activated.staying, "open request")) \(activated.staying == 1 ? "stays" : "stay") as before"
+    return [Visible.line("\(name) is in use (\(activated.digest.prefix(12)))\(staying)")]
+  }
+
+  /// The stored definitions.
+  func lines(_ workflows: [WorkflowLine]) -> [String] {
+    var table = TextTable(["WORKFLOW", "VERSION", "IN USE", "OPEN", "DIGEST"])
+    for line in workflows {
+      table.add([
+        line.name, String(line.version), line.isActive ? "yes" : "no", String(line.openRequests), line.digest,
+      ])
+    }
+    return workflows.isEmpty ? ["the store has no workflow"] : table.lines(width: nil, ink: ink)
+  }
+
+  /// A definition as it was written.
+  func lines(_ workflow: WorkflowDetail) -> [String] {
+    let head = [
+      "# \(workflow.name) version \(workflow.version): \(workflow.title)", "# owner: \(workflow.owner)",
+      "# digest: \(workflow.digest)",
+    ]
+    var text = Visible.lines(workflow.text)
+    if text.last == "" { text.removeLast() }
+    return head.map(Visible.line) + text
+  }
+
+  /// Everybody on record.
+  func lines(_ people: [PersonLine]) -> [String] {
+    var table = TextTable(["ID", "NAME", "UID", "OPEN", "LIMIT", "ROLES", "COVERS"])
+    for person in people {
+      let roles = person.roles.map { grant in
+        grant.role + (grant.until.map { " until \(times.moment($0))" } ?? "")
+      }
+      table.add([
+        person.id, person.name, person.uid.map(String.init) ?? "", String(person.openRequests),
+        person.limit.map(String.init) ?? "", roles.joined(separator: ", "), person.covers.joined(separator: ","),
+      ])
+    }
+    return people.isEmpty ? ["nobody is on record"] : table.lines(width: nil, ink: ink)
+  }
+
+  /// A person was added, or given a role.
+  func lines(_ person: PersonWritten) -> [String] {
+    let until = person.until.map { " until \(times.moment($0))" } ?? ""
+    return [Visible.line("\(person.id) \(person.done)\(until)")]
+  }
+}

@@ -1,0 +1,34 @@
+import Tasking
+import WorkingTime
+
+extension Renderer {
+  /// A table of requests; how late the scheduler is, the reply's warnings say.
+  func lines(_ list: RequestList) -> [String] {
+    var table = TextTable(
+      ["REF", "PRI", "STATE", "KIND", "PRISON", "WAITS FOR", "NEXT DUE", "CLOCK", "", "TITLE"])
+    for line in list.requests {
+      table.add([
+        line.reference, line.priority ?? "", line.state, line.kind ?? "", line.establishment ?? "",
+        line.waitsFor ?? "", line.nextDue.map(times.due) ?? "", line.nextDueClock ?? "", told(line), line.title ?? "",
+      ])
+    }
+    var lines = list.requests.isEmpty ? [Self.nothing(list.view)] : table.lines(width: width, ink: ink)
+    if list.total > list.requests.count {
+      lines.append("\(list.requests.count) of \(list.total); --limit N shows more")
+    }
+    return lines
+  }
+
+  private func told(_ line: RequestList.Line) -> String {
+    guard let told = line.told else { return "" }
+    return line.toldAt.map { "\(told) \(TimeWords.span($0.seconds(to: times.now))) ago" } ?? told
+  }
+
+  private static func nothing(_ view: Command.List.View) -> String {
+    switch view {
+    case .all: "no such request"
+    case .mine: "nothing of yours is open"
+    case .queue: "nothing waits for you"
+    }
+  }
+}

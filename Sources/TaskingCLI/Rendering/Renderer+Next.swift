@@ -1,0 +1,43 @@
+import Tasking
+
+extension Renderer {
+  /// What the reader can do, and what stands in the way of the rest.
+  func lines(_ moves: NextMoves) -> [String] {
+    let waits = moves.waitsFor.map { "it waits for \($0)" } ?? "it waits for nobody"
+    var lines = [Visible.line("\(moves.reference) is \(moves.state); \(waits).")]
+    let open = moves.moves.filter(\.isOpen)
+    if !open.isEmpty {
+      lines.append("you can:")
+      let rows = open.map { move in
+        (label: move.name, lines: [Visible.line("→ \(move.to)" + Self.given(move.asks))])
+      }
+      lines += Self.block(rows)
+    }
+    let blocked = moves.moves.filter { !$0.isOpen }
+    if !blocked.isEmpty {
+      lines.append("you cannot:")
+      let rows = blocked.map { move in
+        (label: move.name, lines: reasons(move) + [who(move)].compactMap(\.self))
+      }
+      lines += Self.block(rows)
+    }
+    return lines
+  }
+
+  private static func given(_ asks: [String]) -> String {
+    asks.isEmpty ? "" : "   give: " + asks.joined(separator: ", ")
+  }
+
+  private func reasons(_ move: NextMoves.Line) -> [String] {
+    move.blockers.map { blocker in
+      Visible.line(blocker.message + (blocker.remedy.map { " – \($0)" } ?? ""))
+    }
+  }
+
+  private func who(_ move: NextMoves.Line) -> String? {
+    guard !move.people.isEmpty else {
+      return move.by.isEmpty ? nil : Visible.line("nobody can now; it is for: \(move.by.joined(separator: ", "))")
+    }
+    return Visible.line("could: \(move.people.joined(separator: ", "))")
+  }
+}

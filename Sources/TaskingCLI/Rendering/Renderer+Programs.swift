@@ -1,0 +1,95 @@
+import Tasking
+import WorkingTime
+
+// The forms for programs: JSON is the body as it encodes itself, the others are made of its lines.
+
+extension Renderer {
+  /// The body as one object; a body that is a list is the object's only member.
+  func json(_ reply: Reply) throws -> String {
+    let isRehearsal = reply.isRehearsal
+    return switch reply.body {
+    case .written(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .list(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .request(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .next(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .why(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .history(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .move(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .ticked(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .activated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
+    case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .people(let body): try JSONText.object(["people": body], isRehearsal: isRehearsal)
+    case .person(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    }
+  }
+
+  /// An object a line of a list; what is no list is one line.
+  func jsonLines(_ reply: Reply) throws -> [String] {
+    let isRehearsal = reply.isRehearsal
+    return switch reply.body {
+    case .list(let body): try body.requests.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .history(let body): try body.events.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .next(let body): try body.moves.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    default: [try json(reply)]
+    }
+  }
+
+  /// References, names or ids alone.
+  func ids(_ reply: Reply) throws -> [String] {
+    let ids: [String] =
+      switch reply.body {
+      case .written(let body): [body.reference]
+      case .list(let body): body.requests.map(\.reference)
+      case .request(let body): [body.reference]
+      case .next(let body): body.moves.filter(\.isOpen).map(\.name)
+      case .why(let body): [body.reference]
+      case .history(let body): [body.reference]
+      case .move(let body): [body.name]
+      case .activated(let body): [body.name]
+      case .workflows(let body): body.map(\.name)
+      case .workflow(let body): [body.name]
+      case .people(let body): body.map(\.id)
+      case .person(let body): [body.id]
+      case .ticked: throw Self.noForm("ids")
+      }
+    return ids.map(Visible.line)
+  }
+
+  /// A header and a line of cells an element; lists only.
+  func csv(_ reply: Reply) throws -> [String] {
+    switch reply.body {
+    case .list(let body):
+      let header = [
+        "reference", "priority", "state", "stage", "kind", "establishment", "title", "waits_for", "assignee", "raiser",
+        "version", "next_due", "next_due_clock", "told", "told_at",
+      ]
+      return [CSVText.line(header)]
+        + body.requests.map { line in
+          CSVText.line([
+            line.reference, line.priority ?? "", line.state, line.stage, line.kind ?? "", line.establishment ?? "",
+            line.title ?? "", line.waitsFor ?? "", line.assignee ?? "", line.raiser, String(line.version),
+            line.nextDue?.rfc3339 ?? "", line.nextDueClock ?? "", line.told ?? "", line.toldAt?.rfc3339 ?? "",
+          ])
+        }
+    case .people(let body):
+      return [CSVText.line(["id", "name", "uid", "roles", "covers", "limit", "open_requests"])]
+        + body.map { person in
+          CSVText.line([
+            person.id, person.name, person.uid.map(String.init) ?? "", person.roles.map(\.role).joined(separator: " "),
+            person.covers.joined(separator: " "), person.limit.map(String.init) ?? "", String(person.openRequests),
+          ])
+        }
+    case .workflows(let body):
+      return [CSVText.line(["name", "version", "digest", "active", "open_requests"])]
+        + body.map { CSVText.line([$0.name, "\($0.version)", $0.digest, "\($0.isActive)", "\($0.openRequests)"]) }
+    default: throw Self.noForm("csv")
+    }
+  }
+
+  private static func noForm(_ name: String) -> TaskingError {
+    TaskingError(.usage, "this cannot be written as \(name)", hint: "use --format table or --format json")
+  }
+}

@@ -1,0 +1,70 @@
+import Tasking
+import WorkingTime
+
+extension Renderer {
+  /// The clocks of a request with their arithmetic; the move at hand comes from `next`.
+  func lines(_ sums: Sums, next: NextMoves?) -> [String] {
+    guard !sums.clocks.isEmpty else {
+      return [Visible.line("\(sums.reference) is \(sums.state): no clock runs.")]
+    }
+    var lines: [String] = []
+    for (number, sum) in sums.clocks.enumerated() {
+      lines.append(Visible.line(headline(sum, of: sums)))
+      lines += arithmetic(sum)
+      let act = number == 0 ? next.flatMap(action) : nil
+      let last = [rung(sum).map { "next: " + $0 }, act.map { "to act: " + $0 }].compactMap(\.self)
+      if !last.isEmpty { lines.append("  " + Visible.line(last.joined(separator: ".   "))) }
+    }
+    return lines
+  }
+
+  private func headline(_ sum: Sums.ClockSum, of sums: Sums) -> String {
+    let clock = sum.clock
+    let allowed = TimeWords.hours(clock.budgetSeconds) + (clock.isElapsed ? " elapsed" : " of working time")
+    let budget = sums.priority.map { "\($0): \(allowed)" } ?? allowed
+    let length = clock.isElapsed ? TimeWords.span(sum.seconds) : TimeWords.hours(sum.seconds)
+    let standing =
+      switch sum.standing {
+      case "over": "is \(length) over on its \(clock.name) clock"
+      case "left": "has \(length) left on its \(clock.name) clock"
+      case "paused": "has its \(clock.name) clock paused, \(length) left"
+      case "met": "met its \(clock.name) clock"
+      case "breached": "breached its \(clock.name) clock"
+      default: "has done with its \(clock.name) clock"
+      }
+    return "\(sums.reference) \(standing) (\(budget))."
+  }
+
+  private func arithmetic(_ sum: Sums.ClockSum) -> [String] {
+    let rows = sum.lines.map { line -> [String] in
+      let counts = line.what == "carried" || line.what == "ran" || line.what == "over"
+      let note = sum.clock.due.flatMap { due in
+        line.what == "ran" && line.to == due ? "← due \(times.time(due))" : nil
+      }
+      let isAtBound = note == nil && line.what == "ran" && sum.bound == line.to
+      return [
+        times.range(line.from, line.to), line.what, counts ? TimeWords.sum(line.counted) : "",
+        line.what == "over" || !counts ? "" : "used " + TimeWords.sum(line.used),
+        note ?? (isAtBound ? "← bound \(times.time(line.to))" : line.why.map { "while \($0)" } ?? ""),
+      ]
+    }
+    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { cells in
+      let line = zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "   ")
+      return "  " + Visible.line(String(line.reversed().drop { $0 == " " }.reversed()))
+    }
+  }
+
+  private func rung(_ sum: Sums.ClockSum) -> String? {
+    guard let rung = sum.nextRung else { return nil }
+    let people = rung.people.isEmpty || rung.people == [rung.whom] ? "" : " (\(rung.people.joined(separator: ", ")))"
+    return "\(rung.action) \(rung.whom)\(people) at \(times.short(rung.at))"
+  }
+
+  private func action(_ next: NextMoves) -> String? {
+    guard let move = next.moves.first(where: \.isOpen) else { return nil }
+    let command = "tasking \(move.name) \(Self.number(of: next.reference))"
+    return move.asks.isEmpty
+      ? "\(command)   (you may)" : "\(command) …   (you may; needs: \(move.asks.joined(separator: ", ")))"
+  }
+}

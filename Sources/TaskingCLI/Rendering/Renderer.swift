@@ -1,0 +1,70 @@
+import Tasking
+import WorkingTime
+
+/// Writes replies: one function for people a body (`Renderer+….swift`), one way for programs.
+struct Renderer {
+  /// What is said with every output of a rehearsal store that is not JSON, which says it itself.
+  static let rehearsalLine = "REHEARSAL: nothing in this store is real"
+
+  let times: TimeWords
+  let format: Format
+  /// The columns of the terminal; nil for no limit.
+  var width: Int?
+  var ink = Ink(isOn: false)
+  /// Whether a line that only says that it was done is left out.
+  var isQuiet = false
+  /// How long the command took.
+  var took: Duration = .zero
+
+  /// Data and messages of a reply.
+  ///
+  /// - Throws: what the encoder throws, or `usage` if the reply has no such form.
+  func printout(_ reply: Reply, alsoNext: NextMoves? = nil) throws -> Printout {
+    var printout = Printout()
+    switch format {
+    case .table: printout.out = people(reply, alsoNext)
+    case .json: printout.out = [try json(reply)]
+    case .jsonl: printout.out = try jsonLines(reply)
+    case .csv: printout.out = try csv(reply)
+    case .ids: printout.out = try ids(reply)
+    }
+    if reply.isRehearsal, format != .json, format != .jsonl, !printout.out.isEmpty {
+      printout.err.append(Self.rehearsalLine)
+    }
+    if !isQuiet { printout.err += reply.warnings.map(Visible.line) }
+    settle(reply.body, in: &printout)
+    return printout
+  }
+
+  /// What a reply says of failure.
+  private func settle(_ body: Reply.Body, in printout: inout Printout) {
+    switch body {
+    case .written(let written):
+      guard let refusal = written.refusal else { return }
+      printout.err += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
+      printout.status = refusal.code.exitStatus
+    case .ticked(let ticked) where ticked.errors > 0:
+      printout.err += ticked.faults.map { "tasking: " + Visible.line($0) }
+      printout.status = TaskingError.Code.internalFault.exitStatus
+    default: return
+    }
+  }
+
+  private func people(_ reply: Reply, _ alsoNext: NextMoves?) -> [String] {
+    switch reply.body {
+    case .written(let written): isQuiet ? [] : lines(written)
+    case .list(let list): lines(list)
+    case .request(let request): lines(request)
+    case .next(let moves): lines(moves)
+    case .why(let sums): lines(sums, next: alsoNext)
+    case .history(let history): lines(history)
+    case .move(let help): lines(help)
+    case .ticked(let ticked): isQuiet ? [] : lines(ticked)
+    case .activated(let activated): isQuiet ? [] : lines(activated)
+    case .workflows(let workflows): lines(workflows)
+    case .workflow(let workflow): lines(workflow)
+    case .people(let people): lines(people)
+    case .person(let person): isQuiet ? [] : lines(person)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Tasking
+import Workflow
+
+/// `do MOVE`: a move of a request's own definition; any first word that is no command comes here.
+struct MoveVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "do", abstract: "Make a move: tasking do accept 418 threat=violence, or without the do.",
+    discussion: """
+      Which moves there are, the definition says: tasking next REF shows those that can be made now, tasking help MOVE
+      what one of them is.
+      """)
+
+  @Argument(help: "The move.")
+  var move: String
+
+  @Argument(help: ArgumentHelp("The request, and fields.", valueName: "REF field=value"))
+  var words: [String] = []
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    let given: Given
+    let reference: String
+    do throws(TaskingError) {
+      given = try session.given(words)
+      reference = try given.subject(of: move)
+    } catch {
+      // It may be that the verb is what is wrong.
+      throw try unknown(session) ?? error
+    }
+    return try session.answer(.move(Command.Move(name: move, reference: reference, fields: given.entries)))
+  }
+
+  /// What is wrong with the verb itself; nil if it is a move.
+  private func unknown(_ session: Session) throws -> TaskingError? {
+    do throws(TaskingError) {
+      _ = try session.send(.explain(Command.ExplainMove(move: move)))
+      return nil
+    } catch  where error.code == .usage {
+      return TaskingError(.usage, Self.sentence(move), hint: error.hint)
+    } catch {
+      // Without a store that can be read only the verbs are known.
+      let hint = Suggestion.hint(for: move, among: Root.verbs.sorted())
+      return TaskingError(.usage, Self.sentence(move), hint: hint ?? "tasking help")
+    }
+  }
+
+  private static func sentence(_ word: String) -> String {
+    "there is no verb and no move '\(EntryReader.shown(word))'"
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// All commands.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tasking",
+    abstract: "Tasking requests to Prison Intelligence Officers, from raised to closed.",
+    discussion: """
+      Every move of a definition is a verb as well: tasking accept 418 threat=violence.
+      Fields are written field=value; field=- reads standard input, field=@file a file, field-= clears.
+      418 is enough for PIO-2026-000418. What can be done now, and by whom: tasking next 418.
+      """,
+    version: "tasking 0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
+      CommandGroup(
+        name: "Looking",
+        subcommands: [
+          ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self, HistoryVerb.self,
+          ExplainMoveVerb.self,
+        ]),
+      CommandGroup(
+        name: "Running it",
+        subcommands: [InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self]),
+    ])
+
+  /// The words that are commands of the program itself, and no moves.
+  static var verbs: Set<String> {
+    var names: Set<String> = []
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands {
+        if let name = command.configuration.commandName { names.insert(name) }
+      }
+    }
+    return names
+  }
+}

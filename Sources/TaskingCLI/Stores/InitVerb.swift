@@ -1,0 +1,64 @@
+import ArgumentParser
+import SQLiteStore
+import Store
+import Tasking
+import Workflow
+import WorkingTime
+
+/// `init`: a new store.
+struct InitVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a store; whoever makes it holds every role.",
+    discussion: """
+      A rehearsal store says so on every output, for ever; it has a cast of invented people, and --now sets its time.
+      """)
+
+  @Flag(help: "For practice and tests: invented people, and --now works.")
+  var rehearsal = false
+
+  @Option(help: ArgumentHelp("Definitions, calendars and registers other than the built-in ones.", valueName: "dir"))
+  var workflows: String?
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    let now = try beginning(session)
+    let kind: StoreIdentity.Kind = rehearsal ? .rehearsal : .live
+    let beginning =
+      try workflows.map { folder throws(TaskingError) in
+        try Beginning(kind, files: try YAMLFolder.files(folder), surroundings: session.surroundings)
+      } ?? Beginning(kind, surroundings: session.surroundings)
+    let path = try session.storePath()
+    try session.makeUsualFolder(for: path)
+    let owner = session.owner
+    let head: Head?
+    do {
+      head = try SQLiteStore.create(at: path) { transaction in
+        try beginning.write(
+          to: transaction, owner: owner, at: now, via: session.caller.via, keepsTime: everywhere.now != nil)
+        return try transaction.head()
+      }.result
+    } catch let fault as StoreFault {
+      throw TaskingError(fault)
+    }
+    let made = Made(store: path, kind: kind.rawValue, person: owner.id, seq: head?.seq ?? 0, head: head?.hash.hex ?? "")
+    return session.write(try made.printout(session.format, isQuiet: everywhere.quiet))
+  }
+
+  /// The time of its first event.
+  private func beginning(_ session: Session) throws(TaskingError) -> Instant {
+    guard let text = everywhere.now else { return session.host.now() }
+    guard rehearsal else {
+      throw TaskingError(
+        .usage, "--now works in a rehearsal store only", hint: "make one with: tasking init --rehearsal --now …")
+    }
+    do throws(TimeFault) {
+      return try Instant(rfc3339: text)
+    } catch {
+      // There is no calendar yet whose zone it could be in.
+      throw TaskingError(
+        .malformed, "--now: '\(EntryReader.shown(text))' is no instant with its offset",
+        hint: "write it as 2026-11-20T08:55:00Z")
+    }
+  }
+}

@@ -1,0 +1,142 @@
+extension DefinitionCheck {
+  /// Clocks: where they run, what they allow, what they name.
+  var clocks: [Finding] {
+    definition.clocks.flatMap { clock -> [Finding] in
+      let path = ["clocks", clock.name]
+      let moves = definition.moves.names
+      var findings: [Finding] = []
+      if case .named(let states) = clock.runsIn {
+        findings += places(states, verb: "runs", at: path + ["runs-in"])
+      }
+      findings += places(clock.waitsIn, verb: "waits", at: path + ["waits-in"])
+      for (index, state) in clock.waitsIn.enumerated() where definition.selects(clock.runsIn, state) {
+        findings.append(
+          Finding(.clock, at: path + ["waits-in", String(index)], "the clock runs in '\(state)', so it cannot wait"))
+      }
+      findings += budgets(clock.allow, at: path + ["allow"])
+      findings += names(clock.restartsOn, "move", among: moves, at: path + ["restarts-on"])
+      findings += names(clock.metBy ?? [], "move", among: moves, at: path + ["met-by"])
+      if let party = clock.waitsFor {
+        findings += self.party(party, at: path + ["waits-for"], besides: [.raiser, .assignee])
+      }
+      if !definition.ladders.contains(name: clock.ladder) {
+        if clock.ladder == ClockRule.defaultLadder {
+          findings.append(
+            Finding(
+              .unknownName, at: path, isAboutName: true,
+              "the clock '\(clock.name)' names no ladder, and there is no '\(clock.ladder)'"))
+        } else {
+          findings += unknown("ladder", clock.ladder, among: definition.ladders.names, at: path + ["escalate"])
+        }
+      }
+      return findings
+    }
+  }
+
+  private func places(_ states: [String], verb: String, at path: [String]) -> [Finding] {
+    states.enumerated().flatMap { index, name -> [Finding] in
+      let place = path + [String(index)]
+      guard let state = definition.states[name] else {
+        return unknown("state", name, among: definition.states.names, at: place)
+      }
+      return state.isFinal ? [Finding(.clock, at: place, "no clock \(verb) in the final state '\(name)'")] : []
+    }
+  }
+
+  /// A length of time for each priority, and for nothing else.
+  private func budgets(_ budgets: [String: Allowance], at path: [String]) -> [Finding] {
+    let known = definition.priorities
+    if known.isEmpty { return [] }
+    var findings: [Finding] = []
+    let missing = known.filter { budgets[$0] == nil }
+    if !missing.isEmpty {
+      findings.append(
+        Finding(
+          .clock, at: path, isAboutName: true, "no time is given for priority \(missing.joined(separator: ", "))"))
+    }
+    for name in budgets.keys.sorted() where !known.contains(name) {
+      findings.append(
+        Finding(
+          .unknownValue, at: path + [name], isAboutName: true, "unknown priority '\(name)'",
+          hint: Suggestion.hint(for: name, among: known)))
+    }
+    return findings
+  }
+
+  /// Ladders: rungs rise, and the last one repeats or moves, so that nothing is ever forgotten.
+  var ladders: [Finding] {
+    definition.ladders.flatMap { ladder -> [Finding] in
+      let path = ["escalations", ladder.name]
+      var findings: [Finding] = []
+      if ladder.rungs.isEmpty {
+        findings.append(Finding(.ladder, at: path, isAboutName: true, "the ladder '\(ladder.name)' has no rungs"))
+      }
+      for (index, rung) in ladder.rungs.enumerated() {
+        let place = path + [String(index)]
+        let isLast = index == ladder.rungs.count - 1
+        if index > 0 && rung.percent <= ladder.rungs[index - 1].percent {
+          findings.append(
+            Finding(
+              .ladder, at: place + ["at"],
+              "\(rung.percent)% does not rise above the \(ladder.rungs[index - 1].percent)% before it"))
+        }
+        findings += action(of: rung, in: ladder, at: place)
+        if let every = rung.every {
+          findings += budgets(every, at: place + ["every"])
+          if !isLast {
+            findings.append(
+              Finding(.ladder, at: place + ["every"], isAboutName: true, "only the last rung of a ladder repeats"))
+          }
+        }
+        if isLast, rung.every == nil, !rung.isMove {
+          findings.append(
+            Finding(
+              .ladder, at: place, "the last rung of '\(ladder.name)' neither repeats nor moves the request",
+              hint: "give it every: 1d, so that nothing is forgotten"))
+        }
+      }
+      return findings
+    }
+  }
+
+  private func action(of rung: Ladder.Rung, in ladder: Ladder, at place: [String]) -> [Finding] {
+    let people: [Party] = [.raiser, .assignee, .whoeverItWaitsFor]
+    switch rung.action {
+    case .remind(let party): return self.party(party, at: place + ["remind"], besides: people)
+    case .tell(let party): return self.party(party, at: place + ["tell"], besides: people)
+    case .move(let name):
+      var findings: [Finding] = []
+      if rung.every != nil {
+        findings.append(
+          Finding(.ladder, at: place + ["every"], isAboutName: true, "a rung that moves the request does not repeat"))
+      }
+      guard let move = definition.moves[name] else {
+        return findings + unknown("move", name, among: definition.moves.names, at: place + ["move"])
+      }
+      guard move.isMachines else {
+        return findings + [Finding(.ladder, at: place + ["move"], "'\(name)' is no move of the machine")]
+      }
+      return findings + reach(of: move, in: ladder, at: place + ["move"])
+    }
+  }
+
+  /// A rung's move has to be possible wherever a clock of its ladder can reach the rung.
+  private func reach(of move: MoveRule, in ladder: Ladder, at path: [String]) -> [Finding] {
+    definition.clocks.filter { $0.ladder == ladder.name }.compactMap { clock in
+      // A bound falls due even while the clock waits.
+      let states = definition.states(of: clock.runsIn) + (clock.noLaterThan == nil ? [] : clock.waitsIn)
+      let missing = states.filter { definition.states.contains(name: $0) && !definition.selects(move.from, $0) }
+      if missing.isEmpty { return nil }
+      return Finding(
+        .ladder, at: path,
+        "'\(move.name)' does not leave from \(missing.joined(separator: ", ")), where the clock '\(clock.name)' can be")
+    }
+  }
+}
+
+extension Ladder.Rung {
+  /// Whether it moves the request.
+  fileprivate var isMove: Bool {
+    if case .move = action { true } else { false }
+  }
+}

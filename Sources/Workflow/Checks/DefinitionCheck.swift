@@ -1,0 +1,124 @@
+// What is checked here is whether the parts of a definition fit together. Each file beside this one looks at one matter
+// and gives its findings; none of them stops at the first.
+
+/// Everything that there is to say about a definition before it is used.
+package struct DefinitionCheck {
+  let definition: Definition
+  let registers: NameTable<Register>
+  let calendars: Set<String>
+  let graph: StateGraph
+  let environment: RuleEnvironment
+
+  /// A check against the registers and calendars that there are.
+  package init(_ definition: Definition, registers: NameTable<Register>, calendars: Set<String>) {
+    self.definition = definition
+    self.registers = registers
+    self.calendars = calendars
+    graph = StateGraph(definition)
+    environment = RuleEnvironment(definition, registers: registers)
+  }
+
+  /// The findings, matter by matter.
+  ///
+  /// What follows from the ways between states is left out while a name leads nowhere: it would only follow from that.
+  package var findings: [Finding] {
+    let first = [
+      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, clocks, ladders,
+      expressions,
+    ].flatMap { $0 }
+    if first.contains(where: { $0.code == .unknownName }) || beginsAtEnd { return first }
+    return first + ways + presence + unused
+  }
+
+  private var beginsAtEnd: Bool { definition.states[definition.raise.into]?.isFinal ?? true }
+
+  /// The reference, the calendar, who raises, who sets, and where scope is not asked for.
+  private var top: [Finding] {
+    var findings: [Finding] = []
+    if !calendars.contains(definition.calendar) {
+      findings += unknown("calendar", definition.calendar, among: calendars.sorted(), at: ["calendar"])
+    }
+    findings += reference
+    findings += parties(definition.raise.by, at: ["raise", "by"], besides: [])
+    if let into = definition.states[definition.raise.into] {
+      if into.isFinal {
+        findings.append(
+          Finding(.state, at: ["raise", "into"], "'\(into.name)' is final: a request cannot begin where it ends"))
+      }
+    } else {
+      findings += unknown("state", definition.raise.into, among: definition.states.names, at: ["raise", "into"])
+    }
+    for stage in Stage.allCases {
+      guard let setters = definition.setters[stage] else { continue }
+      findings += parties(setters, at: ["set", stage.rawValue], besides: [.raiser, .assignee, .nobody])
+      if setters.count > 1 && setters.contains(.nobody) {
+        findings.append(Finding(.wrongKind, at: ["set", stage.rawValue], "'nobody' stands beside somebody"))
+      }
+    }
+    return findings + condition(definition.beyondScope.onlyFor, at: ["scope", "not-for"])
+  }
+
+  private var reference: [Finding] {
+    var findings: [Finding] = []
+    let places = Sentence(definition.reference).paths.map { $0.joined(separator: ".") }
+    for place in places where !["year", "number"].contains(place) {
+      findings.append(
+        Finding(
+          .reference, at: ["reference"], "unknown placeholder '{\(place)}'",
+          hint: Suggestion.hint(for: place, among: ["year", "number"]) ?? "known here: {year}, {number}"))
+    }
+    if places.count(where: { $0 == "number" }) != 1 {
+      findings.append(
+        Finding(.reference, at: ["reference"], "the reference has to hold {number} once, or requests share one"))
+    }
+    return findings
+  }
+
+  private var roleNames: [Finding] {
+    definition.roles.filter { Party.builtIn[$0.name] != nil }.map {
+      Finding(
+        .reservedName, at: ["roles", $0.name], isAboutName: true, "'\($0.name)' is built in and cannot be a role")
+    }
+  }
+
+  private var waivers: [Finding] {
+    definition.waivers.flatMap { waiver in
+      condition(waiver.condition.onlyFor, at: ["waivers", waiver.name, "only-for"])
+        + condition(waiver.condition.notFor, at: ["waivers", waiver.name, "not-for"])
+        + assignments(waiver.sets, at: ["waivers", waiver.name, "sets"])
+    }
+  }
+}
+
+extension DefinitionCheck {
+  /// A name that leads nowhere.
+  func unknown(
+    _ kind: String, _ name: String, among known: some Sequence<String>, at path: [String]
+  ) -> [Finding] {
+    [Finding(.unknownName, at: path, "unknown \(kind) '\(name)'", hint: Suggestion.hint(for: name, among: known))]
+  }
+
+  /// Names of a list that lead nowhere.
+  func names(_ names: [String], _ kind: String, among known: [String], at path: [String]) -> [Finding] {
+    names.enumerated().filter { !known.contains($1) }.flatMap { index, name in
+      unknown(kind, name, among: known, at: path + [String(index)])
+    }
+  }
+
+  /// Parties that are no roles, or built-in ones that cannot stand there.
+  func parties(_ parties: [Party], at path: [String], besides builtIn: [Party]) -> [Finding] {
+    parties.enumerated().flatMap { index, party in
+      self.party(party, at: path + [String(index)], besides: builtIn)
+    }
+  }
+
+  /// A party that is no role, or a built-in one that cannot stand there.
+  func party(_ party: Party, at path: [String], besides builtIn: [Party]) -> [Finding] {
+    guard case .role(let name) = party else {
+      if builtIn.contains(party) { return [] }
+      return [Finding(.wrongKind, at: path, "'\(party.word)' cannot stand here")]
+    }
+    if definition.roles.contains(name: name) { return [] }
+    return unknown("role", name, among: definition.roles.names + builtIn.map(\.word), at: path)
+  }
+}

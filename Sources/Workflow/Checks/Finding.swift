@@ -1,0 +1,96 @@
+/// Something that a check of a definition has to say.
+package struct Finding: Hashable, Sendable {
+  /// How bad it is.
+  package let severity: Severity
+  /// The keys that lead to what it is about, elements of lists by their numbers from 0.
+  package let path: [String]
+  /// Whether it is about the name that the path ends with, not about what stands under it.
+  package let isAboutName: Bool
+  /// What kind of thing it is.
+  package let code: Code
+  /// One sentence without a full stop.
+  package let message: String
+  /// What to do about it, if the message does not say.
+  package let hint: String?
+  /// The place within a CEL text, if it is about a part of one.
+  package let offset: Offset?
+
+  /// Something to say about what a path leads to.
+  package init(
+    _ severity: Severity, _ code: Code, at path: [String], isAboutName: Bool = false, _ message: String,
+    hint: String? = nil, offset: Offset? = nil
+  ) {
+    self.severity = severity
+    self.path = path
+    self.isAboutName = isAboutName
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.offset = offset
+  }
+
+  /// An error at what a path leads to.
+  package init(
+    _ code: Code, at path: [String], isAboutName: Bool = false, _ message: String, hint: String? = nil,
+    offset: Offset? = nil
+  ) {
+    self.init(.error, code, at: path, isAboutName: isAboutName, message, hint: hint, offset: offset)
+  }
+
+  /// How bad something is.
+  package enum Severity: String, CustomStringConvertible, Sendable {
+    /// The definition cannot be activated.
+    case error
+    /// It can, but somebody should look.
+    case warning
+
+    /// The word that stands before the message.
+    package var description: String { rawValue }
+  }
+
+  /// A place within a text, both from 1.
+  package struct Offset: Hashable, Sendable {
+    /// The line.
+    package let line: Int
+    /// The column in code points.
+    package let column: Int
+
+    /// A line and a column.
+    package init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// What kinds of finding there are.
+  package enum Code: String, Sendable {
+    /// A name that leads nowhere.
+    case unknownName = "unknown-name"
+    /// A name that is taken by the language or the command line.
+    case reservedName = "reserved-name"
+    /// A code that its field or register does not have.
+    case unknownValue = "unknown-value"
+    /// A thing of a kind that cannot stand there.
+    case wrongKind = "wrong-kind"
+    /// A CEL expression that does not fit what it reads, or what it is for.
+    case expression
+    /// A reading of something that may be absent.
+    case mayBeAbsent = "may-be-absent"
+    /// A state, its way in, its way out or whom it waits for.
+    case state
+    /// A move whose keys do not fit together.
+    case move
+    /// A move of the machine.
+    case machineMove = "machine-move"
+    /// A clock.
+    case clock
+    /// A ladder.
+    case ladder
+    /// A decided field.
+    case decision
+    /// The pattern of references.
+    case reference
+    /// Something that nothing uses.
+    case unused
+  }
+}

@@ -1,0 +1,138 @@
+import CEL
+package import WorkingTime
+
+/// What an event does to every clock of its request: the one place where clocks start, pause, stop and begin anew.
+///
+/// - A clock starts when a state in which it runs is entered, and stops with a verdict where it neither runs nor waits.
+/// - A stopped clock stays stopped in a state in which it would wait; only one in which it runs starts it again,
+///   with what was used.
+/// - `restarts-on` opens a lap with nothing used; a change of budget or bound opens one that carries what was used,
+///   second for second. Otherwise used time could be lost, or a breach undone, by changing a priority.
+package struct ClockKeeper: Sendable {
+  let definition: Definition
+  let arithmetic: ClockArithmetic
+
+  package init(definition: Definition, calendar: WorkingCalendar) {
+    self.definition = definition
+    arithmetic = ClockArithmetic(calendar: calendar)
+  }
+
+  /// The laps that change when `kind` happens to the request, which is then as `reader.snapshot` says, with the
+  /// clocks as they were before. A lap that ends comes before the one that follows it.
+  package func changes(by kind: String, as reader: RuleReader, at instant: Instant) throws(CalendarFault)
+    -> [ClockState]
+  {
+    var changes: [ClockState] = []
+    for rule in definition.clocks {
+      let turn = Turn(rule: rule, keeper: self, reader: reader, kind: kind, instant: instant)
+      changes += try turn.laps(after: reader.snapshot.clocks[rule.name])
+    }
+    return changes
+  }
+
+  /// The budget of a clock for the request's priority; the tightest where the priority is not known.
+  func budget(of rule: ClockRule, priority: String?) -> Budget {
+    if let priority, let allowance = rule.allow[priority] { return allowance.budget(day: arithmetic.calendar.day) }
+    let budgets = rule.allow.values.map { $0.budget(day: arithmetic.calendar.day) }
+    return budgets.min { $0.seconds < $1.seconds } ?? Budget(seconds: 0, isElapsed: true)
+  }
+}
+
+/// One clock at one event.
+private struct Turn {
+  let rule: ClockRule
+  let keeper: ClockKeeper
+  let reader: RuleReader
+  let kind: String
+  let instant: Instant
+
+  /// What the clock does in the state that the request is in now; nil when it is stopped there.
+  private var phase: ClockState.Phase? {
+    let state = reader.snapshot.state
+    let place: ClockState.Phase
+    if keeper.definition.selects(rule.runsIn, state) {
+      place = .running
+    } else if rule.waitsIn.contains(state) {
+      place = .waiting
+    } else {
+      return nil
+    }
+    return exists ? place : nil
+  }
+
+  /// A test that cannot be judged does not stop a clock: that would leave the request unwatched.
+  private var exists: Bool {
+    guard let test = rule.whileTest else { return true }
+    return reader.evaluate(test) != .success(.bool(false))
+  }
+
+  private var budget: Budget {
+    keeper.budget(of: rule, priority: reader.snapshot.fields[Definition.priorityField]?.text)
+  }
+
+  private func bound(since opened: Instant) -> Instant? {
+    rule.noLaterThan.flatMap { reader.instant($0) }.map { max($0, opened) }
+  }
+
+  func laps(after current: ClockState?) throws(CalendarFault) -> [ClockState] {
+    guard let current else {
+      return phase == .running ? [try lap(1, phase: .running)] : []
+    }
+    guard let phase else {
+      return current.phase == .stopped ? [] : [try ended(current)]
+    }
+    if current.phase == .stopped && phase == .waiting { return [] }
+    let before: [ClockState] = current.phase == .stopped ? [] : [try ended(current)]
+    if rule.restartsOn.contains(kind) {
+      return before + [try lap(current.lap + 1, phase: phase)]
+    }
+    if budget != current.budget || bound(since: current.opened) != current.bound {
+      return try carried(current, into: phase)
+    }
+    return phase == current.phase ? [] : [try continued(current, as: phase)]
+  }
+
+  private func lap(_ number: Int, phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
+    let calendar = keeper.arithmetic.calendar
+    var lap = ClockState(
+      clock: rule.name, cycle: reader.snapshot.cycle, lap: number, phase: phase, budget: budget, used: 0,
+      since: instant, calendar: calendar.name, calendarVersion: calendar.version)
+    lap.bound = bound(since: instant)
+    return try keeper.arithmetic.dated(lap)
+  }
+
+  private func ended(_ current: ClockState) throws(CalendarFault) -> ClockState {
+    var ended = try keeper.arithmetic.settled(current, at: instant)
+    ended.phase = .stopped
+    ended.since = instant
+    if ended.breachedAt != nil {
+      ended.verdict = .breached
+    } else {
+      ended.verdict = rule.metBy.map { $0.contains(kind) } ?? true ? .met : .ended
+    }
+    return ended
+  }
+
+  /// The same lap goes on in another phase, with what was used.
+  private func continued(_ current: ClockState, as phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
+    var next = try keeper.arithmetic.settled(current, at: instant)
+    next.phase = phase
+    next.since = instant
+    next.verdict = nil
+    return try keeper.arithmetic.dated(next)
+  }
+
+  private func carried(_ current: ClockState, into phase: ClockState.Phase) throws(CalendarFault) -> [ClockState] {
+    var old = try keeper.arithmetic.settled(current, at: instant)
+    var next = try lap(current.lap + 1, phase: phase)
+    next.used = old.used
+    next.breachedAt = old.breachedAt
+    next.due = nil
+    next = try keeper.arithmetic.dated(next)
+    if current.phase == .stopped { return [next] }
+    old.phase = .stopped
+    old.since = instant
+    old.verdict = old.breachedAt == nil ? .carried : .breached
+    return [old, next]
+  }
+}

@@ -1,0 +1,27 @@
+/// A place where a request can be.
+package struct StateRule: Named, Sendable {
+  package let name: String
+  package let stage: Stage
+  /// Whom the request waits for here; nil in a final state.
+  package let waitsFor: Party?
+  /// Why no clock runs here, where none does.
+  package let noClock: String?
+  /// Whether a request ends here.
+  package let isFinal: Bool
+
+  package init(name: String, stage: Stage, waitsFor: Party?, noClock: String? = nil, isFinal: Bool = false) {
+    self.name = name
+    self.stage = stage
+    self.waitsFor = waitsFor
+    self.noClock = noClock
+    self.isFinal = isFinal
+  }
+}
+
+/// Which states a move leaves from, or a clock runs in.
+package enum StateSelection: Hashable, Sendable {
+  /// Every state that is not final.
+  case open
+  /// These.
+  case named([String])
+}

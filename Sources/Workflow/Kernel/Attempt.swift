@@ -1,0 +1,51 @@
+package import WorkingTime
+
+/// What somebody wants to do to a request, with input that fits the definition's shapes.
+package struct Attempt: Sendable {
+  package var actor: Actor
+  package var act: Act
+  package var input: Input
+  /// When: the same instant for everything that one command does.
+  package var now: Instant
+
+  package init(actor: Actor, act: Act, input: Input = Input(), now: Instant) {
+    self.actor = actor
+    self.act = act
+    self.input = input
+    self.now = now
+  }
+
+  /// The kind of attempt.
+  package enum Act: Hashable, Sendable {
+    case move(String)
+    case set
+    case note
+  }
+}
+
+/// Fields given with an attempt, whole, in the shapes that the definition declares.
+package struct Input: Hashable, Sendable {
+  package var values: [String: FieldValue]
+  package var cleared: Set<String>
+  package var reason: String?
+  /// The id of the person who shall have the request.
+  package var assignee: String?
+
+  package init(
+    values: [String: FieldValue] = [:], cleared: Set<String> = [], reason: String? = nil, assignee: String? = nil
+  ) {
+    self.values = values
+    self.cleared = cleared
+    self.reason = reason
+    self.assignee = assignee
+  }
+
+  /// Whether that field, `reason` or `assignee` is given, and not blank.
+  package func gives(_ name: String) -> Bool {
+    switch name {
+    case Definition.reasonWord: reason.map { !FieldValue.text($0).isBlank } ?? false
+    case Definition.assigneeWord: assignee != nil
+    default: values[name].map { !$0.isBlank } ?? false
+    }
+  }
+}

@@ -1,0 +1,110 @@
+extension Blocker {
+  /// A word for programs that never changes.
+  package var code: String {
+    switch fault {
+    case .state: "state"
+    case .role: "role"
+    case .scope: "scope"
+    case .machineOnly: "machine-only"
+    case .separation: "separation"
+    case .onlyFor: "only-for"
+    case .notFor: "not-for"
+    case .window: "window"
+    case .asks: "asks"
+    case .needs: "needs"
+    case .rule: "rule"
+    case .ruleFault: "rule-fault"
+    case .overrideBy: "override-by"
+    case .overrideAsks: "override-asks"
+    case .floor: "floor"
+    case .noAssignee: "no-assignee"
+    case .noMemory: "no-memory"
+    case .notWritable: "not-writable"
+    case .reliedOn: "relied-on"
+    case .nobodySets: "nobody-sets"
+    case .emptyNote: "empty-note"
+    case .nothingToSet: "nothing-to-set"
+    case .erased: "erased"
+    case .unknownPerson: "unknown-person"
+    }
+  }
+
+  /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
+  package var sentence: String {
+    switch fault {
+    case .state(let now, let from): "it is \(now), and this is a move from \(Blocker.or(from))"
+    case .role(let needs): "this takes \(Blocker.or(needs.map(Blocker.part)))"
+    case .scope(let role, let establishment): "you are \(role) for other prisons, not for \(establishment)"
+    case .machineOnly: "only the scheduler makes this move"
+    case .separation(let made): "you made \(Blocker.and(made)) on this request, and this takes a second person"
+    case .onlyFor(let field, let values, let value):
+      "this is only for \(field) \(Blocker.or(values)); it is \(value ?? "not set")"
+    case .notFor(let field, let value): "this is not for \(field) \(value)"
+    case .window(let closed, let until): "it was closed \(closed), and could be taken up again until \(until)"
+    case .asks(let name, let label): "give \(Blocker.named(name, label)) with this move"
+    case .needs(let field, let label): "\(Blocker.named(field, label)) is missing"
+    case .rule(_, let sentence): sentence
+    case .ruleFault(let name, let why): "the rule '\(name)' could not be judged: \(why)"
+    case .overrideBy(let field, let worksOut, let by):
+      worksOut.map { "\(field) works out as \($0); to have it otherwise takes \(Blocker.or(by.map(Blocker.part)))" }
+        ?? "\(field) is worked out; to have it otherwise takes \(Blocker.or(by.map(Blocker.part)))"
+    case .overrideAsks(let field, let name): "to give \(field) another value than is worked out, give \(name)"
+    case .floor(let field, let floor): "\(field) is never below \(floor) for this kind of work"
+    case .noAssignee(let state): "nobody has it, and \(state) waits for whoever has it"
+    case .noMemory: "there is no earlier state to go back to"
+    case .notWritable(let field, let why): Blocker.notWritable(field, why)
+    case .reliedOn(let field, let move): "\(move) relied on \(field): it may be changed, not cleared"
+    case .nobodySets(let stage): "nobody sets fields in stage \(stage)"
+    case .emptyNote: "a note needs words"
+    case .nothingToSet: "nothing was given to set"
+    case .erased: "its contents are erased, so nothing can be done to it any more"
+    case .unknownPerson(let id): "there is no person '\(id)'"
+    }
+  }
+
+  /// What would lift it, where that can be typed; nil otherwise.
+  package var remedy: String? {
+    switch fault {
+    case .asks(let name, _): "\(name)=…"
+    case .needs(let field, _): "\(field)=…"
+    case .overrideAsks(_, let name): "\(name)=…"
+    case .emptyNote: "--reason \"…\""
+    case .nothingToSet: "field=value"
+    case .unknownPerson: "tasking person list"
+    case .reliedOn(let field, _): "\(field)=…"
+    default: nil
+    }
+  }
+
+  private static func notWritable(_ field: String, _ why: NotWritable) -> String {
+    switch why {
+    case .onlyMoves(let moves) where moves.isEmpty: "\(field) is written by moves alone"
+    case .onlyMoves(let moves): "\(field) is written by \(or(moves)) alone"
+    case .notTaken("set"): "you may not set \(field) here"
+    case .notTaken(let move): "\(move) does not take \(field), and you may not set it here"
+    case .settled(let stages): "\(field) can be changed in stage \(or(stages)) only"
+    }
+  }
+
+  private static func part(_ word: String) -> String {
+    switch Party(word: word) {
+    case .raiser: "whoever raised it"
+    case .assignee: "whoever has it"
+    case .role(let name): "a \(name)"
+    default: word
+    }
+  }
+
+  private static func named(_ name: String, _ label: String?) -> String {
+    label.map { "\(name) (\($0))" } ?? name
+  }
+
+  static func or(_ words: [String]) -> String { joined(words, by: "or") }
+
+  private static func and(_ words: [String]) -> String { joined(words, by: "and") }
+
+  private static func joined(_ words: [String], by last: String) -> String {
+    guard let final = words.last, words.count > 1 else { return words.first ?? "nothing" }
+    return words.dropLast().joined(separator: ", ") + " \(last) " + final
+  }
+}

@@ -1,0 +1,96 @@
+/// One reason why an attempt is refused: a code, and the values that made it.
+///
+/// Every blocker of an attempt is found, not only the first. Its words are in `Blocker+Words.swift`.
+package struct Blocker: Hashable, Sendable {
+  package var fault: Fault
+  /// The values that failed a rule, by the path that reads them, as people read them.
+  package var values: [String: String] = [:]
+
+  package init(_ fault: Fault, values: [String: String] = [:]) {
+    self.fault = fault
+    self.values = values
+  }
+
+  /// What stands in the way.
+  package enum Fault: Hashable, Sendable {
+    /// The move does not leave from where the request is.
+    case state(now: String, from: [String])
+    /// The actor has none of the parts that may do it.
+    case role(needs: [String])
+    /// The actor holds the role, for other establishments.
+    case scope(role: String, establishment: String)
+    /// Only the scheduler makes this move.
+    case machineOnly
+    /// The actor made a move that a second person must be apart from.
+    case separation(made: [String])
+    /// The request is not of the kind that the move is for.
+    case onlyFor(field: String, values: [String], is: String?)
+    /// The request is of a kind that the move is not for.
+    case notFor(field: String, value: String)
+    /// Too long since it was closed.
+    case window(closed: String, until: String)
+    /// Something must be given with this move.
+    case asks(name: String, label: String?)
+    /// A field must be there.
+    case needs(field: String, label: String?)
+    /// A rule is false: its name and its sentence.
+    case rule(name: String, sentence: String)
+    /// A rule could not be judged: its name and why.
+    case ruleFault(name: String, why: String)
+    /// A worked-out field may be given another value only by these.
+    case overrideBy(field: String, worksOut: String?, by: [String])
+    /// An override must come with this.
+    case overrideAsks(field: String, name: String)
+    /// A worked-out field may not be less urgent than its floor.
+    case floor(field: String, floor: String)
+    /// Nobody would have the request in a state that waits for its assignee.
+    case noAssignee(state: String)
+    /// There is no state to go back to.
+    case noMemory
+    /// The field is not one that this move, or this person here, may write.
+    case notWritable(field: String, why: NotWritable)
+    /// A move already relied on the field, so it may be changed, not cleared.
+    case reliedOn(field: String, move: String)
+    /// Nobody may set fields here.
+    case nobodySets(stage: String)
+    /// A note without words.
+    case emptyNote
+    /// Nothing was given to change.
+    case nothingToSet
+    /// The request's payloads are erased: there is nothing left to act on.
+    case erased
+    /// The person who is named is not known.
+    case unknownPerson(id: String)
+  }
+
+  /// Why a field may not be written.
+  package enum NotWritable: Hashable, Sendable {
+    /// Only moves write it; these ask for it.
+    case onlyMoves([String])
+    /// The actor may not set fields in this stage, and the move does not take it.
+    case notTaken(move: String)
+    /// It is settled once the request leaves these stages.
+    case settled(stages: [String])
+  }
+
+  /// Whether something has to be given with the attempt, and is not.
+  package var isAboutAsking: Bool {
+    if case .asks = fault { true } else { false }
+  }
+
+  /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.
+  package var isAboutPermission: Bool {
+    switch fault {
+    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets: true
+    default: false
+    }
+  }
+}
+
+/// What a decision came to.
+package enum Ruling: Sendable {
+  /// The events that happen, in order, numbered on from the snapshot.
+  case allowed([Event])
+  /// Everything that stands in the way.
+  case refused([Blocker])
+}

@@ -1,0 +1,76 @@
+package import WorkingTime
+
+/// Something that happened to one request: a fact, never an instruction.
+///
+/// The header is kept for ever. The payload may be erased by law; a request without payloads still folds to its
+/// state and version, because the header has them.
+package struct Event: Hashable, Sendable {
+  /// The reference of the request, e.g. `PIO-2026-000418`.
+  package var request: String
+  /// 1 for the first event of a request, then one more each.
+  package var version: Int
+  /// The name of the move, or one of `Event.Kind`.
+  package var kind: String
+  /// The state of the request after the event.
+  package var state: String
+  /// Who did it.
+  package var actor: Actor
+  /// When it was so: for the scheduler's own acts the instant at which they fell due.
+  package var occurredAt: Instant
+  /// When we wrote it down.
+  package var recordedAt: Instant
+  /// What it changed; nil once erased.
+  package var payload: Payload?
+  /// Whether this event erases every payload of its request, its own included.
+  package var erases = false
+
+  package init(
+    request: String, version: Int, kind: String, state: String, actor: Actor, occurredAt: Instant,
+    recordedAt: Instant, payload: Payload?
+  ) {
+    self.request = request
+    self.version = version
+    self.kind = kind
+    self.state = state
+    self.actor = actor
+    self.occurredAt = occurredAt
+    self.recordedAt = recordedAt
+    self.payload = payload
+  }
+
+  /// Kinds of event that are no move; no move may be called so.
+  package enum Kind {
+    package static let raise = "raise"
+    package static let set = "set"
+    package static let note = "note"
+    /// Rungs that fell due.
+    package static let rung = "rung"
+  }
+
+  /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
+  ///
+  /// A reminder or a note does not make an expected version stale. An erased event counts as a change.
+  package var isSubstantive: Bool { kind != Kind.rung && kind != Kind.note }
+}
+
+/// Who acts: a person, or the scheduler.
+package enum Actor: Hashable, Sendable {
+  case person(String)
+  case machine
+
+  /// The scheduler's name in the journal.
+  package static let machineID = "machine"
+
+  /// The actor of that id.
+  package init(id: String) {
+    self = id == Actor.machineID ? .machine : .person(id)
+  }
+
+  /// The person's id, or `machine`.
+  package var id: String {
+    switch self {
+    case .person(let id): id
+    case .machine: Actor.machineID
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import CEL
+import WorkingTime
+
+extension Kernel {
+  /// On what occasion worked-out fields are looked at.
+  enum Occasion {
+    case raise
+    case set
+    case move(MoveRule)
+  }
+
+  /// Works out the decided fields of a change, and refuses what would give them another value without authority.
+  ///
+  /// - The moves that need all of a field's inputs (submit, resubmit) work it out; an override in force stands.
+  /// - A value given that differs from the worked-out one is an override; one that equals it lifts an override.
+  /// - Elsewhere an act that itself changes the result needs the same authority as an override; while the raiser is
+  ///   still writing it changes nothing yet.
+  /// - An override that a new floor has overtaken does not stand any more.
+  func decided(_ attempt: Attempt, on snapshot: Snapshot, into change: inout Change, occasion: Occasion) -> [Blocker] {
+    definition.decided.flatMap { decided($0, attempt, on: snapshot, into: &change, occasion: occasion) }
+  }
+
+  private func decided(
+    _ field: DecidedField, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change, occasion: Occasion
+  ) -> [Blocker] {
+    let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    let reader = reader(after, actor: attempt.actor, now: attempt.now)
+    let worked = workOut(field, after, by: reader)
+    let standing = snapshot.overrides[field.name]
+    if let given = attempt.input.values[field.name]?.text {
+      if given == worked {
+        guard standing != nil else { return [] }
+        change.payload.lifted = (change.payload.lifted ?? []) + [field.name]
+        return overrideRefused(field, worked, attempt, on: snapshot)
+      }
+      change.payload.overrides = (change.payload.overrides ?? [:]).merging([field.name: .text(given)]) { $1 }
+      return overrideRefused(field, worked, attempt, on: snapshot) + belowFloor(field, given, by: reader)
+    }
+    if attempt.input.cleared.contains(field.name) {
+      change.write(field.name, worked.map { .text($0) })
+      guard standing != nil else { return [] }
+      change.payload.lifted = (change.payload.lifted ?? []) + [field.name]
+      return overrideRefused(field, worked, attempt, on: snapshot)
+    }
+    if let code = standing?.text, belowFloor(field, code, by: reader).isEmpty { return [] }
+    guard let worked, worked != snapshot.fields[field.name]?.text else { return [] }
+    if case .move(let move) = occasion, definition.worksOut(field, at: move) {
+      write(field, worked, lifting: standing, into: &change)
+      return []
+    }
+    // What was already so before this act is not this actor's doing.
+    let before = workOut(field, snapshot, by: self.reader(snapshot, actor: attempt.actor, now: attempt.now))
+    guard snapshot.fields[field.name] != nil, worked != before, !isRaiserWriting(attempt, on: snapshot, occasion)
+    else { return [] }
+    write(field, worked, lifting: standing, into: &change)
+    return overrideRefused(field, worked, attempt, on: snapshot)
+  }
+
+  private func write(_ field: DecidedField, _ worked: String, lifting standing: FieldValue?, into change: inout Change) {
+    change.write(field.name, .text(worked))
+    if standing != nil { change.payload.lifted = (change.payload.lifted ?? []) + [field.name] }
+  }
+
+  private func isRaiserWriting(_ attempt: Attempt, on snapshot: Snapshot, _ occasion: Occasion) -> Bool {
+    guard case .set = occasion, let state = definition.states[snapshot.state] else { return false }
+    return state.stage == .raise && state.waitsFor == .raiser
+  }
+
+  /// The result of the table for the request's inputs, no less urgent than the floor; nil while an input is absent.
+  private func workOut(_ field: DecidedField, _ snapshot: Snapshot, by reader: RuleReader) -> String? {
+    guard field.from.count == 2, let row = snapshot.fields[field.from[0]]?.text,
+      let column = snapshot.fields[field.from[1]]?.text,
+      case .code(let columns)? = definition.fields[field.from[1]]?.shape,
+      let index = columns.firstIndex(of: column), let results = field.table[row], index < results.count
+    else { return nil }
+    let result = results[index]
+    guard let floor = floor(of: field, by: reader) else { return result }
+    return isLessUrgent(result, than: floor, in: field) ? floor : result
+  }
+
+  private func floor(of field: DecidedField, by reader: RuleReader) -> String? {
+    guard let expression = field.atLeast, case .success(let value) = reader.evaluate(expression) else { return nil }
+    switch value {
+    case .string(let code), .coded(let code, _): return code
+    default: return nil
+    }
+  }
+
+  private func isLessUrgent(_ code: String, than floor: String, in field: DecidedField) -> Bool {
+    guard case .code(let codes)? = definition.fields[field.name]?.shape, let place = codes.firstIndex(of: code),
+      let lowest = codes.firstIndex(of: floor)
+    else { return false }
+    return place > lowest
+  }
+
+  private func belowFloor(_ field: DecidedField, _ given: String, by reader: RuleReader) -> [Blocker] {
+    guard let floor = floor(of: field, by: reader), isLessUrgent(given, than: floor, in: field) else { return [] }
+    return [Blocker(.floor(field: field.name, floor: floor))]
+  }
+
+  private func overrideRefused(_ field: DecidedField, _ worked: String?, _ attempt: Attempt, on snapshot: Snapshot)
+    -> [Blocker]
+  {
+    var blockers: [Blocker] = []
+    if permission(field.override.by, attempt.actor, on: snapshot, at: attempt.now) != nil {
+      let by = field.override.by.map(\.word)
+      blockers.append(Blocker(.overrideBy(field: field.name, worksOut: worked, by: by)))
+    }
+    blockers += field.override.asks.filter { !attempt.input.gives($0) }
+      .map { Blocker(.overrideAsks(field: field.name, name: $0)) }
+    return blockers
+  }
+}

@@ -1,0 +1,89 @@
+package import WorkingTime
+
+extension Kernel {
+  /// Whether the actor is one of the parties, in this request, at that instant.
+  package func isOne(of parties: [Party], _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Bool {
+    permission(parties, actor, on: snapshot, at: instant) == nil
+  }
+
+  /// Why the actor is none of the parties; nil if it is one.
+  func permission(_ parties: [Party], _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Blocker? {
+    let establishment = snapshot.fields[Definition.establishmentField]?.text
+    var beyond: Blocker?
+    for party in parties {
+      switch party {
+      case .machine where actor == .machine: return nil
+      case .raiser where actor.id == snapshot.raiser: return nil
+      case .assignee where actor.id == snapshot.assignee: return nil
+      case .role(let role):
+        guard let person = world.people[actor.id], person.holds(role, at: instant) else { continue }
+        if person.reaches(establishment) || isBeyondScope(snapshot) { return nil }
+        beyond = Blocker(.scope(role: role, establishment: establishment ?? ""))
+      default: continue
+      }
+    }
+    return beyond ?? Blocker(.role(needs: parties.map(\.word)))
+  }
+
+  /// Whether roles count for this request whatever prisons their holders cover.
+  private func isBeyondScope(_ snapshot: Snapshot) -> Bool {
+    !definition.beyondScope.isEmpty && holds(definition.beyondScope, on: snapshot)
+  }
+
+  /// The ids of those who hold the role now and reach the request's prison; if there is none, of all who hold it.
+  package func holders(of role: String, for snapshot: Snapshot, at instant: Instant) -> [String] {
+    let holders = world.people.values.filter { $0.holds(role, at: instant) }
+    let establishment = snapshot.fields[Definition.establishmentField]?.text
+    let near = holders.filter { $0.reaches(establishment) }
+    return (near.isEmpty ? holders : near).map(\.id).sorted()
+  }
+
+  /// Notices for parties, as they stand in each of these states of the request; the actor needs none.
+  func notices(
+    for parties: [Party], about: String, of snapshots: [Snapshot], by actor: Actor, at instant: Instant
+  ) -> [Notice] {
+    parties.flatMap { party in
+      snapshots.flatMap { notices(for: party, about: about, percent: nil, of: $0, clock: nil, at: instant) }
+    }.filter { $0.recipient != actor.id }
+  }
+
+  /// Notices for the rungs that are told.
+  func rungNotices(_ rungs: [Rung], of snapshot: Snapshot, at instant: Instant) -> [Notice] {
+    rungs.filter { !$0.superseded }.flatMap { rung -> [Notice] in
+      switch rung.due.action {
+      case .remind(let party), .tell(let party):
+        notices(
+          for: party, about: rung.due.clock.clock, percent: rung.due.percent, of: snapshot,
+          clock: definition.clocks[rung.due.clock.clock], at: instant)
+      case .move: []
+      }
+    }
+  }
+
+  private func notices(
+    for party: Party, about: String, percent: Int64?, of snapshot: Snapshot, clock: ClockRule?, at instant: Instant
+  ) -> [Notice] {
+    let recipients: [String]
+    switch party {
+    case .role(let role):
+      recipients = holders(of: role, for: snapshot, at: instant)
+      if recipients.isEmpty { return [Notice(recipient: nil, capacity: role, about: about, percent: percent)] }
+    case .raiser: recipients = [snapshot.raiser]
+    case .assignee: recipients = snapshot.assignee.map { [$0] } ?? []
+    case .whoeverItWaitsFor:
+      guard let meant = clock?.waitsFor ?? definition.states[snapshot.state]?.waitsFor else { return [] }
+      return notices(for: meant, about: about, percent: percent, of: snapshot, clock: nil, at: instant)
+    case .machine, .nobody: recipients = []
+    }
+    return recipients.map { Notice(recipient: $0, capacity: party.word, about: about, percent: percent) }
+  }
+}
+
+extension Kernel {
+  /// Whether a person could make the move as far as parts, roles and separation go.
+  package func mayMake(_ move: MoveRule, _ person: String, on snapshot: Snapshot, at instant: Instant) -> Bool {
+    guard !move.isMachines, isOne(of: move.by, .person(person), on: snapshot, at: instant) else { return false }
+    let isSeparate = !move.separateFrom.contains { snapshot.makers[$0]?.contains(person) ?? false }
+    return isSeparate || move.waivedFor.flatMap { definition.waivers[$0] }.map { holds($0.condition, on: snapshot) } ?? false
+  }
+}

@@ -1,0 +1,92 @@
+import CEL
+package import WorkingTime
+
+/// Decides: given a request and what somebody wants, which events happen, or everything that stands in the way.
+///
+/// Pure: no disk, no clock, no randomness. The same arguments give the same ruling, so a decision can be worked out
+/// again years later. Cost of a decision: the rules of one move and the clocks of the definition.
+package struct Kernel: Sendable {
+  package let definition: Definition
+  package let world: World
+  let keeper: ClockKeeper
+
+  package init(definition: Definition, world: World) {
+    self.definition = definition
+    self.world = world
+    keeper = ClockKeeper(definition: definition, calendar: world.calendar)
+  }
+
+  /// What rules can read of a request, for an actor, at an instant.
+  package func reader(_ snapshot: Snapshot, actor: Actor, now: Instant) -> RuleReader {
+    RuleReader(definition: definition, world: world, snapshot: snapshot, actor: actor, now: now)
+  }
+
+  /// Decides an attempt on a request that is caught up to `attempt.now`.
+  /// - Throws: `noSuchMove`, or a calendar's fault while a due time is worked out.
+  package func decide(_ attempt: Attempt, on snapshot: Snapshot) throws(KernelFault) -> Ruling {
+    switch attempt.act {
+    case .move(let name):
+      guard let move = definition.moves[name] else { throw .noSuchMove(name) }
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      return try decide(move, attempt, on: snapshot)
+    case .set:
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      return try decideSet(attempt, on: snapshot)
+    case .note:
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      guard attempt.input.gives(Definition.reasonWord) else { return .refused([Blocker(.emptyNote)]) }
+      var change = Change(kind: Event.Kind.note, state: snapshot.state)
+      change.payload.reason = attempt.input.reason
+      return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
+    }
+  }
+}
+
+/// What keeps the kernel from deciding at all.
+package enum KernelFault: Error, Hashable, Sendable {
+  /// The definition has no move of that name.
+  case noSuchMove(String)
+  /// A due time cannot be worked out.
+  case calendar(CalendarFault)
+  /// The machine's moves of this definition lead round in a circle.
+  case runaway(reference: String)
+}
+
+/// What an act is about to change, before clocks, firings and notices are worked out.
+struct Change {
+  let kind: String
+  var state: String
+  var payload = Payload()
+  var erases = false
+  var tells: [Party] = []
+
+  init(kind: String, state: String) {
+    self.kind = kind
+    self.state = state
+  }
+
+  /// Writes a field, or takes it away.
+  mutating func write(_ field: String, _ value: FieldValue?) {
+    if let value {
+      payload.fields = (payload.fields ?? [:]).merging([field: value]) { $1 }
+      payload.cleared = payload.cleared?.filter { $0 != field }
+    } else {
+      payload.fields?[field] = nil
+      payload.cleared = (payload.cleared ?? []).filter { $0 != field } + [field]
+    }
+  }
+
+  /// What a request is once this is applied, clocks left as they were.
+  func applied(to snapshot: Snapshot, by actor: Actor, at instant: Instant) -> Snapshot {
+    var after = snapshot
+    after.apply(event(of: snapshot, by: actor, at: instant))
+    return after
+  }
+
+  /// The event that this makes of a request.
+  func event(of snapshot: Snapshot, by actor: Actor, at instant: Instant) -> Event {
+    Event(
+      request: snapshot.reference, version: snapshot.version + 1, kind: kind, state: state, actor: actor,
+      occurredAt: instant, recordedAt: instant, payload: payload)
+  }
+}

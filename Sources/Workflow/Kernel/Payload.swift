@@ -1,0 +1,113 @@
+package import WorkingTime
+
+/// What an event changed, in facts that need no definition to be read again.
+package struct Payload: Codable, Hashable, Sendable {
+  /// Digest of the definition that the request follows from here on; on its first event, and on a migration.
+  package var definition: String?
+  /// The life of the request that the event opens, when it opens one (1 at the raising).
+  package var cycle: Int?
+  /// The move's own text.
+  package var reason: String?
+  /// Fields written, with their whole new value.
+  package var fields: [String: FieldValue]?
+  /// Fields taken away.
+  package var cleared: [String]?
+  /// Who has the request from here on; `""` when nobody has.
+  package var assignee: String?
+  /// Worked-out fields that now stand by somebody's decision, with that value.
+  package var overrides: [String: FieldValue]?
+  /// Worked-out fields whose override was lifted.
+  package var lifted: [String]?
+  /// The waiver under which separation was recorded, not refused.
+  package var waiver: String?
+  /// Every clock lap that the event opened, changed or ended, whole.
+  package var clocks: [ClockState]?
+  /// Rungs that fell due by this event.
+  package var firings: [Firing]?
+  /// Notices that go out with it.
+  package var notices: [Notice]?
+  /// The next instant at which something falls due by itself; absent when nothing will.
+  package var nextAt: Instant?
+  /// Register values that the decision read: `register/code` → its columns.
+  package var registers: [String: [String: FieldValue]]?
+
+  package init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case definition, cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks, firings, notices
+    case nextAt = "next_at"
+    case registers
+  }
+}
+
+/// One rung of a clock's ladder that fell due: the unit of the scheduler's ledger.
+package struct Firing: Codable, Hashable, Sendable {
+  package let clock: String
+  package let cycle: Int
+  package let lap: Int
+  /// The place of the rung in its ladder, from 1.
+  package let rung: Int
+  /// 1, and more where the rung repeats.
+  package let occurrence: Int
+  /// Per cent of the time to due, as the ladder says.
+  package let percent: Int64
+  /// When it fell due.
+  package let dueAt: Instant
+  /// Whether a later one that fell due at the same look stands for it, so that it was not told.
+  package let superseded: Bool
+
+  package init(
+    clock: String, cycle: Int, lap: Int, rung: Int, occurrence: Int, percent: Int64, dueAt: Instant, superseded: Bool
+  ) {
+    self.clock = clock
+    self.cycle = cycle
+    self.lap = lap
+    self.rung = rung
+    self.occurrence = occurrence
+    self.percent = percent
+    self.dueAt = dueAt
+    self.superseded = superseded
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case clock, cycle, lap, rung, occurrence, percent
+    case dueAt = "due_at"
+    case superseded
+  }
+}
+
+/// Word to one person that something happened or is due: reference and verb only, never a name, title or text.
+package struct Notice: Codable, Hashable, Sendable {
+  /// The person's id; nil when nobody holds the role that it is for.
+  package let recipient: String?
+  /// The role, or part, for which the person gets it.
+  package let capacity: String
+  /// The move, or the clock's name.
+  package let about: String
+  /// Per cent of the clock's time, for a rung.
+  package let percent: Int64?
+
+  package init(recipient: String?, capacity: String, about: String, percent: Int64? = nil) {
+    self.recipient = recipient
+    self.capacity = capacity
+    self.about = about
+    self.percent = percent
+  }
+}
+
+extension Instant: Codable {
+  package init(from decoder: any Decoder) throws {
+    let box = try decoder.singleValueContainer()
+    let text = try box.decode(String.self)
+    do throws(TimeFault) {
+      self = try Instant(rfc3339: text)
+    } catch {
+      throw DecodingError.dataCorruptedError(in: box, debugDescription: "not an instant: \(text)")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.singleValueContainer()
+    try box.encode(rfc3339)
+  }
+}

@@ -1,0 +1,44 @@
+/// A rule's sentence with places in it: `{assignee.name} does not cover {request.establishment}.`
+package struct Sentence: Sendable {
+  /// The parts in order.
+  package let parts: [Part]
+
+  /// Words, or a place to be filled.
+  package enum Part: Hashable, Sendable {
+    case words(String)
+    /// A path that rules can read.
+    case path([String])
+  }
+
+  /// Takes the text apart; a brace that is never closed is an ordinary character.
+  package init(_ text: String) {
+    var parts: [Part] = []
+    var words = ""
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      words += rest[..<open]
+      if !words.isEmpty { parts.append(.words(words)) }
+      words = ""
+      parts.append(.path(rest[rest.index(after: open)..<close].split(separator: ".").map(String.init)))
+      rest = rest[rest.index(after: close)...]
+    }
+    words += rest
+    if !words.isEmpty { parts.append(.words(words)) }
+    self.parts = parts
+  }
+
+  /// The paths that it reads.
+  package var paths: [[String]] {
+    parts.compactMap { if case .path(let path) = $0 { path } else { nil } }
+  }
+
+  /// The sentence with every place filled; what is absent reads `(not given)`.
+  package func filled(by reader: RuleReader) -> String {
+    parts.map { part in
+      switch part {
+      case .words(let words): words
+      case .path(let path): reader.words(at: path) ?? "(not given)"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,100 @@
+import WorkingTime
+
+extension Snapshot {
+  /// The request that these events made; nil when there are none.
+  ///
+  /// Needs nothing but the events: they carry facts. Events of an erased request have no payload, and give a
+  /// request with state, version and persons, without fields or clocks. Cost: linear in the events.
+  package static func fold(_ events: some Sequence<Event>) -> Snapshot? {
+    var snapshot: Snapshot?
+    for event in events {
+      if snapshot == nil { snapshot = Snapshot(reference: event.request, at: event.occurredAt) }
+      snapshot?.apply(event)
+    }
+    return snapshot
+  }
+
+  /// Applies one more event.
+  package mutating func apply(_ event: Event) {
+    version = event.version
+    if event.isSubstantive { substantiveVersion = event.version }
+    if event.version == 1 { raiser = event.actor.id }
+    lastAt = event.occurredAt
+    enter(event)
+    guard let payload = event.payload, !event.erases else {
+      erase()
+      return
+    }
+    if let cycle = payload.cycle { open(cycle: cycle) }
+    remember(event)
+    if let definition = payload.definition { self.definition = definition }
+    for (name, value) in payload.fields ?? [:] { fields[name] = value }
+    for name in payload.cleared ?? [] { fields[name] = nil }
+    if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
+    for (name, value) in payload.overrides ?? [:] { overrides[name] = value }
+    for name in payload.lifted ?? [] { overrides[name] = nil }
+    for clock in payload.clocks ?? [] { apply(clock) }
+    for firing in payload.firings ?? [] { apply(firing) }
+    nextAt = payload.nextAt
+  }
+
+  private mutating func enter(_ event: Event) {
+    guard event.state != state else { return }
+    cameFrom = state.isEmpty ? nil : state
+    state = event.state
+    enteredAt = event.occurredAt
+  }
+
+  /// Separation looks at the whole life, so who made what is never forgotten.
+  private mutating func remember(_ event: Event) {
+    movesOfCycle.insert(event.kind)
+    guard case .person(let person) = event.actor else { return }
+    makers[event.kind, default: []].insert(person)
+    lastMaker[event.kind] = person
+  }
+
+  private mutating func open(cycle: Int) {
+    self.cycle = cycle
+    movesOfCycle = []
+    endedLaps += clocks.values.sorted { $0.clock < $1.clock }
+    clocks = [:]
+    fired = [:]
+  }
+
+  private mutating func apply(_ clock: ClockState) {
+    // A lap that ends because the next one opens comes before it in the event, so it is whole when it is put away.
+    if let earlier = clocks[clock.clock], earlier.lap != clock.lap { endedLaps.append(earlier) }
+    clocks[clock.clock] = clock
+    if fired[clock.clock]?.lap != clock.lap { fired[clock.clock] = FiredRungs(lap: clock.lap) }
+  }
+
+  private mutating func apply(_ firing: Firing) {
+    guard clocks[firing.clock]?.lap == firing.lap, firing.cycle == cycle else { return }
+    fired[firing.clock, default: FiredRungs(lap: firing.lap)].record(firing)
+  }
+
+  private mutating func erase() {
+    isErased = true
+    definition = ""
+    cycle = 1
+    fields = [:]
+    assignee = nil
+    overrides = [:]
+    makers = [:]
+    lastMaker = [:]
+    movesOfCycle = []
+    clocks = [:]
+    endedLaps = []
+    fired = [:]
+    nextAt = nil
+  }
+}
+
+extension FiredRungs {
+  /// Takes note of a rung that fell due.
+  package mutating func record(_ firing: Firing) {
+    rungs.insert(firing.rung)
+    lastOccurrence = firing.occurrence
+    lastDueAt = firing.dueAt
+  }
+}

@@ -1,0 +1,70 @@
+package import Workflow
+
+/// A definition of a workflow as a file.
+package enum DefinitionFile {
+  /// The definition in a text: parsed, its expressions too, but not checked for whether its names fit together.
+  ///
+  /// - Parameter file: What diagnostics call the file.
+  package static func read(_ text: String, file: String) -> Loaded<Definition> {
+    let report = Report(text, file: file)
+    guard let root = report.root() else { return report.loaded(nil) }
+    var reader = DefinitionReader(report)
+    return report.loaded(reader.definition(root))
+  }
+
+  /// The definition in a text, and everything that its checks have to say.
+  ///
+  /// The checks are left out where a part could not be read at all: they would complain of what is missing only there.
+  /// - Parameters:
+  ///   - file: What diagnostics call the file.
+  ///   - registers: The registers that its fields may choose from.
+  ///   - calendars: The names of the calendars that there are.
+  package static func check(
+    _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>
+  ) -> Loaded<Definition> {
+    let report = Report(text, file: file)
+    guard let root = report.root() else { return report.loaded(nil) }
+    var reader = DefinitionReader(report)
+    guard let definition = reader.definition(root), report.isWhole else { return report.loaded(nil) }
+    let hadErrors = report.hasErrors
+    let findings = DefinitionCheck(definition, registers: registers, calendars: calendars).findings
+    // What seems to be unused may only be misspelt where it is used.
+    for finding in findings where !hadErrors || finding.severity == .error {
+      let place = Place(finding.path, isName: finding.isAboutName, in: root)
+      let mark = finding.offset.flatMap { offset in
+        place.node.map { ScalarPlace($0, in: text).mark(line: offset.line, column: offset.column) }
+      }
+      report.add(finding.severity, finding.message, at: mark ?? place.mark, hint: finding.hint)
+    }
+    return report.loaded(definition)
+  }
+}
+
+/// Where the keys of a path lead in a file, or as far as they lead.
+private struct Place {
+  /// The scalar that the whole path leads to.
+  private(set) var node: Node?
+  /// The place to point at.
+  private(set) var mark: Mark
+
+  /// Follows a path from the root.
+  init(_ path: [String], isName: Bool, in root: Node) {
+    mark = root.mark
+    var current = root
+    for (index, step) in path.enumerated() {
+      let isLast = index == path.count - 1
+      if let entry = current.entries?.first(where: { $0.key == step }) {
+        current = entry.value
+        mark = isLast && !isName && entry.value.text != nil ? entry.value.mark : entry.mark
+      } else if let elements = current.elements, let number = Int(step), elements.indices.contains(number) {
+        current = elements[number]
+        mark = current.mark
+      } else {
+        // One word for a list of one.
+        if isLast, current.text != nil { mark = current.mark }
+        return
+      }
+    }
+    if current.text != nil { node = current }
+  }
+}

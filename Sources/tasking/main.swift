@@ -1,0 +1,4 @@
+import Glibc
+import TaskingCLI
+
+exit(TaskingCLI.CommandLine.main())
