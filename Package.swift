@@ -44,12 +44,12 @@ let package = Package(
 
     // The service and the command line.
     .target(
-      name: "Tasking", dependencies: ["Workflow", "WorkflowFile", "Store"],
+      name: "Tasking", dependencies: ["Workflow", "WorkflowFile", "Store", "WorkingTime"],
       swiftSettings: house, plugins: ["EmbedText"]),
     .target(
       name: "TaskingCLI",
       dependencies: [
-        "Tasking", "SQLiteStore",
+        "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -66,10 +66,20 @@ let package = Package(
 
     .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
     .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
+    .testTarget(
+      name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),
+    .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests",
       dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TaskingTests",
+      dependencies: ["Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "Workflow", "WorkingTime"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

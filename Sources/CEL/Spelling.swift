@@ -1,17 +1,23 @@
 /// Guesses at what a misspelt name was meant to be.
-enum Spelling {
-  /// The nearest of some names, if it is near enough to be what was meant.
+package enum Spelling {
+  /// The nearest of some names, if it is near enough to be what was meant; else the one that begins with it.
   ///
-  /// Distance is that of optimal string alignment; of names that are equally near the first in order is taken.
-  static func nearest(to name: String, among names: some Sequence<String>) -> String? {
+  /// Distance is that of optimal string alignment: insertions, deletions, replacements and swaps of neighbours, each of
+  /// them once (L. Boytsov, "Indexing methods for approximate dictionary searching", 2011, §2.1). Of names that are
+  /// equally near the first in order is taken.
+  package static func nearest(to name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     let bound = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in names.sorted() where candidate != name {
-      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars.prefix(64)))
+      let letters = Array(candidate.lowercased().unicodeScalars.prefix(64))
+      guard abs(letters.count - wanted.count) <= bound else { continue }
+      let distance = distance(wanted, letters)
       if distance <= bound && distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best?.name
+    if let best { return best.name }
+    let begun = name.count < 3 ? [] : names.filter { $0 != name && $0.lowercased().hasPrefix(name.lowercased()) }
+    return begun.count == 1 ? begun.first : nil
   }
 
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

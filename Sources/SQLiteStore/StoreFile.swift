@@ -110,7 +110,7 @@ struct StoreFile {
 
   private func failure(of path: String) -> StoreFault {
     switch errno {
-    case ENOENT, ENOTDIR: .missing(path: path)
+    case ENOENT, ENOTDIR: .missing(path: self.path)
     case ELOOP: .insecure(path: path, .symbolicLink)
     case let reason: .io(path: path, detail: String(cString: strerror(reason)))
     }

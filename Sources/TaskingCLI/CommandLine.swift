@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Tasking
+import Workflow
 
 /// The command line: arguments in, output and a status out.
 package enum CommandLine {
@@ -19,44 +20,50 @@ package enum CommandLine {
   /// Runs one command line on a machine; the result is the exit status.
   package static func run(_ arguments: [String], host: Host) -> Int32 {
     let arranged = Arrangement(verbs: Root.verbs).arranged(arguments)
-    let command: any ParsableCommand
+    let formats = arranged.filter { $0.hasPrefix("--format=") }.map { $0.dropFirst("--format=".count) }
+    let asJSON = ["json", "jsonl"].contains(formats.last ?? Substring(host.environment["TASKING_FORMAT"] ?? ""))
     do {
-      command = try Root.parseAsRoot(arranged)
-    } catch {
-      return unparsed(error, arguments, host)
-    }
-    guard let verb = command as? any Verb else {
-      host.output(type(of: command).helpMessage() + "\n")
-      return 0
-    }
-    do {
+      var command = try Root.parseAsRoot(arranged)
+      guard let verb = command as? any Verb else {
+        // A noun alone, and the parser's own help.
+        try command.run()
+        return 0
+      }
       return try verb.perform(in: try Session(host: host, flags: verb.everywhere))
     } catch let error as TaskingError {
-      return fail(error, asJSON: verb.everywhere.format == .json || verb.everywhere.format == .jsonl, host)
+      return fail(error, asJSON: asJSON, host)
     } catch {
-      return fail(TaskingError(.internalFault, "\(error)"), asJSON: false, host)
+      return unparsed(error, arranged, asJSON: asJSON, host)
     }
   }
 
-  /// Help and the version are what was asked for; anything else is a mistake in the arguments.
-  private static func unparsed(_ error: any Error, _ arguments: [String], _ host: Host) -> Int32 {
+  /// Help and the version are what was asked for; anything else is a mistake in the arguments, or a fault of ours.
+  private static func unparsed(_ error: any Error, _ arranged: [String], asJSON: Bool, _ host: Host) -> Int32 {
     let exit = Root.exitCode(for: error)
     guard exit != .success else {
       host.output(Root.fullMessage(for: error) + "\n")
       return 0
     }
-    var message = Root.message(for: error).split(separator: "\n").first.map(String.init) ?? "\(error)"
-    if message.hasPrefix("Error: ") { message.removeFirst("Error: ".count) }
-    if message.hasSuffix(".") { message.removeLast() }
-    let verb = arguments.first { Root.verbs.contains($0) }
-    let hint = verb.map { "tasking help \($0)" } ?? "tasking help"
-    let isJSON = zip(arguments, arguments.dropFirst() + [""]).contains { argument, next in
-      let value = argument == "--format" ? next : argument
-      return ["json", "jsonl"].contains(value) && argument == "--format"
-        || ["--format=json", "--format=jsonl"].contains(argument)
+    guard exit == .validationFailure else {
+      return fail(TaskingError(.internalFault, "\(error)"), asJSON: asJSON, host)
     }
+    if let unknown = unknownSecondWord(arranged) { return fail(unknown, asJSON: asJSON, host) }
+    var message = Root.message(for: error).split(separator: "\n").first.map(String.init) ?? "\(error)"
+    if message.hasSuffix(".") { message.removeLast() }
+    let verb = arranged.first { Root.verbs.contains($0) }
     let words = message.prefix(1).lowercased() + message.dropFirst()
-    return fail(TaskingError(.usage, words, hint: hint), asJSON: isJSON, host)
+    let hint = verb.map { "tasking help \($0)" } ?? "tasking help"
+    return fail(TaskingError(.usage, words, hint: hint), asJSON: asJSON, host)
+  }
+
+  /// The parser would call it an argument too many.
+  private static func unknownSecondWord(_ arranged: [String]) -> TaskingError? {
+    guard let noun = arranged.first, arranged.count > 1, !arranged[1].hasPrefix("-") else { return nil }
+    let verbs = Root.verbs(of: noun)
+    guard !verbs.isEmpty, !verbs.contains(arranged[1]) else { return nil }
+    return TaskingError(
+      .usage, "\(noun) has no '\(EntryReader.shown(arranged[1]))'",
+      hint: Suggestion.hint(for: arranged[1], among: verbs) ?? "one of: \(verbs.joined(separator: ", "))")
   }
 
   private static func fail(_ error: TaskingError, asJSON: Bool, _ host: Host) -> Int32 {

@@ -35,4 +35,18 @@ struct Root: ParsableCommand {
     }
     return names
   }
+
+  /// The second words of a first word that has them: `add`, `grant` and `list` of `person`.
+  static func verbs(of noun: String) -> [String] {
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands where command.configuration.commandName == noun {
+        var names: [String] = []
+        for inner in command.configuration.subcommands {
+          if let name = inner.configuration.commandName { names.append(name) }
+        }
+        return names
+      }
+    }
+    return []
+  }
 }

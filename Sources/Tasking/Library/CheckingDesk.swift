@@ -1,7 +1,7 @@
 package import Store
+package import Workflow
 import WorkflowFile
 package import WorkingTime
-package import Workflow
 
 /// Checks the text of a definition, a calendar or a register, and says which of them it is.
 package struct CheckingDesk {

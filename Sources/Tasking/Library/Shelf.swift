@@ -1,7 +1,7 @@
 import Store
-import WorkingTime
 import Workflow
 import WorkflowFile
+import WorkingTime
 
 /// Definitions, calendars and registers of a store, read when they are first asked for.
 ///
@@ -11,6 +11,8 @@ final class Shelf {
   private var definitions: [String: PinnedDefinition] = [:]
   private var registers: NameTable<Register>?
   private var calendars: [String: WorkingCalendar] = [:]
+  /// The last activation that what was read can be of.
+  private var asOf: Int64?
 
   init(surroundings: Surroundings) {
     self.surroundings = surroundings
@@ -81,8 +83,17 @@ final class Shelf {
     return calendar
   }
 
-  /// Forgets what another activation may have replaced.
+  /// Forgets what was read if anything has been activated since, by whomever; first thing in each transaction.
+  func refresh(in store: any ReadTransaction) throws {
+    let latest = try store.sources(texts: false).map(\.activatedSeq).max()
+    guard latest != asOf else { return }
+    forget()
+    asOf = latest
+  }
+
+  /// Forgets what another activation may have replaced, until the next transaction at least.
   func forget() {
+    asOf = nil
     registers = nil
     calendars = [:]
   }

@@ -1,5 +1,5 @@
-package import WorkingTime
 package import Workflow
+package import WorkingTime
 
 /// What happened to a request, the first event first: `history REF`.
 package struct History: Codable, Hashable, Sendable {

@@ -1,7 +1,9 @@
-package import WorkingTime
 package import Workflow
+package import WorkingTime
 
-/// A request as `show` has it. The JSON names are kept stable.
+/// A request as `show` has it.
+///
+/// The JSON names are kept stable.
 package struct RequestDetail: Codable, Hashable, Sendable {
   package var reference: String
   package var workflow: String?
@@ -74,7 +76,9 @@ package struct RequestDetail: Codable, Hashable, Sendable {
   }
 }
 
-/// The present lap of one clock, as of the reply's instant. The JSON names are kept stable.
+/// The present lap of one clock, as of the reply's instant.
+///
+/// The JSON names are kept stable.
 package struct ClockLine: Codable, Hashable, Sendable {
   package var name: String
   /// `running`, `waiting` or `stopped`.

@@ -1,7 +1,7 @@
 package import Store
-package import WorkingTime
-import WorkflowFile
 import Workflow
+import WorkflowFile
+package import WorkingTime
 
 /// What a new store begins with: its kind, its sources, whoever makes it, and for a rehearsal the cast.
 package struct Beginning {

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 /// Reads the filters of a list: `state:queued,offered`, `priority=P1`, `@overdue`, and for a queue a bare name.
 struct ListFilter {
@@ -36,19 +36,26 @@ struct ListFilter {
     }
     switch key {
     case "state":
-      query.states = try known(values, definitions.flatMap(\.states.names), "state")
+      query.states = narrowed(query.states, to: try known(values, definitions.flatMap(\.states.names), "state"))
       namesStates = true
     case "stage":
-      query.stages = try known(values, Stage.allCases.map(\.rawValue), "stage").compactMap(Stage.init)
+      let stages = try known(values, Stage.allCases.map(\.rawValue), "stage").compactMap(Stage.init)
+      query.stages = narrowed(query.stages, to: stages)
       namesStates = true
-    case "priority": query.priorities = try known(values, definitions.flatMap(\.priorities), "priority")
-    case "kind": query.kinds = values
-    case "establishment", "prison": query.establishments = values.map { $0.uppercased() }
-    case "assignee": query.assignee = .person(try only(values, key))
-    case "raiser": query.raiser = try only(values, key)
+    case "priority":
+      query.priorities = narrowed(
+        query.priorities, to: try known(values, definitions.flatMap(\.priorities), "priority"))
+    case "kind": query.kinds = narrowed(query.kinds, to: values)
+    case "establishment", "prison":
+      query.establishments = narrowed(query.establishments, to: values.map { $0.uppercased() })
+    case "assignee": narrow(assignee: .person(try only(values, key)))
+    case "raiser":
+      let raiser = try only(values, key)
+      if query.raiser != nil && query.raiser != raiser { query.references = [] }
+      query.raiser = raiser
     case "waits-for":
       let roles = Set(definitions.flatMap(\.roles.names))
-      query.waitsFor = values.map { roles.contains($0) ? .role($0) : .person($0) }
+      query.waitsFor = narrowed(query.waitsFor, to: values.map { roles.contains($0) ? .role($0) : .person($0) })
     default:
       throw TaskingError(
         .usage, "there is no filter '\(key.prefix(60))'",
@@ -58,18 +65,19 @@ struct ListFilter {
 
   private mutating func add(name: String) throws {
     switch name {
-    case "@me": query.assignee = .person(person)
-    case "@unassigned": query.assignee = .nobody
+    case "@me": narrow(assignee: .person(person))
+    case "@unassigned": narrow(assignee: .nobody)
     case "@overdue": query.overdueAt = now
     case "@held":
       let held = definitions.flatMap { definition in
         definition.moves.filter { $0.to == .whereItWas }.flatMap { definition.states(of: $0.from) }
       }
-      query.states = Array(Set(held)).sorted()
+      query.states = narrowed(query.states, to: Array(Set(held)).sorted())
     default:
       throw TaskingError(
         .usage, "there is no filter '\(name.prefix(60))'",
-        hint: Suggestion.hint(for: name, among: ListFilter.names) ?? "one of: \(ListFilter.names.joined(separator: ", "))")
+        hint: Suggestion.hint(for: name, among: ListFilter.names)
+          ?? "one of: \(ListFilter.names.joined(separator: ", "))")
     }
   }
 
@@ -78,16 +86,27 @@ struct ListFilter {
     let states = definitions.flatMap(\.states.names)
     let roles = definitions.flatMap(\.roles.names)
     if states.contains(word) {
-      query.states = [word]
+      query.states = narrowed(query.states, to: [word])
       namesStates = true
     } else if roles.contains(word) {
       queueRole = word
-      query.waitsFor = [.role(word)]
+      query.waitsFor = narrowed(query.waitsFor, to: [.role(word)])
     } else {
       throw TaskingError(
         .usage, "'\(word.prefix(60))' is no state and no role",
         hint: Suggestion.hint(for: word, among: states + roles) ?? "write field:value, such as state:queued")
     }
+  }
+
+  /// Nobody has two assignees: two of them leave nothing.
+  private mutating func narrow(assignee: RequestQuery.Assignee) {
+    if query.assignee != nil && query.assignee != assignee { query.references = [] }
+    query.assignee = assignee
+  }
+
+  /// What two filters on one field leave: both must hold.
+  private func narrowed<Value: Equatable>(_ earlier: [Value]?, to values: [Value]) -> [Value] {
+    earlier.map { $0.filter(values.contains) } ?? values
   }
 
   private func known(_ values: [String], _ names: [String], _ what: String) throws -> [String] {

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   typealias Outcome = Result<Reply, TaskingError>
@@ -29,7 +29,9 @@ extension Service {
       return .failure(error)
     case .allowed(let events):
       var written = try keep(events, on: nil, kernel, pinned, session, transaction)
-      guard raise.submit, let snapshot = Snapshot.fold(events) else { return .success(session.reply(.written(written))) }
+      guard raise.submit, let snapshot = Snapshot.fold(events) else {
+        return .success(session.reply(.written(written)))
+      }
       try submit(snapshot, &written, kernel, pinned, session, transaction)
       return .success(session.reply(.written(written)))
     }
@@ -40,22 +42,36 @@ extension Service {
     _ snapshot: Snapshot, _ written: inout Written, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
     _ transaction: any WriteTransaction
   ) throws {
-    let initial = pinned.definition.raise.into
-    guard
-      let move = pinned.definition.moves.first(where: {
-        pinned.definition.selects($0.from, initial) && $0.by.contains(.raiser) && !$0.erasesPayload
-      })
-    else { throw TaskingError(.usage, "no move of the raiser leads out of \(initial)") }
-    let attempt = Attempt(actor: session.actor, act: .move(move.name), now: session.now)
-    switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
+    let (move, ruling) = try submission(of: snapshot, by: session.actor, at: session.now, kernel)
+    switch ruling {
     case .allowed(let events):
       written = try keep(events, on: snapshot, kernel, pinned, session, transaction)
     case .refused(let blockers):
-      try log(blockers, act: move.name, reference: snapshot.reference, session, transaction)
-      var error = TaskingError(refused: blockers, to: move.name, snapshot.reference)
-      error.hint = "the draft is kept: tasking set \(snapshot.reference) …, then tasking \(move.name) \(snapshot.reference)"
-      written.refusal = error
+      try log(blockers, act: move, reference: snapshot.reference, session, transaction)
+      written.refusal = keptDraft(snapshot.reference, move, blockers)
     }
+  }
+
+  /// Whether a draft can be submitted, and by which move.
+  private func submission(of snapshot: Snapshot, by actor: Actor, at now: Instant, _ kernel: Kernel) throws
+    -> (move: String, ruling: Ruling)
+  {
+    let definition = kernel.definition
+    let initial = definition.raise.into
+    guard
+      let move = definition.moves.first(where: {
+        definition.selects($0.from, initial) && $0.by.contains(.raiser) && !$0.erasesPayload
+      })
+    else { throw TaskingError(.usage, "no move of the raiser leads out of \(initial)") }
+    let attempt = Attempt(actor: actor, act: .move(move.name), now: now)
+    let ruling = try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) })
+    return (move.name, ruling)
+  }
+
+  private func keptDraft(_ reference: String, _ move: String, _ blockers: [Blocker]) -> TaskingError {
+    var error = TaskingError(refused: blockers, to: move, reference)
+    error.hint = "the draft is kept: tasking set \(reference) …, then tasking \(move) \(reference)"
+    return error
   }
 
   /// Does something to one request: what has fallen due by itself first, then what is asked for, or its refusal.
@@ -139,9 +155,11 @@ extension Service {
   /// A repeated command gets its first answer, rebuilt from what it wrote.
   private func firstAnswer(to order: Order, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply? {
     guard let id = order.commandID else { return nil }
-    guard let last = try transaction.events(command: id).last else { return nil }
-    guard last.event.actor == session.actor, order.command.couldHaveWritten(last.event) else {
-      throw TaskingError(.usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
+    let entries = try transaction.events(command: id)
+    guard let last = entries.last else { return nil }
+    guard last.event.actor == session.actor, try isWhatWrote(order.command, entries.map(\.event), transaction) else {
+      throw TaskingError(
+        .usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
     }
     var written = Written(
       reference: last.event.request, done: last.event.kind, from: nil, state: last.event.state, stage: "",
@@ -153,7 +171,35 @@ extension Service {
     written.waiver = last.event.payload?.waiver
     written.isRepeated = true
     try complete(&written, transaction)
+    if case .raise(let raise) = order.command, raise.submit, entries.count == 1 {
+      written.refusal = try refusal(ofDraft: last.event, session, transaction)
+    }
     return session.reply(.written(written))
+  }
+
+  /// Why a draft could not be submitted as it was raised; nil once nothing is left of it, or stands in its way.
+  private func refusal(ofDraft raised: Event, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> TaskingError?
+  {
+    guard let draft = Snapshot.fold([raised]), !draft.isErased else { return nil }
+    let kernel = try kernel(try shelf.definition(digest: draft.definition, in: transaction), session, transaction)
+    let (move, ruling) = try submission(of: draft, by: raised.actor, at: raised.recordedAt, kernel)
+    guard case .refused(let blockers) = ruling else { return nil }
+    return keptDraft(draft.reference, move, blockers)
+  }
+
+  /// Whether these events, all that one command wrote, can have come of this one.
+  private func isWhatWrote(_ command: Command, _ events: [Event], _ transaction: any ReadTransaction) throws -> Bool {
+    let (kind, text): (String, String)
+    switch command {
+    case .raise: return events.first?.kind == Event.Kind.raise
+    case .move(let move): (kind, text) = (move.name, move.reference)
+    case .set(let set): (kind, text) = (Event.Kind.set, set.reference)
+    case .note(let note): (kind, text) = (Event.Kind.note, note.reference)
+    default: return false
+    }
+    let reference = try reference(text, transaction)
+    return events.allSatisfy { $0.kind == kind && $0.request == reference }
   }
 
   private func stale(_ order: Order, _ snapshot: Snapshot, _ act: Attempt.Act, _ transaction: any ReadTransaction)
@@ -196,19 +242,6 @@ extension Attempt.Act {
     case .move(let name): name
     case .set: Event.Kind.set
     case .note: Event.Kind.note
-    }
-  }
-}
-
-extension Command {
-  /// Whether an event can have come of this command.
-  func couldHaveWritten(_ event: Event) -> Bool {
-    switch self {
-    case .raise: event.version <= 2
-    case .move(let move): event.kind == move.name && event.request.hasSuffix(move.reference.uppercased())
-    case .set(let set): event.kind == Event.Kind.set && event.request.hasSuffix(set.reference.uppercased())
-    case .note(let note): event.kind == Event.Kind.note && event.request.hasSuffix(note.reference.uppercased())
-    default: false
     }
   }
 }

@@ -1,7 +1,7 @@
 import Store
+import Workflow
 import WorkflowFile
 import WorkingTime
-import Workflow
 
 extension Service {
   /// Makes a definition, calendar or register the one in use, after every check.
@@ -18,7 +18,8 @@ extension Service {
     }
     if let row, row.version >= checked.version {
       throw TaskingError(
-        .refused, "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
+        .refused,
+        "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
         hint: "give the new text a higher version")
     }
     let receipt = try transaction.activate(checked, by: session.actor, at: session.now, from: session.origin)
@@ -66,7 +67,8 @@ extension Service {
     guard roles.contains(grant.role) else {
       throw TaskingError(
         .usage, "there is no role '\(grant.role.prefix(60))'",
-        hint: Suggestion.hint(for: grant.role, among: roles) ?? "one of: \(Set(roles).sorted().joined(separator: ", "))")
+        hint: Suggestion.hint(for: grant.role, among: roles) ?? "one of: \(Set(roles).sorted().joined(separator: ", "))"
+      )
     }
     guard try transaction.person(id: grant.person) != nil else {
       throw TaskingError(.notFound, "there is no person '\(grant.person.prefix(60))'", hint: "tasking person list")

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   /// Requests, the most urgent first.
@@ -37,15 +37,16 @@ extension Service {
     return session.reply(.list(reply), warnings: warnings)
   }
 
-  private func mine(_ query: RequestQuery, _ person: String, _ transaction: any ReadTransaction) throws -> [RequestRow] {
-    var raised = query
+  private func mine(_ query: RequestQuery, _ person: String, _ transaction: any ReadTransaction) throws -> [RequestRow]
+  {
+    let me = RequestQuery.Assignee.person(person)
+    var (raised, given) = (query, query)
     raised.raiser = person
-    var given = query
-    given.assignee = .person(person)
-    let rows = try transaction.requests(where: raised)
+    given.assignee = me
+    let rows = query.raiser == nil || query.raiser == person ? try transaction.requests(where: raised) : []
     let seen = Set(rows.map(\.reference))
-    let others = try transaction.requests(where: given).filter { !seen.contains($0.reference) }
-    return (rows + others).sorted(by: Service.isMoreUrgent)
+    let others = query.assignee == nil || query.assignee == me ? try transaction.requests(where: given) : []
+    return (rows + others.filter { !seen.contains($0.reference) }).sorted(by: Service.isMoreUrgent)
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
@@ -54,7 +55,8 @@ extension Service {
   ) throws -> [RequestRow] {
     let roles = me.roles(at: session.now).filter { only == nil || $0 == only }
     var query = query
-    query.waitsFor = roles.map { .role($0) } + (only == nil ? [.person(me.id)] : [])
+    let mine: [WaitsFor] = roles.map { .role($0) } + (only == nil ? [.person(me.id)] : [])
+    query.waitsFor = query.waitsFor.map { $0.filter(mine.contains) } ?? mine
     return try transaction.requests(where: query).filter { row in
       guard case .role? = row.waitsFor, !me.reaches(row.establishment), let digest = row.definition else { return true }
       // What is everybody's is in everybody's queue.

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   /// A request with its fields and clocks as of now, from its row: nothing is folded.

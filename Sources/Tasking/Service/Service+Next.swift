@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   /// What can be done with a request now, what cannot and why, and who could.

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 /// A request as its journal has it, and the definition that it follows.
 struct Present {
@@ -86,8 +86,8 @@ extension Service {
     let moves = try shelf.definitions(in: transaction).flatMap(\.definition.moves.names)
     return TaskingError(
       .usage, "there is no move '\(name.prefix(60))'",
-      hint: Suggestion.hint(for: name, among: moves + Definition.reservedWords.sorted())
-        ?? "tasking next REF shows what can be done")
+      hint: Suggestion.hint(for: name, among: moves)
+        ?? "tasking next REF shows what can be done; tasking help, all verbs")
   }
 
   /// The moves that whoever the request waits for is most likely to make next, the likeliest first: those that take it

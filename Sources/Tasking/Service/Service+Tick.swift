@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   /// One run of the scheduler: everything that has fallen due by now and is not in the journal yet.

@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 extension Service {
   /// The clocks of a request with their arithmetic: the numbers that the scheduler uses, from the same functions.

@@ -1,6 +1,6 @@
 package import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 /// The one way in: takes orders, says who may, lets the kernel decide, has the store remember, and answers.
 ///
@@ -35,18 +35,22 @@ package final class Service {
     switch order.command {
     case .raise, .move, .set, .note, .tick, .activate, .addPerson, .grant:
       let answer = try store.write { transaction in
+        try shelf.refresh(in: transaction)
         let session = try Session(order, caller, self, transaction)
         try session.keepTime(transaction)
         return try write(order, session, transaction)
       }
-      shelf.forget()
       return try answer.get()
     default:
+      var order = order
       if order.now != nil {
         try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
+        // Time stands there now; a relative one would be counted twice.
+        order.now = nil
       }
       return try store.read { transaction in
-        try look(order, try Session(order, caller, self, transaction), transaction)
+        try shelf.refresh(in: transaction)
+        return try look(order, try Session(order, caller, self, transaction), transaction)
       }
     }
   }

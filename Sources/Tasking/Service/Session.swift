@@ -1,6 +1,6 @@
 import Store
-import WorkingTime
 import Workflow
+import WorkingTime
 
 /// Who asks, and when: settled once for each order, inside its transaction.
 struct Session {

@@ -11,7 +11,7 @@ struct Everywhere: ParsableArguments {
   @Option(help: ArgumentHelp("The time, in a rehearsal store only.", valueName: "instant"))
   var now: String?
 
-  @Option(help: ArgumentHelp("How data is written: table, json, jsonl, csv or ids.", valueName: "format"))
+  @Option(help: ArgumentHelp("How data is written; else TASKING_FORMAT, else table.", valueName: "format"))
   var format: Format?
 
   @Option(help: ArgumentHelp("Why: the same as reason=TEXT.", valueName: "text"))
@@ -26,7 +26,7 @@ struct Everywhere: ParsableArguments {
   @Flag(help: "Say nothing when it is done.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+  @Option(help: ArgumentHelp("Colour.", valueName: "when"))
   var color: ColourChoice = .auto
 
   @Option(help: ArgumentHelp("Fit tables to so many columns.", valueName: "n"))

@@ -79,8 +79,13 @@ private struct Neighbours {
     let slash = file.lastIndex(of: "/")
     let folder = slash.map { String(file[..<$0]) } ?? "."
     let beside = try YAMLFolder.files(folder.isEmpty ? "/" : folder).filter { $0.path.contains("/") }
-    for (path, text) in beside.isEmpty ? Beginning.builtIn : beside {
-      let name = beside.isEmpty ? path : "\(folder)/\(path)"
+    let ofOurs = Beginning.builtIn.filter { file in
+      // Of either kind all are beside it, or all are the built-in ones.
+      file.path.contains("/") && !beside.contains { $0.path.prefix(5) == file.path.prefix(5) }
+    }
+    let files =
+      beside.map { (name: "\(folder)/\($0.path)", $0.path, $0.text) } + ofOurs.map { ($0.path, $0.path, $0.text) }
+    for (name, path, text) in files {
       if path.hasPrefix("registers/") {
         let loaded = RegisterFile.read(text, file: name)
         if loaded.hasErrors { diagnostics += loaded.diagnostics.map(\.description) }

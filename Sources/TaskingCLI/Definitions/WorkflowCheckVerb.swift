@@ -6,7 +6,7 @@ struct WorkflowCheckVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check definitions, calendars, registers and casts, without a store.",
     discussion: """
-      A definition is checked against the registers and calendars in the folders of those names beside it, or the
+      A definition is checked against the registers and calendars in the folders of those names beside it, or the \
       built-in ones.
       """)
 

@@ -4,7 +4,8 @@ import Tasking
 /// `help MOVE`: what a move is, as its definition says.
 struct ExplainMoveVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "explain-move", abstract: "Say what a move is; the same as tasking help MOVE.")
+    commandName: "explain-move", abstract: "Say what a move is; the same as tasking help MOVE.",
+    shouldDisplay: false)
 
   @Argument(help: "The move.")
   var move: String

@@ -5,7 +5,7 @@ import Tasking
 struct Filters: ParsableArguments {
   /// What a filter may be.
   static let discussion = """
-    A filter is field:value, several values with commas, as in state:queued,offered establishment:MDI; or one of @me,
+    A filter is field:value, several values with commas, as in state:queued,offered establishment:MDI; or one of @me, \
     @unassigned, @overdue, @held.
     """
 

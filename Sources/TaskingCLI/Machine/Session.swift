@@ -49,6 +49,7 @@ final class Session {
   func write(_ printout: Printout) -> Int32 {
     if !printout.err.isEmpty { host.errors(printout.err.joined(separator: "\n") + "\n") }
     if !printout.out.isEmpty { host.output(printout.out.joined(separator: "\n") + "\n") }
+    if !printout.afterwards.isEmpty { host.errors(printout.afterwards.joined(separator: "\n") + "\n") }
     return printout.status
   }
 

@@ -9,7 +9,7 @@ enum TextFile {
   /// The text of a file.
   ///
   /// - Throws: `malformed` if there is none, it cannot be read, is too long, or is not UTF-8.
-  static func read(_ path: String) throws(TaskingError) -> String {
+  static func read(_ path: String, limit: Int = limit) throws(TaskingError) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotRead("'\(path)'", errno) }
     defer { close(descriptor) }

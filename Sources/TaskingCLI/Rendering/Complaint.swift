@@ -8,12 +8,21 @@ enum Complaint {
       do { return [try JSONText.text(Machine(error))] } catch { return ["{\"code\":\"internal\",\"exit\":1}"] }
     }
     var lines = ["tasking: " + Visible.line(error.message)]
-    for detail in error.details {
-      lines += Visible.lines(detail.message).map { "  " + $0 }
-      if let remedy = detail.remedy { lines += Visible.lines(remedy).map { "    " + $0 } }
+    // A single reason of one line stands beside what cannot be done.
+    if let only = error.details.first, error.details.count == 1, !only.message.contains("\n") {
+      lines = ["tasking: " + Visible.line("\(error.message): \(only.message)")] + remedy(only, indent: "  ")
+    } else if !error.details.isEmpty {
+      lines[0] += ":"
+      for detail in error.details {
+        lines += Visible.lines(detail.message).map { "  " + $0 } + remedy(detail, indent: "    ")
+      }
     }
     if let hint = error.hint { lines += Visible.lines("hint: " + hint) }
     return lines
+  }
+
+  private static func remedy(_ detail: TaskingError.Detail, indent: String) -> [String] {
+    detail.remedy.map { Visible.lines($0).map { indent + $0 } } ?? []
   }
 
   /// An error with the status that the program ends with.

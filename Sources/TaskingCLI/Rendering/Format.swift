@@ -23,7 +23,9 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
 struct Printout: Equatable {
   /// Lines for standard output.
   var out: [String] = []
-  /// Lines for standard error.
+  /// Lines for standard error, before the data.
   var err: [String] = []
+  /// Lines for standard error, after the data.
+  var afterwards: [String] = []
   var status: Int32 = 0
 }

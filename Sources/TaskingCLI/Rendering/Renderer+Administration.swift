@@ -42,7 +42,8 @@ extension Renderer {
       }
       table.add([
         person.id, person.name, person.uid.map(String.init) ?? "", String(person.openRequests),
-        person.limit.map(String.init) ?? "", roles.joined(separator: ", "), person.covers.joined(separator: ","),
+        person.limit.map(String.init) ?? "", roles.joined(separator: ", "),
+        person.covers == ["*"] ? "all" : person.covers.joined(separator: ","),
       ])
     }
     return people.isEmpty ? ["nobody is on record"] : table.lines(width: nil, ink: ink)

@@ -4,7 +4,7 @@ extension Renderer {
   /// What a move is, as its definition says.
   func lines(_ help: MoveHelp) -> [String] {
     var rows: [(label: String, lines: [String])] = [
-      ("who", Self.words(help.by)),
+      ("who", help.by.map(Visible.line)),
       ("from", Self.words(help.from)),
       ("to", [Visible.line(help.to)]),
     ]

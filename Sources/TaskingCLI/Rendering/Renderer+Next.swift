@@ -5,15 +5,15 @@ extension Renderer {
   func lines(_ moves: NextMoves) -> [String] {
     let waits = moves.waitsFor.map { "it waits for \($0)" } ?? "it waits for nobody"
     var lines = [Visible.line("\(moves.reference) is \(moves.state); \(waits).")]
-    let open = moves.moves.filter(\.isOpen)
+    let open = moves.moves.filter(\.canBeMade)
     if !open.isEmpty {
       lines.append("you can:")
       let rows = open.map { move in
-        (label: move.name, lines: [Visible.line("→ \(move.to)" + Self.given(move.asks))])
+        (label: move.name, lines: [Visible.line("→ \(move.to)" + Self.given(move.wants))])
       }
       lines += Self.block(rows)
     }
-    let blocked = moves.moves.filter { !$0.isOpen }
+    let blocked = moves.moves.filter { !$0.canBeMade }
     if !blocked.isEmpty {
       lines.append("you cannot:")
       let rows = blocked.map { move in
@@ -39,5 +39,17 @@ extension Renderer {
       return move.by.isEmpty ? nil : Visible.line("nobody can now; it is for: \(move.by.joined(separator: ", "))")
     }
     return Visible.line("could: \(move.people.joined(separator: ", "))")
+  }
+}
+
+extension NextMoves.Line {
+  /// Whether the reader can make it, if only what is missing is given.
+  var canBeMade: Bool { isOpen || (!blockers.isEmpty && blockers.allSatisfy { $0.code == "needs" }) }
+
+  /// What must be given with it: what it asks for, and what the request does not have yet.
+  var wants: [String] {
+    let missing = blockers.filter { $0.code == "needs" }.compactMap(\.remedy)
+      .map { remedy in String(remedy.prefix { $0 != "=" }) }
+    return asks + missing.filter { !asks.contains($0) }
   }
 }

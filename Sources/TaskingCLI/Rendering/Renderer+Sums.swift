@@ -11,7 +11,7 @@ extension Renderer {
     for (number, sum) in sums.clocks.enumerated() {
       lines.append(Visible.line(headline(sum, of: sums)))
       lines += arithmetic(sum)
-      let act = number == 0 ? next.flatMap(action) : nil
+      let act = number == 0 && sum.clock.state != "stopped" ? next.flatMap(action) : nil
       let last = [rung(sum).map { "next: " + $0 }, act.map { "to act: " + $0 }].compactMap(\.self)
       if !last.isEmpty { lines.append("  " + Visible.line(last.joined(separator: ".   "))) }
     }
@@ -57,14 +57,20 @@ extension Renderer {
 
   private func rung(_ sum: Sums.ClockSum) -> String? {
     guard let rung = sum.nextRung else { return nil }
+    let whom = rung.whom == "whoever-it-waits-for" ? "whoever it waits for" : rung.whom
     let people = rung.people.isEmpty || rung.people == [rung.whom] ? "" : " (\(rung.people.joined(separator: ", ")))"
-    return "\(rung.action) \(rung.whom)\(people) at \(times.short(rung.at))"
+    let moment = times.short(rung.at)
+    let when = rung.at <= times.now ? "when the scheduler next runs (due \(moment))" : "at \(moment)"
+    return "\(rung.action) \(whom)\(people) \(when)"
   }
 
+  /// The move at hand: one that asks for a reason leads aside or back, so another goes before it.
   private func action(_ next: NextMoves) -> String? {
-    guard let move = next.moves.first(where: \.isOpen) else { return nil }
+    let moves = next.moves.filter(\.canBeMade)
+    guard let move = moves.first(where: { !$0.asks.contains("reason") }) ?? moves.first else { return nil }
     let command = "tasking \(move.name) \(Self.number(of: next.reference))"
-    return move.asks.isEmpty
-      ? "\(command)   (you may)" : "\(command) …   (you may; needs: \(move.asks.joined(separator: ", ")))"
+    let wants = move.wants
+    return wants.isEmpty
+      ? "\(command)   (you may)" : "\(command) …   (you may; needs: \(wants.joined(separator: ", ")))"
   }
 }

@@ -41,10 +41,10 @@ struct Renderer {
     switch body {
     case .written(let written):
       guard let refusal = written.refusal else { return }
-      printout.err += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
+      printout.afterwards += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked) where ticked.errors > 0:
-      printout.err += ticked.faults.map { "tasking: " + Visible.line($0) }
+      printout.afterwards += ticked.faults.map { "tasking: " + Visible.line($0) }
       printout.status = TaskingError.Code.internalFault.exitStatus
     default: return
     }

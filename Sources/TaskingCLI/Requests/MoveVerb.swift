@@ -7,7 +7,7 @@ struct MoveVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "do", abstract: "Make a move: tasking do accept 418 threat=violence, or without the do.",
     discussion: """
-      Which moves there are, the definition says: tasking next REF shows those that can be made now, tasking help MOVE
+      Which moves there are, the definition says: tasking next REF shows those that can be made now, tasking help MOVE \
       what one of them is.
       """)
 

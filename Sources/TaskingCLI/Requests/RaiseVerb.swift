@@ -6,7 +6,7 @@ struct RaiseVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "raise", abstract: "Make a new request: a draft, or submitted at once.",
     discussion: """
-      Without --submit it is a draft that only its author sees. A submission that is refused keeps the draft, and says
+      Without --submit it is a draft that only its author sees. A submission that is refused keeps the draft, and says \
       what to add. grounds=- reads standard input, grounds=@file a file; grounds==@x is the text @x.
       """)
 

@@ -85,7 +85,8 @@ package struct ClockArithmetic: Sendable {
   private func instant(
     ofPercent percent: Int64, in clock: ClockState, boundedBy bound: Instant
   ) throws(CalendarFault) -> Instant? {
-    let span = clock.boundSpan ?? clock.budget.seconds
+    // A bound that had passed when the lap began leaves no time to take a share of: what is over is told by the budget.
+    let span = clock.boundSpan.flatMap { $0 > 0 ? $0 : nil } ?? clock.budget.seconds
     let elapsed = clock.budget.isElapsed
     if percent == 100 { return bound }
     if percent > 100 {

@@ -17,8 +17,10 @@ package struct ClockKeeper: Sendable {
     arithmetic = ClockArithmetic(calendar: calendar)
   }
 
-  /// The laps that change when `kind` happens to the request, which is then as `reader.snapshot` says, with the
-  /// clocks as they were before. A lap that ends comes before the one that follows it.
+  /// The laps that change when `kind` happens to the request.
+  ///
+  /// The request is then as `reader.snapshot` says, with the clocks as they were before. A lap that ends comes before
+  /// the one that follows it.
   package func changes(by kind: String, as reader: RuleReader, at instant: Instant) throws(CalendarFault)
     -> [ClockState]
   {

@@ -19,7 +19,9 @@ package struct ClockState: Codable, Hashable, Sendable {
   package var bound: Instant?
   /// Counted seconds from the beginning of the lap to the bound: the whole that its percentages are of.
   package var boundSpan: Int64?
-  /// When it is due, or was; nil while it is paused without a bound. Once passed it stays for the lap.
+  /// When it is due, or was; nil while it is paused without a bound.
+  ///
+  /// Once passed it stays for the lap.
   package var due: Instant?
   /// When it was first overdue in this cycle's carried laps; never undone.
   package var breachedAt: Instant?

@@ -1,8 +1,8 @@
 extension Definition {
-  /// How many stages a move takes a request on, 0 or 1; nil for one that takes it back, past a stage, into a state
-  /// that only waits, or nowhere.
+  /// How many stages a move takes a request on, 0 or 1, one back to where it was counting as 1; nil for one that
+  /// takes it back, past a stage, into a state that only waits, or nowhere.
   package func stagesForward(from state: String, by move: MoveRule) -> Int? {
-    if move.to == .whereItWas { return 0 }
+    if move.to == .whereItWas { return 1 }
     guard case .state(let target) = move.to, target != state, !isHolding(target), let here = states[state],
       let there = states[target], let from = Stage.allCases.firstIndex(of: here.stage),
       let to = Stage.allCases.firstIndex(of: there.stage), (0...1).contains(to - from)

@@ -43,7 +43,7 @@ package struct InstantPhrase: Sendable {
   }
 
   private func relative(_ text: String) throws(InstantPhraseFault) -> Instant {
-    guard let unit = text.last, let count = Int64(text.dropLast()), abs(count) <= 100_000 else {
+    guard let unit = text.last, let count = Int64(text.dropLast()), (-100_000...100_000).contains(count) else {
       throw .notUnderstood(text)
     }
     switch unit {
@@ -98,10 +98,9 @@ package struct InstantPhrase: Sendable {
         guard words[2].utf8.count == 4, let year = Int(words[2]) else { return nil }
         return CivilDate(year: year, month: month, day: day)
       }
-      guard let date = CivilDate(year: today.year, month: month, day: day) else {
-        return CivilDate(year: today.year + 1, month: month, day: day)
-      }
-      return date >= today ? date : CivilDate(year: today.year + 1, month: month, day: day)
+      // Eight years ahead there has been a 29 February, even across a year such as 2100.
+      return (today.year...today.year + 8).lazy.compactMap { CivilDate(year: $0, month: month, day: day) }
+        .first { $0 >= today }
     default: return nil
     }
   }

@@ -4,6 +4,8 @@ struct ValueBuilder {
   private(set) var value: FieldValue?
   private var isReplaced = false
   private var isByElement = false
+  /// Paths that were given already.
+  private var keys: Set<String> = []
 
   init(reader: InputReader, value: FieldValue?) {
     self.reader = reader
@@ -18,6 +20,7 @@ struct ValueBuilder {
       try addBare(text, element, entry.key, field)
       return
     }
+    guard keys.insert(entry.key).inserted else { throw InputFault(entry.key, .twice) }
     if case .list = field.shape { isByElement = true }
     if isReplaced {
       if case .list = field.shape { throw InputFault(field.name, .bareAndByElement) }

@@ -5,7 +5,7 @@ package import WorkingTime
 /// The header is kept for ever. The payload may be erased by law; a request without payloads still folds to its
 /// state and version, because the header has them.
 package struct Event: Hashable, Sendable {
-  /// The reference of the request, e.g. `PIO-2026-000418`.
+  /// The reference of the request, such as `PIO-2026-000418`.
   package var request: String
   /// 1 for the first event of a request, then one more each.
   package var version: Int

@@ -11,7 +11,8 @@ extension Kernel {
 
   /// Works out the decided fields of a change, and refuses what would give them another value without authority.
   ///
-  /// - The moves that need all of a field's inputs (submit, resubmit) work it out; an override in force stands.
+  /// - The moves that need all of a field's inputs (submit, resubmit) work it out, and so does every move out of a state
+  ///   in which the raiser was writing, so that what was written counts; an override in force stands.
   /// - A value given that differs from the worked-out one is an override; one that equals it lifts an override.
   /// - Elsewhere an act that itself changes the result needs the same authority as an override; while the raiser is
   ///   still writing it changes nothing yet.
@@ -44,26 +45,34 @@ extension Kernel {
     }
     if let code = standing?.text, belowFloor(field, code, by: reader).isEmpty { return [] }
     guard let worked, worked != snapshot.fields[field.name]?.text else { return [] }
-    if case .move(let move) = occasion, definition.worksOut(field, at: move) {
+    if case .move(let move) = occasion,
+      definition.worksOut(field, at: move) || (isWritersState(snapshot.state) && !move.erasesPayload)
+    {
       write(field, worked, lifting: standing, into: &change)
       return []
     }
     // What was already so before this act is not this actor's doing.
     let before = workOut(field, snapshot, by: self.reader(snapshot, actor: attempt.actor, now: attempt.now))
-    guard snapshot.fields[field.name] != nil, worked != before, !isRaiserWriting(attempt, on: snapshot, occasion)
-    else { return [] }
+    let isNew = snapshot.fields[field.name] != nil && worked != before
+    guard isNew, !isRaiserWriting(attempt, on: snapshot, occasion) else { return [] }
     write(field, worked, lifting: standing, into: &change)
     return overrideRefused(field, worked, attempt, on: snapshot)
   }
 
-  private func write(_ field: DecidedField, _ worked: String, lifting standing: FieldValue?, into change: inout Change) {
+  private func write(_ field: DecidedField, _ worked: String, lifting standing: FieldValue?, into change: inout Change)
+  {
     change.write(field.name, .text(worked))
     if standing != nil { change.payload.lifted = (change.payload.lifted ?? []) + [field.name] }
   }
 
   private func isRaiserWriting(_ attempt: Attempt, on snapshot: Snapshot, _ occasion: Occasion) -> Bool {
-    guard case .set = occasion, let state = definition.states[snapshot.state] else { return false }
-    return state.stage == .raise && state.waitsFor == .raiser
+    guard case .set = occasion else { return false }
+    return isWritersState(snapshot.state)
+  }
+
+  /// Whether the raiser is still writing there: a state of stage raise that waits for the raiser.
+  private func isWritersState(_ state: String) -> Bool {
+    definition.states[state].map { $0.stage == .raise && $0.waitsFor == .raiser } ?? false
   }
 
   /// The result of the table for the request's inputs, no less urgent than the floor; nil while an input is absent.

@@ -21,11 +21,13 @@ extension Kernel {
     let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
     let missing = needs(move, after: after)
     blockers += missing
-    let tried = move.rules + rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
-    blockers += rules(tried, attempt, before: snapshot, after: after, missing: blockers)
+    let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
+    let known = blockers
+    blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    blockers += rulesTriedAgain(again, touching: beside, attempt, before: snapshot, after: after, missing: known)
     blockers += destination(move, from: snapshot, after: after, into: &change)
     guard blockers.isEmpty else { return .refused(blockers) }
-    change.payload.registers = registersRead(by: tried, of: after)
+    change.payload.registers = registersRead(by: move.rules + again, of: after)
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
   }
 
@@ -135,10 +137,15 @@ extension Kernel {
   }
 
   /// A move takes what it asks for and needs, and what its maker may `set` where the request is.
+  ///
+  /// A field that only moves write is taken by a move that merely needs it while it is absent: whoever closes a request
+  /// does not rewrite the answer that somebody approved.
   private func notTaken(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot) -> [Blocker] {
     let given = Set(attempt.input.values.keys).union(attempt.input.cleared).sorted()
     var blockers = given.compactMap { name -> Blocker? in
-      if move.asks.contains(name) || move.needs.contains(name) { return nil }
+      if move.asks.contains(name) { return nil }
+      let isSettled = definition.fields[name]?.isWrittenByMoves ?? false && snapshot.fields[name] != nil
+      if move.needs.contains(name) && !isSettled { return nil }
       if definition.decided.contains(name: name) { return nil }
       if let refusal = settingRefused(name, attempt.actor, on: snapshot, at: attempt.now) {
         if case .onlyMoves = refusal { return Blocker(.notWritable(field: name, why: refusal)) }

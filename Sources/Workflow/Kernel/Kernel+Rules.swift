@@ -33,6 +33,22 @@ extension Kernel {
     }
   }
 
+  /// The rules of earlier moves that an act makes false: those that held before it, or read what it touches.
+  ///
+  /// What time alone has made false is not this act's doing: an overdue request can still be corrected.
+  func rulesTriedAgain(
+    _ names: [String], touching fields: Set<String>, _ attempt: Attempt, before: Snapshot, after: Snapshot,
+    missing: [Blocker]
+  ) -> [Blocker] {
+    let reader = reader(before, actor: attempt.actor, now: attempt.now)
+    let tried = names.filter { name in
+      guard let test = definition.rules[name]?.test else { return true }
+      let isTouched = test.program.paths.contains { $0.count > 1 && fields.contains($0[1]) }
+      return isTouched || reader.evaluate(test) == .success(.bool(true))
+    }
+    return rules(tried, attempt, before: before, after: after, missing: missing)
+  }
+
   /// Whether the rule reads a field that is already reported as missing, or as cleared.
   private func explained(_ test: Expression, by blockers: [Blocker]) -> Bool {
     let missing = blockers.compactMap { blocker -> String? in

@@ -13,7 +13,8 @@ extension Kernel {
     blockers += decided(attempt, on: snapshot, into: &change, occasion: .set)
     let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
     let again = rulesOfMoves(thatReliedOn: touched, in: snapshot)
-    blockers += rules(again, attempt, before: snapshot, after: after, missing: blockers)
+    blockers += rulesTriedAgain(
+      again, touching: touched, attempt, before: snapshot, after: after, missing: blockers)
     guard blockers.isEmpty else { return .refused(blockers) }
     change.payload.registers = registersRead(by: again, of: after)
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])

@@ -2,7 +2,7 @@ package import WorkingTime
 
 /// Somebody who can act, as the world of a decision knows them.
 package struct Person: Hashable, Sendable {
-  /// Short and permanent, e.g. `k.osei`.
+  /// Short and permanent, such as `k.osei`.
   package var id: String
   package var name: String
   package var grants: [RoleGrant]

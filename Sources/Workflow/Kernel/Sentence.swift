@@ -1,4 +1,4 @@
-/// A rule's sentence with places in it: `{assignee.name} does not cover {request.establishment}.`
+/// A rule's sentence with places in it, such as `{assignee.name} has no time`.
 package struct Sentence: Sendable {
   /// The parts in order.
   package let parts: [Part]

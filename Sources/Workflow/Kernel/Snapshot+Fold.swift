@@ -47,7 +47,6 @@ extension Snapshot {
 
   /// Separation looks at the whole life, so who made what is never forgotten.
   private mutating func remember(_ event: Event) {
-    movesOfCycle.insert(event.kind)
     guard case .person(let person) = event.actor else { return }
     makers[event.kind, default: []].insert(person)
     lastMaker[event.kind] = person
@@ -55,7 +54,6 @@ extension Snapshot {
 
   private mutating func open(cycle: Int) {
     self.cycle = cycle
-    movesOfCycle = []
     endedLaps += clocks.values.sorted { $0.clock < $1.clock }
     clocks = [:]
     fired = [:]
@@ -82,7 +80,6 @@ extension Snapshot {
     overrides = [:]
     makers = [:]
     lastMaker = [:]
-    movesOfCycle = []
     clocks = [:]
     endedLaps = []
     fired = [:]

@@ -27,8 +27,6 @@ package struct Snapshot: Hashable, Sendable {
   package var makers: [String: Set<String>] = [:]
   /// Move → the last person who made it.
   package var lastMaker: [String: String] = [:]
-  /// Moves made in the present cycle.
-  package var movesOfCycle: Set<String> = []
   /// The present lap of each clock of this cycle.
   package var clocks: [String: ClockState] = [:]
   /// Laps that another lap, or another cycle, has followed, over the whole life.

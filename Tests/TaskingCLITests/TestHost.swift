@@ -1,0 +1,90 @@
+import FoundationEssentials
+import Glibc
+import Tasking
+import Testing
+import WorkingTime
+
+@testable import TaskingCLI
+
+/// A machine in memory: what was written to it, and a folder of its own on the disk.
+final class TestHost {
+  /// A folder that is there for one test only.
+  let folder: String
+  /// Everything written to standard output.
+  private(set) var out = ""
+  /// Everything written to standard error.
+  private(set) var err = ""
+  var environment: [String: String] = [:]
+  var input: [UInt8] = []
+  var columns: Int?
+
+  init() {
+    var template = Array("/tmp/tasking-cli-XXXXXX".utf8CString)
+    precondition(mkdtemp(&template) != nil, "no temporary folder")
+    folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    environment["TASKING_STORE"] = folder + "/tasking.db"
+  }
+
+  /// Runs one command line; what it writes replaces what was written before.
+  func run(_ arguments: [String]) -> Int32 {
+    out = ""
+    err = ""
+    return TaskingCLI.CommandLine.run(arguments, host: host)
+  }
+
+  /// Writes a file into the folder, and gives its path.
+  func file(_ name: String, _ bytes: [UInt8]) -> String {
+    let path = folder + "/" + name
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    precondition(descriptor >= 0 && write(descriptor, bytes, bytes.count) == bytes.count)
+    close(descriptor)
+    return path
+  }
+
+  /// Takes the folder away again.
+  func remove() {
+    do { try FileManager.default.removeItem(atPath: folder) } catch { Issue.record(error) }
+  }
+
+  private var host: Host {
+    Host(
+      environment: environment, uid: 1000, login: "t.tester", now: { TestHost.now }, elapsed: { .zero },
+      zoneFile: TestHost.zoneFile,
+      input: { [input] limit in
+        input.count > limit ? .failure(TaskingError(.malformed, "too long")) : .success(input)
+      },
+      output: { [self] in out += $0 }, errors: { [self] in err += $0 }, columns: columns)
+  }
+
+  /// 2026-11-20T08:55:00Z, a Friday.
+  static let now = Instant(secondsSinceEpoch: 1_795_164_900)
+
+  static let zoneFile: @Sendable (String) -> [UInt8]? = { name in
+    let descriptor = open("/usr/share/zoneinfo/" + name, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    do { return try TextFile.bytes(of: descriptor, limit: 1 << 20, named: name) } catch { return nil }
+  }
+}
+
+/// An instant as RFC 3339.
+func at(_ text: String) throws -> Instant { try Instant(rfc3339: text) }
+
+/// London, from the system's tz database.
+func london() throws -> Zone {
+  try Zone(name: "Europe/London", tzif: TestHost.zoneFile("Europe/London") ?? [])
+}
+
+/// A renderer for people in London at 08:55 on Friday 20 November 2026.
+func renderer(_ format: Format = .table, isQuiet: Bool = false) throws -> Renderer {
+  var renderer = Renderer(times: TimeWords(now: try at("2026-11-20T08:55:00Z"), zone: try london()), format: format)
+  renderer.isQuiet = isQuiet
+  renderer.took = .milliseconds(12)
+  return renderer
+}
+
+/// A reply at that time.
+func reply(_ body: Reply.Body, isRehearsal: Bool = false, warnings: [String] = []) throws -> Reply {
+  Reply(
+    body, isRehearsal: isRehearsal, now: try at("2026-11-20T08:55:00Z"), zone: "Europe/London", warnings: warnings)
+}

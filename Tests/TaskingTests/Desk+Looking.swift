@@ -1,0 +1,117 @@
+import Store
+import Testing
+import Workflow
+import WorkingTime
+
+@testable import Tasking
+
+/// An instant from RFC 3339.
+func at(_ text: String) throws -> Instant { try Instant(rfc3339: text) }
+
+extension Desk {
+  /// The error of something that must be refused.
+  func refusal<Answer>(_ body: () throws -> Answer) throws -> TaskingError {
+    do {
+      _ = try body()
+    } catch let error as TaskingError {
+      return error
+    }
+    Issue.record("it was not refused")
+    throw Unexpected()
+  }
+
+  func show(_ reference: String, as person: String = "p.chowdhury") throws -> RequestDetail {
+    guard case .request(let detail) = try perform(.show(Command.Subject(reference: reference)), as: person).body else {
+      throw Unexpected()
+    }
+    return detail
+  }
+
+  func history(_ reference: String, as person: String = "p.chowdhury") throws -> [History.Line] {
+    guard case .history(let history) = try perform(.history(Command.Subject(reference: reference)), as: person).body
+    else { throw Unexpected() }
+    return history.events
+  }
+
+  func next(_ reference: String, as person: String) throws -> NextMoves {
+    guard case .next(let next) = try perform(.next(Command.Subject(reference: reference)), as: person).body else {
+      throw Unexpected()
+    }
+    return next
+  }
+
+  func why(_ reference: String, as person: String = "p.chowdhury") throws -> Sums {
+    guard case .why(let sums) = try perform(.why(Command.Subject(reference: reference)), as: person).body else {
+      throw Unexpected()
+    }
+    return sums
+  }
+
+  func list(
+    _ view: Command.List.View = .all, as person: String = "p.chowdhury", _ filters: [String] = [], limit: Int? = nil
+  ) throws -> RequestList {
+    let list = Command.List(view: view, filters: filters, limit: limit)
+    guard case .list(let reply) = try perform(.list(list), as: person).body else { throw Unexpected() }
+    return reply
+  }
+
+  /// The references of a list, in its order.
+  func references(
+    _ view: Command.List.View = .all, as person: String = "p.chowdhury", _ filters: [String] = []
+  ) throws -> [String] {
+    try list(view, as: person, filters).requests.map { String($0.reference.suffix(2)) }
+  }
+
+  /// A definition of the store.
+  func definition(_ digest: String, _ transaction: any ReadTransaction) throws -> Definition {
+    try service.shelf.definition(digest: digest, in: transaction).definition
+  }
+
+  /// Walks both chains, and compares every request with the fold of its journal.
+  func verify() throws { try verify(store) }
+
+  /// The same for some connection.
+  func verify(_ store: any RequestStore, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try store.read { transaction in
+      var journal = ChainVerifier()
+      for record in try transaction.journal(from: 1, limit: .max) { try journal.take(record) }
+      #expect(journal.unsettled == nil, sourceLocation: sourceLocation)
+      #expect(try transaction.head()?.hash == journal.hash, sourceLocation: sourceLocation)
+      var log = AccessVerifier()
+      for record in try transaction.accessLog(from: 1, limit: .max) { try log.take(record) }
+      #expect((try transaction.accessHead()?.hash ?? .zero) == log.hash, sourceLocation: sourceLocation)
+      for row in try transaction.requests(where: RequestQuery()) {
+        try compare(row, transaction, sourceLocation)
+      }
+    }
+  }
+
+  private func compare(_ row: RequestRow, _ transaction: any ReadTransaction, _ place: SourceLocation) throws {
+    let events = try transaction.events(of: row.reference).map(\.event)
+    let snapshot = try #require(Snapshot.fold(events), sourceLocation: place)
+    let definition = try row.definition.map { try self.definition($0, transaction) }
+    #expect(row == RequestRow(snapshot: snapshot, definition: definition), sourceLocation: place)
+    // When a lap was opened is in the journal only.
+    func laps(_ clocks: [ClockState]) -> Set<ClockState> {
+      Set(
+        clocks.map {
+          var lap = $0
+          lap.opened = lap.since
+          return lap
+        })
+    }
+    let rows = try transaction.clocks(of: row.reference)
+    #expect(
+      laps(rows.filter(\.isCurrent).map(\.state)) == laps(Array(snapshot.clocks.values)), sourceLocation: place)
+    #expect(laps(rows.filter { !$0.isCurrent }.map(\.state)) == laps(snapshot.endedLaps), sourceLocation: place)
+    let fired = events.flatMap { $0.payload?.firings ?? [] }
+    #expect(Set(try transaction.firings(of: row.reference)) == Set(fired), sourceLocation: place)
+    #expect(Set(fired).count == fired.count, sourceLocation: place)
+    // Exactly one party for what is open, none for what is closed; nothing runs on in what is closed.
+    #expect((row.waitsFor != nil) == row.isOpen, sourceLocation: place)
+    if !row.isOpen {
+      #expect(snapshot.clocks.values.allSatisfy { $0.phase == .stopped }, sourceLocation: place)
+      #expect(row.nextAt == nil && row.nextDue == nil, sourceLocation: place)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import FoundationEssentials
+import Workflow
+import WorkflowFile
+import WorkingTime
+
+/// A definition with its registers, its calendar and a cast: what a kernel needs, read from files or texts.
+struct Bench: Sendable {
+  let definition: Definition
+  var world: World
+
+  var kernel: Kernel { Kernel(definition: definition, world: world) }
+
+  /// What goes wrong while a bench is built.
+  struct Unreadable: Error {
+    let diagnostics: [String]
+  }
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "workflows")
+
+  private static let cached = Result { try shippedOnce() }
+
+  /// The shipped definition, with one person for every part.
+  static func shipped() throws -> Bench { try cached.get() }
+
+  /// A definition in a text, with the shipped registers and calendars.
+  static func of(_ text: String, checked: Bool = true) throws -> Bench {
+    let shipped = try shipped()
+    let loaded =
+      checked
+      ? DefinitionFile.check(
+        text, file: "small.yaml", registers: shipped.world.registers, calendars: [shipped.world.calendar.name])
+      : DefinitionFile.read(text, file: "small.yaml")
+    guard let definition = loaded.value, !loaded.hasErrors else {
+      throw Unreadable(diagnostics: loaded.diagnostics.map(\.description))
+    }
+    return Bench(definition: definition, world: shipped.world)
+  }
+
+  private static func shippedOnce() throws -> Bench {
+    var registers: NameTable<Register> = []
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "registers").path)
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+      registers.append(try value(RegisterFile.read(try text("registers/\(name)"), file: name)))
+    }
+    let calendar = try calendar("england-and-wales")
+    let loaded = DefinitionFile.check(
+      try text("pio-tasking.yaml"), file: "pio-tasking.yaml", registers: registers, calendars: [calendar.name])
+    let world = World(people: cast, registers: registers, calendar: calendar)
+    return Bench(definition: try value(loaded), world: world)
+  }
+
+  /// A calendar under `workflows/calendars`.
+  static func calendar(_ name: String) throws -> WorkingCalendar {
+    let london = try zone("Europe/London")
+    return try value(
+      CalendarFile.read(try text("calendars/\(name).yaml"), file: name) { $0 == london.name ? london : nil })
+  }
+
+  private static func value<Value>(_ loaded: Loaded<Value>) throws -> Value {
+    guard let value = loaded.value else { throw Unreadable(diagnostics: loaded.diagnostics.map(\.description)) }
+    return value
+  }
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+  }
+
+  /// A zone of the system.
+  static func zone(_ name: String) throws -> Zone {
+    try Zone(name: name, tzif: [UInt8](Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/\(name)"))))
+  }
+
+  /// Whoever is named for a role holds just that; `first.…` and `second.…` are others with the same role.
+  static let cast: [String: Person] = {
+    let always = Instant(secondsSinceEpoch: 0)
+    var people: [String: Person] = [:]
+    for role in ["requester", "coordinator", "supervisor", "pio", "senior", "chair"] {
+      for id in [role, "first.\(role)", "second.\(role)"] {
+        people[id] = Person(
+          id: id, name: "The \(id)", grants: [RoleGrant(role: role, since: always)],
+          covers: role == "pio" ? ["MDI", "LEI"] : [], limit: role == "pio" ? 5 : nil)
+      }
+    }
+    people["raiser"] = Person(id: "raiser", name: "Rae Ser", grants: [RoleGrant(role: "requester", since: always)])
+    people["assignee"] = Person(
+      id: "assignee", name: "Ash Signee", grants: [RoleGrant(role: "pio", since: always)], covers: ["MDI"], limit: 5)
+    people["everybody"] = Person(
+      id: "everybody", name: "Eve Rybody",
+      grants: ["requester", "coordinator", "supervisor", "pio", "senior", "chair"].map {
+        RoleGrant(role: $0, since: always)
+      }, covers: ["*"])
+    people["nobody.much"] = Person(id: "nobody.much", name: "Noah Body")
+    return people
+  }()
+}
+
+/// An instant from RFC 3339.
+func at(_ text: String) throws -> Instant { try Instant(rfc3339: text) }
+
+extension Instant {
+  /// So many hours later.
+  func plus(hours: Int64 = 0, minutes: Int64 = 0, seconds: Int64 = 0) -> Instant {
+    advanced(bySeconds: hours * 3_600 + minutes * 60 + seconds)
+  }
+}
+
+extension Result {
+  /// The failure, if it is one.
+  var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
+}
+
+/// SplitMix64: the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,124 @@
+import Testing
+import Workflow
+
+/// Every blocker has its code, its sentence and, where something can be typed, its remedy.
+struct BlockerWordsTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let fault: Blocker.Fault
+    let code: String
+    let sentence: String
+    var remedy: String?
+    var testDescription: String { code }
+  }
+
+  static let rows: [Row] = [
+    Row(
+      fault: .state(now: "acting", from: ["queued", "offered", "on-hold"]), code: "state",
+      sentence: "it is acting, and this is a move from queued, offered or on-hold"),
+    Row(fault: .role(needs: ["supervisor"]), code: "role", sentence: "this takes a supervisor"),
+    Row(
+      fault: .role(needs: ["raiser", "assignee", "chair"]), code: "role",
+      sentence: "this takes whoever raised it, whoever has it or a chair"),
+    Row(
+      fault: .scope(role: "coordinator", establishment: "MDI"), code: "scope",
+      sentence: "you are coordinator for other prisons, not for MDI"),
+    Row(fault: .machineOnly, code: "machine-only", sentence: "only the scheduler makes this move"),
+    Row(
+      fault: .separation(made: ["submit", "take-up"]), code: "separation",
+      sentence: "you made submit and take-up on this request, and this takes a second person"),
+    Row(
+      fault: .onlyFor(field: "priority", values: ["P3", "P4"], is: "P1"), code: "only-for",
+      sentence: "this is only for priority P3 or P4; it is P1"),
+    Row(
+      fault: .onlyFor(field: "priority", values: ["P1"], is: nil), code: "only-for",
+      sentence: "this is only for priority P1; it is not set"),
+    Row(
+      fault: .notFor(field: "emergency", value: "unreviewed"), code: "not-for",
+      sentence: "this is not for emergency unreviewed"),
+    Row(
+      fault: .window(closed: "2026-01-01T00:00:00Z", until: "2027-01-01T00:00:00Z"), code: "window",
+      sentence: "it was closed 2026-01-01T00:00:00Z, and could be taken up again until 2027-01-01T00:00:00Z"),
+    Row(
+      fault: .asks(name: "reason", label: nil), code: "asks", sentence: "give reason with this move",
+      remedy: "reason=…"),
+    Row(
+      fault: .needs(field: "grounds", label: "Why this is necessary"), code: "needs",
+      sentence: "grounds (Why this is necessary) is missing", remedy: "grounds=…"),
+    Row(fault: .rule(name: "x", sentence: "Say why."), code: "rule", sentence: "Say why."),
+    Row(
+      fault: .ruleFault(name: "x", why: "division by zero"), code: "rule-fault",
+      sentence: "the rule 'x' could not be judged: division by zero"),
+    Row(
+      fault: .overrideBy(field: "priority", worksOut: "P3", by: ["supervisor"]), code: "override-by",
+      sentence: "priority works out as P3; to have it otherwise takes a supervisor"),
+    Row(
+      fault: .overrideBy(field: "priority", worksOut: nil, by: ["supervisor", "chair"]), code: "override-by",
+      sentence: "priority is worked out; to have it otherwise takes a supervisor or a chair"),
+    Row(
+      fault: .overrideAsks(field: "priority", name: "reason"), code: "override-asks",
+      sentence: "to give priority another value than is worked out, give reason", remedy: "reason=…"),
+    Row(
+      fault: .floor(field: "priority", floor: "P1"), code: "floor",
+      sentence: "priority is never below P1 for this kind of work"),
+    Row(
+      fault: .noAssignee(state: "acting"), code: "no-assignee",
+      sentence: "nobody has it, and acting waits for whoever has it"),
+    Row(fault: .noMemory, code: "no-memory", sentence: "there is no earlier state to go back to"),
+    Row(
+      fault: .notWritable(field: "outcome", why: .onlyMoves(["report", "close"])), code: "not-writable",
+      sentence: "outcome is written by report or close alone"),
+    Row(
+      fault: .notWritable(field: "emergency", why: .onlyMoves([])), code: "not-writable",
+      sentence: "emergency is written by moves alone"),
+    Row(
+      fault: .notWritable(field: "title", why: .notTaken(move: "claim")), code: "not-writable",
+      sentence: "claim does not take title, and you may not set it here"),
+    Row(
+      fault: .notWritable(field: "title", why: .notTaken(move: "set")), code: "not-writable",
+      sentence: "you may not set title here"),
+    Row(
+      fault: .notWritable(field: "kind", why: .settled(stages: ["raise", "assess"])), code: "not-writable",
+      sentence: "kind can be changed in stage raise or assess only"),
+    Row(
+      fault: .reliedOn(field: "title", move: "submit"), code: "relied-on",
+      sentence: "submit relied on title: it may be changed, not cleared", remedy: "title=…"),
+    Row(fault: .nobodySets(stage: "close"), code: "nobody-sets", sentence: "nobody sets fields in stage close"),
+    Row(fault: .emptyNote, code: "empty-note", sentence: "a note needs words", remedy: "--reason \"…\""),
+    Row(fault: .nothingToSet, code: "nothing-to-set", sentence: "nothing was given to set", remedy: "field=value"),
+    Row(
+      fault: .erased, code: "erased", sentence: "its contents are erased, so nothing can be done to it any more"),
+    Row(
+      fault: .unknownPerson(id: "x.y"), code: "unknown-person", sentence: "there is no person 'x.y'",
+      remedy: "tasking person list"),
+  ]
+
+  @Test("every blocker says what stands in the way", arguments: rows)
+  func words(row: Row) {
+    let blocker = Blocker(row.fault)
+    #expect(blocker.code == row.code)
+    #expect(blocker.sentence == row.sentence)
+    #expect(blocker.remedy == row.remedy)
+  }
+
+  @Test("a refusal about who acts is a matter of permission, any other is about the request")
+  func permission() {
+    let about = ["role", "scope", "machine-only", "separation", "override-by", "nobody-sets"]
+    for row in Self.rows {
+      #expect(Blocker(row.fault).isAboutPermission == about.contains(row.code), "\(row.code)")
+    }
+  }
+
+  @Test("a sentence takes values at its braces, and says where there is none")
+  func sentence() throws {
+    let story = try Story(Bench.shipped(), Story.fields(["questions": .list([])]))
+    let reader = story.kernel.reader(story.snapshot, actor: .person("raiser"), now: story.now)
+    func filled(_ text: String) -> String { Sentence(text).filled(by: reader) }
+    #expect(filled("{raiser.name} asks: {request.title}.") == "Rae Ser asks: Visitors.")
+    #expect(filled("{request.kind.title} for {request.threat}") == "Intelligence profile or update for (not given)")
+    #expect(filled("{assignee.name}, {nothing.at.all}") == "(not given), (not given)")
+    #expect(filled("{request.questions} {raiser.roles} {now}") == "none requester 2026-11-23T09:00:00Z")
+    #expect(filled("an open { stays, and so does }") == "an open (not given)")
+    #expect(filled("an open { stays") == "an open { stays")
+    #expect(Sentence("{a.b} and {c}").paths == [["a", "b"], ["c"]])
+  }
+}

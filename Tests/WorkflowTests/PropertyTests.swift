@@ -1,0 +1,144 @@
+import FoundationEssentials
+import Testing
+import Workflow
+import WorkingTime
+
+/// What holds of every request, whatever happens to it.
+struct PropertyTests {
+  private static var isLong: Bool { ProcessInfo.processInfo.environment["TASKING_LONG"] == "1" }
+
+  /// Something that did not hold, where chance led.
+  private struct Broken: Error, CustomStringConvertible {
+    let promise: String
+    let seed: UInt64
+    let event: Event?
+    var description: String { "\(promise) (seed \(seed), event \(event?.version ?? 0) '\(event?.kind ?? "")')" }
+  }
+
+  /// One life, with what is known of it so far.
+  private struct Life {
+    let seed: UInt64
+    var story: Story
+    var fired: Set<[String]> = []
+
+    func hold(_ promise: String, _ holds: Bool, _ event: Event? = nil) throws {
+      guard holds else { throw Broken(promise: promise, seed: seed, event: event) }
+    }
+
+    /// Applies an event, and looks at what it did.
+    mutating func apply(_ event: Event) throws {
+      let before = story.snapshot
+      story.apply(event)
+      let after = story.snapshot
+      try hold("versions are dense", event.version == before.version + 1, event)
+      try hold("time does not run backwards", event.occurredAt >= before.lastAt, event)
+      try hold("what happened is written down afterwards", event.recordedAt >= event.occurredAt, event)
+      if after.state != before.state {
+        let move = story.kernel.definition.moves[event.kind]
+        let leads = move.map { story.kernel.definition.selects($0.from, before.state) } ?? false
+        try hold("only a move leads to another state", leads, event)
+      }
+      try accountable(after, event)
+      try clocks(before, after, event)
+      for firing in event.payload?.firings ?? [] {
+        let key = [firing.clock, "\(firing.cycle)", "\(firing.lap)", "\(firing.rung)", "\(firing.occurrence)"]
+        try hold("a rung fires once", fired.insert(key).inserted, event)
+        try hold("no rung fires before it is due", firing.dueAt <= event.recordedAt, event)
+      }
+    }
+
+    private func accountable(_ after: Snapshot, _ event: Event) throws {
+      let definition = story.kernel.definition
+      guard let state = definition.states[after.state], !state.isFinal else {
+        let quiet = after.clocks.values.allSatisfy { $0.phase == .stopped }
+        return try hold("no closed request has a clock that goes", quiet && after.nextAt == nil, event)
+      }
+      switch state.waitsFor {
+      case .role(let name)?: try hold("it waits for a role", definition.roles.contains(name: name), event)
+      case .raiser?: try hold("its raiser exists", story.kernel.world.people[after.raiser] != nil, event)
+      case .assignee?:
+        try hold("somebody has it", after.assignee.map { story.kernel.world.people[$0] != nil } ?? false, event)
+      default: try hold("it waits for somebody", false, event)
+      }
+    }
+
+    private func clocks(_ before: Snapshot, _ after: Snapshot, _ event: Event) throws {
+      guard !after.isErased, before.cycle == after.cycle else { return }
+      for (name, old) in before.clocks {
+        guard let new = after.clocks[name] else { return try hold("a clock is not forgotten", false, event) }
+        let rule = story.kernel.definition.clocks[name]
+        if new.lap != old.lap, rule?.restartsOn.contains(event.kind) ?? false { continue }
+        try hold("\(name): laps count up", new.lap == old.lap || new.lap == old.lap + 1, event)
+        try hold("\(name): used time is never lost", new.used >= old.used, event)
+        try hold("\(name): a breach is never undone", old.breachedAt == nil || new.breachedAt == old.breachedAt, event)
+        try hold("\(name): a stopped clock has a verdict", (new.phase == .stopped) == (new.verdict != nil), event)
+      }
+    }
+
+    /// Lets everything fall due.
+    mutating func catchUp() throws {
+      for event in try story.kernel.catchUp(story.snapshot, to: story.now) { try apply(event) }
+      try hold("a second look finds nothing", try story.kernel.catchUp(story.snapshot, to: story.now).isEmpty)
+    }
+
+    /// What the row says falls due next is what a look at that instant finds, and not before.
+    func next() throws {
+      guard let next = story.snapshot.nextAt else {
+        let later = try story.kernel.catchUp(story.snapshot, to: story.now.plus(hours: 24 * 365))
+        return try hold("nothing falls due where nothing is said to", later.isEmpty)
+      }
+      let early = try story.kernel.catchUp(story.snapshot, to: next.plus(seconds: -1))
+      try hold("nothing falls due before it is said to", early.isEmpty, early.first)
+      try hold("what is said to fall due does", !(try story.kernel.catchUp(story.snapshot, to: next).isEmpty))
+    }
+
+    /// The journal written down and read again makes the same request.
+    func folds() throws {
+      try hold("the fold of all events is the request", Snapshot.fold(story.events) == story.snapshot)
+      let bytes = try JSONEncoder().encode(story.events.map(\.payload))
+      let payloads = try JSONDecoder().decode([Payload?].self, from: bytes)
+      try hold("a payload survives being written down", payloads == story.events.map(\.payload))
+    }
+  }
+
+  private func live(_ seed: UInt64) throws -> (allowed: Int, refused: Int, state: String) {
+    var chance = Chance(seed: seed)
+    let raiser = chance.happens(30) ? "everybody" : "raiser"
+    var life = Life(seed: seed, story: try Story(Bench.shipped(), by: raiser, chance.fields()))
+    var brought = life.story
+    try brought.bring(to: chance.start())
+    for event in brought.events.dropFirst() { try life.apply(event) }
+    var (allowed, refused) = (0, 0)
+    let acts = chance.number(1...25)
+    for _ in 0..<acts where !life.story.snapshot.isErased {
+      life.story.now = life.story.now.plus(seconds: chance.pause(in: life.story))
+      try life.catchUp()
+      switch try life.story.kernel.decide(chance.attempt(on: life.story), on: life.story.snapshot) {
+      case .allowed(let events):
+        allowed += 1
+        for event in events { try life.apply(event) }
+      case .refused(let blockers):
+        refused += 1
+        try life.hold("a refusal says why", !blockers.isEmpty && blockers.allSatisfy { !$0.sentence.isEmpty })
+      }
+      try life.next()
+    }
+    try life.folds()
+    return (allowed, refused, life.story.snapshot.state)
+  }
+
+  @Test("whatever happens, in whatever order, the promises hold", arguments: 0..<10)
+  func histories(block: Int) throws {
+    let count = Self.isLong ? 1_000 : 100
+    var (allowed, refused, states) = (0, 0, Set<String>())
+    for index in 0..<count {
+      let end = try live(UInt64(block * 1_000 + index))
+      allowed += end.allowed
+      refused += end.refused
+      states.insert(end.state)
+    }
+    // Chance that only knocks at closed doors proves nothing.
+    #expect(
+      allowed * 2 > refused && states.count >= 10, "\(allowed) allowed, \(refused) refused, \(states.count) states")
+  }
+}
