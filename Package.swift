@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
-      dependencies: ["Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
+      dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
       swiftSettings: house),
     .testTarget(
       name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "Workflow", "WorkingTime"],

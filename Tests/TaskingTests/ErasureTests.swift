@@ -18,7 +18,9 @@ struct ErasureTests {
     #expect(written.state == "closed")
     #expect(!desk.folder.everything.holds(Self.secret))
     #expect(!desk.folder.everything.holds("Pemberton"))
-    let detail = try desk.show(reference)
+    let detail = try desk.show(reference, as: "b.hughes")
+    let stranger = try desk.refusal { try desk.show(reference, as: "p.chowdhury") }
+    #expect(stranger.code == .notFound, "a draft is its author's alone, even when it is gone")
     #expect(detail.isErased && detail.fields.isEmpty && detail.clocks.isEmpty && detail.title == nil)
     try desk.verify()
   }
@@ -30,11 +32,11 @@ struct ErasureTests {
     #expect(try desk.tick(at: "2026-12-07T08:59:59Z").timedMoves == 0)
     #expect(try desk.show(reference, as: "b.hughes").state == "draft")
     #expect(try desk.tick(at: "2026-12-07T09:00:00Z").timedMoves == 1)
-    #expect(try desk.show(reference).isErased)
+    #expect(try desk.show(reference, as: "b.hughes").isErased)
     #expect(!desk.folder.everything.holds("Pemberton"))
     let told = try desk.store.read { try $0.notices(of: reference) }
     #expect(told.map(\.notice) == [Notice(recipient: "b.hughes", capacity: "raiser", about: "expire")])
-    #expect(try desk.history(reference).map(\.kind) == ["raise", "expire"])
+    #expect(try desk.history(reference, as: "b.hughes").map(\.kind) == ["raise", "expire"])
     try desk.verify()
   }
 
@@ -45,7 +47,7 @@ struct ErasureTests {
     try desk.at("2026-12-07T09:00:01Z")
     let error = try desk.refusal { try desk.move("submit", reference, by: "b.hughes") }
     #expect(error.code == .refused)
-    #expect(try desk.show(reference).isErased)
+    #expect(try desk.show(reference, as: "b.hughes").isErased)
     #expect(try desk.raise().reference == "PIO-2026-000002")
     try desk.verify()
   }

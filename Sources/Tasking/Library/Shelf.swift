@@ -71,15 +71,16 @@ final class Shelf {
 
   /// The active calendar of that name, for the years around `now` in which work is done.
   func calendar(_ name: String, around now: Instant, in store: any ReadTransaction) throws -> WorkingCalendar {
-    if let known = calendars[name] { return known }
+    let year = Zone.utc.local(now).date.year
+    let key = "\(name) \(year)"
+    if let known = calendars[key] { return known }
     guard let row = try store.source(.calendar, name: name), let text = row.text else {
       throw TaskingError(.integrity, "the store has no calendar '\(name)'", hint: "tasking workflow activate FILE")
     }
-    let year = Zone.utc.local(now).date.year
     let loaded = CalendarFile.read(
       text, file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
     guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
-    calendars[name] = calendar
+    calendars[key] = calendar
     return calendar
   }
 

@@ -17,7 +17,7 @@ extension Service {
       detail.clocks = try clocks.sorted { order.firstIndex(of: $0.clock) ?? 0 < order.firstIndex(of: $1.clock) ?? 0 }
         .map { try line(of: $0, row.reference, session, transaction) }
     }
-    return session.reply(.request(detail), warnings: try lateness(session, transaction))
+    return session.reply(.request(detail), warnings: try lateness(session, transaction, of: row.nextAt))
   }
 
   /// The row of a request that the caller may see.
@@ -25,6 +25,7 @@ extension Service {
     guard let row = try transaction.request(try reference(text, transaction)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
+    guard !row.isErased || row.raiser == person else { throw TaskingError.noSuchRequest(text) }
     if let digest = row.definition {
       let definition = try shelf.definition(digest: digest, in: transaction).definition
       guard Service.maySee(row.state, raiser: row.raiser, person, definition) else {
@@ -68,9 +69,13 @@ extension Service {
     }
   }
 
-  /// Whether the scheduler is late: it is when it last ran more than two of its intervals ago.
-  func lateness(_ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
-    guard let last = try transaction.lastTick() else { return [] }
+  /// Whether the scheduler is late: it last ran more than two of its intervals ago, or has left undone what was to
+  /// fall due at `nextAt`.
+  func lateness(_ session: Session, _ transaction: any ReadTransaction, of nextAt: Instant? = nil) throws -> [String] {
+    guard let last = try transaction.lastTick() else {
+      let isLate = nextAt.map { $0.seconds(to: session.now) > Service.tickInterval * 2 } ?? false
+      return isLate ? ["the scheduler has never run"] : []
+    }
     let seconds = last.at.seconds(to: session.now)
     guard seconds > Service.tickInterval * 2 else { return [] }
     return ["scheduler last ran \(Service.age(seconds)) ago"]

@@ -32,6 +32,7 @@ extension Service {
     guard let snapshot = Snapshot.fold(entries.map(\.event)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
+    guard !snapshot.isErased || snapshot.raiser == person else { throw TaskingError.noSuchRequest(text) }
     guard !snapshot.isErased else {
       throw TaskingError(.refused, "\(reference) is \(snapshot.state), and its content is erased")
     }

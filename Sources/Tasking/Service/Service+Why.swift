@@ -31,7 +31,7 @@ extension Service {
         Sums(
           reference: snapshot.reference, state: snapshot.state,
           priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums)),
-      warnings: try lateness(session, transaction))
+      warnings: try lateness(session, transaction, of: snapshot.nextAt))
   }
 
   private static func comesFirst(_ a: Sums.ClockSum, _ b: Sums.ClockSum) -> Bool {

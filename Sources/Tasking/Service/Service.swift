@@ -34,6 +34,8 @@ package final class Service {
   private func answer(_ order: Order, from caller: Caller) throws -> Reply {
     switch order.command {
     case .raise, .move, .set, .note, .tick, .activate, .addPerson, .grant:
+      try refuseAdministration(order.command, caller)
+      try warmUp(for: order.command)
       let answer = try store.write { transaction in
         try shelf.refresh(in: transaction)
         let session = try Session(order, caller, self, transaction)
@@ -52,6 +54,33 @@ package final class Service {
         try shelf.refresh(in: transaction)
         return try look(order, try Session(order, caller, self, transaction), transaction)
       }
+    }
+  }
+
+  /// People, roles and definitions are the owner's of the store to change.
+  private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
+    switch command {
+    case .activate, .addPerson, .grant:
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
+      }
+    default: return
+    }
+  }
+
+  /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
+  private func warmUp(for command: Command) throws {
+    switch command {
+    case .raise, .move, .set, .note:
+      try store.read { transaction in
+        try shelf.refresh(in: transaction)
+        _ = try shelf.registers(in: transaction)
+        for row in try transaction.sources(texts: false) where row.kind == .workflow && row.isActive {
+          let definition = try shelf.definition(digest: row.digest, in: transaction).definition
+          _ = try shelf.calendar(definition.calendar, around: surroundings.now(), in: transaction)
+        }
+      }
+    default: return
     }
   }
 

@@ -37,11 +37,10 @@ struct MoveVerb: Verb {
     do throws(TaskingError) {
       _ = try session.send(.explain(Command.ExplainMove(move: move)))
       return nil
-    } catch  where error.code == .usage {
-      return TaskingError(.usage, Self.sentence(move), hint: error.hint)
     } catch {
-      // Without a store that can be read only the verbs are known.
-      let hint = Suggestion.hint(for: move, among: Root.verbs.sorted())
+      // A move that is near; else a verb; without a store that can be read only the verbs are known.
+      let near = error.code == .usage && error.hint?.hasPrefix("did you mean") ?? false ? error.hint : nil
+      let hint = near ?? Suggestion.hint(for: move, among: Root.verbs.sorted())
       return TaskingError(.usage, Self.sentence(move), hint: hint ?? "tasking help")
     }
   }
