@@ -31,8 +31,9 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
     guard let zone = tz == Zone.utc.name ? .utc : find(tz) else {
       throw TrialFault("tz: there is no time zone '\(tz.prefix(60))'; if it is spelt right, install the package tzdata")
     }
-    let calendar = try calendar(in: zone)
     let start = try instant(self.start, "start", zone)
+    let last = try end.map { text throws(TrialFault) in try instant(text, "end", zone) }
+    let calendar = try calendar(in: zone, from: min(start, last ?? start), to: max(start, last ?? start))
     switch op {
     case "add":
       guard let seconds else { throw TrialFault("add takes 'seconds'") }
@@ -41,15 +42,16 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
           try calendar.add(WorkingDuration(seconds: seconds), to: start)
         })
     case "between":
-      guard let end else { throw TrialFault("between takes 'end'") }
-      let to = try instant(end, "end", zone)
+      guard let to = last else { throw TrialFault("between takes 'end'") }
       return .seconds(
         try TrialFault.told { () throws(CalendarFault) in try calendar.between(start, to).seconds })
     default: throw TrialFault("op is 'add' or 'between', not '\(op.prefix(60))'")
     }
   }
 
-  private func calendar(in zone: Zone) throws(TrialFault) -> WorkingCalendar {
+  /// A search goes ten years at most, so these years are enough, and fewer are made faster.
+  private func calendar(in zone: Zone, from first: Instant, to last: Instant) throws(TrialFault) -> WorkingCalendar {
+    let years = zone.local(first).date.year - 12...zone.local(last).date.year + 12
     var week: [Weekday: [DayInterval]] = [:]
     for (name, intervals) in hours.sorted(by: { $0.key < $1.key }) {
       guard let weekday = Weekday(name: name) else {
@@ -73,7 +75,7 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
     return try TrialFault.told { () throws(CalendarFault) in
       try WorkingCalendar(
         name: "trial", version: 1, zone: zone, day: WorkingDuration(seconds: 86_400), week: week, holidays: rules,
-        special: dated, closed: closed)
+        special: dated, closed: closed, years: years)
     }
   }
 
