@@ -8,8 +8,14 @@ package struct Sums: Codable, Hashable, Sendable {
   package var waitsFor: String?
   /// Clocks that run or wait, the one that is due first before the others; then those that stopped.
   package var clocks: [ClockSum]
+  /// Names of the moves that whoever it waits for is most likely to make.
+  package var nextMoves: [String]
 
-  package init(reference: String, state: String, priority: String?, waitsFor: String?, clocks: [ClockSum]) {
+  package init(
+    reference: String, state: String, priority: String?, waitsFor: String?, clocks: [ClockSum],
+    nextMoves: [String] = []
+  ) {
+    self.nextMoves = nextMoves
     self.reference = reference
     self.state = state
     self.priority = priority
@@ -90,5 +96,6 @@ package struct Sums: Codable, Hashable, Sendable {
     case reference, state, priority
     case waitsFor = "waits_for"
     case clocks
+    case nextMoves = "next_moves"
   }
 }

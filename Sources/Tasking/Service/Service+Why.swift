@@ -30,7 +30,8 @@ extension Service {
       .why(
         Sums(
           reference: snapshot.reference, state: snapshot.state,
-          priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums)),
+          priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums,
+          nextMoves: nextMoves(of: snapshot, kernel))),
       warnings: try lateness(session, transaction, of: snapshot.nextAt))
   }
 

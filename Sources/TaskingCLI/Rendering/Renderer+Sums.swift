@@ -11,7 +11,7 @@ extension Renderer {
     for (number, sum) in sums.clocks.enumerated() {
       lines.append(Visible.line(headline(sum, of: sums)))
       lines += arithmetic(sum)
-      let act = number == 0 && sum.clock.state != "stopped" ? next.flatMap(action) : nil
+      let act = number == 0 && sum.clock.state != "stopped" ? next.flatMap { action($0, likely: sums.nextMoves) } : nil
       let last = [rung(sum).map { "next: " + $0 }, act.map { "to act: " + $0 }].compactMap(\.self)
       if !last.isEmpty { lines.append("  " + Visible.line(last.joined(separator: ".   "))) }
     }
@@ -64,10 +64,11 @@ extension Renderer {
     return "\(rung.action) \(whom)\(people) \(when)"
   }
 
-  /// The move at hand: one that asks for a reason leads aside or back, so another goes before it.
-  private func action(_ next: NextMoves) -> String? {
+  /// The move at hand: the likeliest that the reader can make, or else the first that asks for no reason.
+  private func action(_ next: NextMoves, likely: [String]) -> String? {
     let moves = next.moves.filter(\.canBeMade)
-    guard let move = moves.first(where: { !$0.asks.contains("reason") }) ?? moves.first else { return nil }
+    let forward = likely.lazy.compactMap { name in moves.first { $0.name == name } }.first
+    guard let move = forward ?? moves.first(where: { !$0.asks.contains("reason") }) ?? moves.first else { return nil }
     let command = "tasking \(move.name) \(Self.number(of: next.reference))"
     let wants = move.wants
     return wants.isEmpty
