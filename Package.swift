@@ -59,21 +59,16 @@ let package = Package(
     .executableTarget(name: "embed-text", path: "Sources/embed-text", swiftSettings: house),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
 
-    // What every engine of the store must hold, run by each engine's own tests.
-    .target(
-      name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], path: "Tests/StoreConformance",
-      swiftSettings: house),
-
     .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
     .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),
     .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
+    // Its folder StoreConformance is what every engine of the store must hold: functions over any store.
     .testTarget(
       name: "SQLiteStoreTests",
-      dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
-      swiftSettings: house),
+      dependencies: ["SQLiteStore", "Store", "SQLite", "Workflow", "WorkingTime"], swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
       dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],

@@ -2,7 +2,6 @@ import Glibc
 import SQLite
 import SQLiteStore
 import Store
-import StoreConformance
 import Testing
 import Workflow
 import WorkingTime

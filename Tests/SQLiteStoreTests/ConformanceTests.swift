@@ -1,4 +1,3 @@
-import StoreConformance
 import Testing
 
 /// The suite that every engine passes.

@@ -1,7 +1,6 @@
 import Glibc
 import SQLite
 import Store
-import StoreConformance
 import Testing
 import Workflow
 
