@@ -209,6 +209,10 @@ CREATE TABLE clock (
   breached_at      INTEGER,                        -- instant at which it was first overdue; NULL if it never was
   -- how the lap ended; NULL while it goes on
   verdict          TEXT CHECK (verdict IN ('met', 'breached', 'ended', 'carried')),
+  -- of a present lap, the same two if acts counted from when they are claimed to have happened
+  is_claimed       INTEGER NOT NULL CHECK (is_claimed IN (0, 1)), -- flag: they do differ
+  claimed_due      INTEGER,                        -- instant at which it is due, or was, by what is claimed
+  claimed_verdict  TEXT CHECK (claimed_verdict IN ('met', 'breached', 'ended', 'carried')), -- how it ended by that
   calendar         TEXT NOT NULL,                  -- name of the calendar that counts
   calendar_version INTEGER NOT NULL,               -- its version
   is_current       INTEGER NOT NULL CHECK (is_current IN (0, 1)), -- flag: no other lap or cycle has followed

@@ -59,12 +59,15 @@ extension SQLiteTransaction {
   /// Laps that the events touched, and which of all is the present one of its clock.
   private func writeClocks(of events: [Event], _ snapshot: Snapshot) throws(StoreFault) {
     let touched = events.flatMap { $0.payload?.clocks ?? [] }
-    guard !touched.isEmpty || events.contains(where: { $0.payload?.cycle != nil }) else { return }
-    try run("UPDATE clock SET is_current = 0 WHERE request = ? AND is_current = 1", snapshot.reference)
-    for clock in touched { try write(clock, of: snapshot.reference, isCurrent: false) }
-    for clock in snapshot.clocks.values.sorted(by: { $0.clock < $1.clock }) {
-      try write(clock, of: snapshot.reference, isCurrent: true)
-    }
+    let isClaimed = events.contains { $0.payload?.claimedClocks != nil }
+    guard !touched.isEmpty || isClaimed || events.contains(where: { $0.payload?.cycle != nil }) else { return }
+    try run(
+      """
+      UPDATE clock SET is_current = 0, is_claimed = 0, claimed_due = NULL, claimed_verdict = NULL
+      WHERE request = ? AND is_current = 1
+      """, snapshot.reference)
+    for clock in touched { try write(ClockRow(state: clock, isCurrent: false), of: snapshot.reference) }
+    for row in ClockRow.rows(of: snapshot) where row.isCurrent { try write(row, of: snapshot.reference) }
   }
 
   private func writeFirings(of event: Event, seq: Int64) throws(StoreFault) {

@@ -8,16 +8,17 @@ extension SQLiteTransaction {
     try rows(
       """
       SELECT clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due, breached_at, verdict,
-        calendar, calendar_version, is_current
+        calendar, calendar_version, is_current, is_claimed, claimed_due, claimed_verdict
       FROM clock WHERE request = ? ORDER BY clock, cycle, lap
       """, reference
     ) { row in
       let phase = try row.text(3)
-      let verdict = try row.optionalText(12)
-      let (knownPhase, knownVerdict) = (ClockState.Phase(rawValue: phase), verdict.map(ClockState.Verdict.init))
-      guard let knownPhase, verdict == nil || knownVerdict != .some(nil) else {
+      let words = [try row.optionalText(12), try row.optionalText(18)]
+      let verdicts = words.map { $0.flatMap(ClockState.Verdict.init) }
+      guard let knownPhase = ClockState.Phase(rawValue: phase), verdicts.map(\.?.rawValue) == words else {
         throw StoreFault.unreadable(
-          place: "a clock of \(reference)", detail: "phase is \(phase), verdict \(verdict ?? "none")")
+          place: "a clock of \(reference)",
+          detail: "phase is \(phase), verdicts \(words.map { $0 ?? "none" }.joined(separator: ", "))")
       }
       var state = ClockState(
         clock: try row.text(0), cycle: try row.int(1), lap: try row.int(2), phase: knownPhase,
@@ -27,8 +28,9 @@ extension SQLiteTransaction {
       state.boundSpan = try row.optionalInt64(9)
       state.due = try row.optionalInstant(10)
       state.breachedAt = try row.optionalInstant(11)
-      state.verdict = knownVerdict ?? nil
-      return ClockRow(state: state, isCurrent: try row.bool(15))
+      state.verdict = verdicts[0]
+      let claim = try row.bool(16) ? ClockRow.Claim(due: try row.optionalInstant(17), verdict: verdicts[1]) : nil
+      return ClockRow(state: state, isCurrent: try row.bool(15), claim: claim)
     }
   }
 
@@ -65,21 +67,24 @@ extension SQLiteTransaction {
   }
 
   /// Writes one lap of a clock, in place of what was known of it.
-  func write(_ clock: ClockState, of reference: String, isCurrent: Bool) throws(StoreFault) {
+  func write(_ row: ClockRow, of reference: String) throws(StoreFault) {
+    let clock = row.state
     try run(
       """
       INSERT INTO clock (request, clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due,
-        breached_at, verdict, calendar, calendar_version, is_current)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        breached_at, verdict, is_claimed, claimed_due, claimed_verdict, calendar, calendar_version, is_current)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (request, clock, cycle, lap) DO UPDATE SET phase = excluded.phase, budget = excluded.budget,
         is_elapsed = excluded.is_elapsed, used = excluded.used, since = excluded.since, bound = excluded.bound,
         bound_span = excluded.bound_span, due = excluded.due, breached_at = excluded.breached_at,
-        verdict = excluded.verdict, calendar = excluded.calendar, calendar_version = excluded.calendar_version,
-        is_current = excluded.is_current
+        verdict = excluded.verdict, is_claimed = excluded.is_claimed, claimed_due = excluded.claimed_due,
+        claimed_verdict = excluded.claimed_verdict, calendar = excluded.calendar,
+        calendar_version = excluded.calendar_version, is_current = excluded.is_current
       """,
       reference, clock.clock, clock.cycle, clock.lap, clock.phase.rawValue, clock.budget.seconds,
       clock.budget.isElapsed, clock.used, clock.since.secondsSinceEpoch, clock.bound?.secondsSinceEpoch,
       clock.boundSpan, clock.due?.secondsSinceEpoch, clock.breachedAt?.secondsSinceEpoch, clock.verdict?.rawValue,
-      clock.calendar, clock.calendarVersion, isCurrent)
+      row.claim != nil, row.claim?.due?.secondsSinceEpoch, row.claim?.verdict?.rawValue, clock.calendar,
+      clock.calendarVersion, row.isCurrent)
   }
 }

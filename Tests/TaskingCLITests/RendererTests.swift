@@ -158,20 +158,22 @@ struct RendererTests {
       #"""
       {"version":4,"seq":12,"head":"ab","occurred_at":"2026-11-20T08:37:00Z","recorded_at":"2026-11-20T08:55:00Z",
        "kind":"accept","state":"queued","actor":"y.tanaka","via":"uid 0","reason":"one\ntwo","fields":{"threat":"gangs"},
-       "cleared":["required_by"],"assignee":"","rungs":["assess 75%"],"clocks":["assess met"],"told":["a as b"],
+       "cleared":["required_by"],"assignee":"","rungs":["assess 75%"],"clocks":["assess breached"],
+       "claimed":["assess met"],"told":["a as b"],
        "erased":false}
       """#)
     #expect(
       try renderer().printout(reply(.history(History(reference: "PIO-2026-000418", events: [line])))).out == [
         "PIO-2026-000418",
-        "  4  Fri 20 Nov 08:37  accept → queued  by y.tanaka via uid 0, recorded Fri 20 Nov 08:55",
+        "  4  Fri 20 Nov 08:37  accept → queued  by y.tanaka via uid 0, as claimed; recorded Fri 20 Nov 08:55",
         "     reason: one",
         "             two",
         "     threat: gangs",
         "     cleared: required_by",
         "     given to nobody",
         "     due: assess 75%",
-        "     clocks: assess met",
+        "     clocks: assess breached",
+        "     by the times claimed: assess met",
         "     told: a as b",
       ])
   }

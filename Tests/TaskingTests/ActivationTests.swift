@@ -100,7 +100,7 @@ struct ActivationTests {
     #expect(try desk.show(new).nextDue == at("2026-11-25T09:00:00Z"))
   }
 
-  @Test("A request that was thought to have something due is dated anew where its calendar has changed")
+  @Test("Another version of a calendar dates every open request anew when it is put to use, by an event of its own")
   func redated() throws {
     let desk = try Desk(at: "2026-11-23T09:00:00Z")
     let reference = try desk.raise(["impact=high"]).reference
@@ -108,13 +108,15 @@ struct ActivationTests {
       try text(desk, .calendar, "england-and-wales"), "\nversion: 1\n", "\nversion: 2\n")
     changed = try self.changed(
       changed, "\ndated:", "\ndated:\n  - { date: \"2026-11-23\", closed: A day of mourning }\n#")
-    try activate(desk, changed, file: "calendar.yaml")
-    // The first reminder was to be at 75 % of 9 h: 15:45.
-    let next = try #require(try desk.show(reference).nextAt)
-    #expect(try next == at("2026-11-23T15:45:00Z"))
-    #expect(try desk.tick(at: "2026-11-23T15:45:00Z").rungs == 0)
-    #expect(try desk.store.read { try $0.due(at: desk.clock.now, limit: 9) }.isEmpty)
-    #expect(try #require(try desk.show(reference).nextAt) > next)
+    // The first reminder is to be at 75 % of 9 h: 15:45.
+    #expect(try desk.show(reference).nextAt == at("2026-11-23T15:45:00Z"))
+    let activated = try activate(desk, changed, file: "calendar.yaml")
+    #expect(try desk.show(reference).nextAt == at("2026-11-24T14:45:00Z"))
+    #expect(try desk.history(reference).map(\.kind) == ["raise", "submit", "calendar"])
+    let impact = try #require(activated.impact)
+    #expect(impact.isDone && impact.considered == 1 && impact.moved == 1 && impact.earlier == 0)
+    #expect(impact.lines.allSatisfy { $0.reference == reference && $0.change == "later" })
+    #expect(try desk.tick(at: "2026-11-23T15:45:00Z").considered == 0)
     try desk.verify()
   }
 }

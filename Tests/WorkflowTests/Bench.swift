@@ -51,10 +51,34 @@ struct Bench: Sendable {
   }
 
   /// A calendar under `workflows/calendars`.
-  static func calendar(_ name: String) throws -> WorkingCalendar {
+  static func calendar(_ name: String, _ change: (String) -> String = { $0 }) throws -> WorkingCalendar {
     let london = try zone("Europe/London")
     return try value(
-      CalendarFile.read(try text("calendars/\(name).yaml"), file: name) { $0 == london.name ? london : nil })
+      CalendarFile.read(change(try text("calendars/\(name).yaml")), file: name) { $0 == london.name ? london : nil })
+  }
+
+  /// The next version of the shipped calendar, with other hours or other single days.
+  static func nextCalendar(hours: String? = nil, closed: [String] = [], version: Int = 2) throws -> WorkingCalendar {
+    let dated = closed.map { "\n  - { date: \"\($0)\", closed: A day of mourning }" }.joined()
+    return try calendar("england-and-wales") { text in
+      let text = replacing(
+        "dated:", by: "dated:\(dated)", in: replacing("version: 1", by: "version: \(version)", in: text))
+      return hours.map { replacing("08:00-17:00", by: $0, in: text, everywhere: true) } ?? text
+    }
+  }
+
+  /// The shipped definition as its next version, changed.
+  static func next(_ changes: [(String, String)]) throws -> Bench {
+    let changed = changes.reduce(replacing("version: 1", by: "version: 2", in: try text("pio-tasking.yaml"))) {
+      replacing($1.0, by: $1.1, in: $0)
+    }
+    return try of(changed)
+  }
+
+  private static func replacing(_ old: String, by new: String, in text: String, everywhere: Bool = false) -> String {
+    var parts = text.split(separator: old, omittingEmptySubsequences: false).map(String.init)
+    if !everywhere, parts.count > 2 { parts = [parts[0], parts[1...].joined(separator: old)] }
+    return parts.joined(separator: new)
   }
 
   private static func value<Value>(_ loaded: Loaded<Value>) throws -> Value {

@@ -64,8 +64,10 @@ struct Chance {
     case 5: act = .move(one(of: definition.moves.names))
     default: act = moves.isEmpty ? .note : .move(one(of: moves.map(\.name)))
     }
+    let occurred = happens(10) && act != .set ? story.now.plus(seconds: -number(0...100_000)) : nil
     return Attempt(
-      actor: Actor(id: actor(of: act, on: story)), act: act, input: input(of: act, on: story), now: story.now)
+      actor: Actor(id: actor(of: act, on: story)), act: act, input: input(of: act, on: story), now: story.now,
+      occurred: occurred)
   }
 
   private mutating func actor(of act: Attempt.Act, on story: Story) -> String {

@@ -31,7 +31,7 @@ struct PropertyTests {
       story.apply(event)
       let after = story.snapshot
       try hold("versions are dense", event.version == before.version + 1, event)
-      try hold("time does not run backwards", event.occurredAt >= before.lastAt, event)
+      try hold("time does not run backwards", event.countsFrom >= before.lastAt, event)
       try hold("what happened is written down afterwards", event.recordedAt >= event.occurredAt, event)
       if after.state != before.state {
         let move = story.kernel.definition.moves[event.kind]
@@ -75,6 +75,20 @@ struct PropertyTests {
       }
     }
 
+    /// Goes on by another version of the calendar.
+    mutating func recalendar(to calendar: WorkingCalendar) throws {
+      let present = story.kernel
+      var world = present.world
+      world.calendar = calendar
+      let next = Kernel(definition: present.definition, world: world, earlier: present.world.calendar)
+      if let event = try next.recalendared(story.snapshot, by: .person("supervisor"), at: story.now) {
+        try apply(event)
+      }
+      story.kernel = Kernel(definition: present.definition, world: world)
+      let calendars = story.snapshot.clocks.values.filter { $0.phase != .stopped && !$0.budget.isElapsed }
+      try hold("clocks go by the calendar in use", calendars.allSatisfy { $0.calendarVersion == calendar.version })
+    }
+
     /// Lets everything fall due.
     mutating func catchUp() throws {
       for event in try story.kernel.catchUp(story.snapshot, to: story.now) { try apply(event) }
@@ -101,6 +115,14 @@ struct PropertyTests {
     }
   }
 
+  /// Versions of one calendar: longer and shorter days, and days closed at short notice.
+  private static let calendars = Result {
+    [
+      try Bench.calendar("england-and-wales"), try Bench.nextCalendar(hours: "09:00-15:00", version: 2),
+      try Bench.nextCalendar(closed: ["2026-11-24", "2026-11-26", "2026-12-01"], version: 3),
+    ]
+  }
+
   private func live(_ seed: UInt64) throws -> (allowed: Int, refused: Int, state: String) {
     var chance = Chance(seed: seed)
     let raiser = chance.happens(30) ? "everybody" : "raiser"
@@ -113,6 +135,7 @@ struct PropertyTests {
     for _ in 0..<acts where !life.story.snapshot.isErased {
       life.story.now = life.story.now.plus(seconds: chance.pause(in: life.story))
       try life.catchUp()
+      if chance.happens(6) { try life.recalendar(to: chance.one(of: Self.calendars.get())) }
       switch try life.story.kernel.decide(chance.attempt(on: life.story), on: life.story.snapshot) {
       case .allowed(let events):
         allowed += 1

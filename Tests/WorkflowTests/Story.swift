@@ -54,8 +54,10 @@ struct Story {
 
   /// Makes a move that must be allowed, after everything that fell due by itself.
   @discardableResult
-  mutating func make(_ move: String, by person: String, _ input: Input = Input()) throws -> Event {
-    try attempt(.move(move), by: person, input)
+  mutating func make(_ move: String, by person: String, _ input: Input = Input(), occurred: String? = nil) throws
+    -> Event
+  {
+    try attempt(.move(move), by: person, input, occurred: occurred)
   }
 
   /// Sets fields, which must be allowed.
@@ -64,17 +66,24 @@ struct Story {
 
   /// Does anything that must be allowed.
   @discardableResult
-  mutating func attempt(_ act: Attempt.Act, by person: String, _ input: Input = Input()) throws -> Event {
+  mutating func attempt(
+    _ act: Attempt.Act, by person: String, _ input: Input = Input(), occurred: String? = nil
+  ) throws -> Event {
     try tick(now)
-    try apply(kernel.decide(Attempt(actor: Actor(id: person), act: act, input: input, now: now), on: snapshot))
+    let attempt = Attempt(
+      actor: Actor(id: person), act: act, input: input, now: now, occurred: try occurred.map(at))
+    try apply(kernel.decide(attempt, on: snapshot))
     return events[events.count - 1]
   }
 
   /// What stands in the way of an attempt; nothing when it is allowed.
-  func blockers(_ act: Attempt.Act, by person: String, _ input: Input = Input()) throws -> [Blocker] {
+  func blockers(
+    _ act: Attempt.Act, by person: String, _ input: Input = Input(), occurred: String? = nil
+  ) throws -> [Blocker] {
     var other = self
     try other.tick(now)
-    let attempt = Attempt(actor: Actor(id: person), act: act, input: input, now: now)
+    let attempt = Attempt(
+      actor: Actor(id: person), act: act, input: input, now: now, occurred: try occurred.map(at))
     switch try kernel.decide(attempt, on: other.snapshot) {
     case .allowed: return []
     case .refused(let blockers): return blockers

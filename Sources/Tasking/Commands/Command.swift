@@ -18,6 +18,11 @@ package enum Command: Codable, Hashable, Sendable {
   case tick(RunTick)
   // Definitions.
   case activate(SourceText)
+  /// What it would do to open requests if that calendar were the one in use.
+  case previewCalendar(SourceText)
+  /// What it would do to open requests if they were migrated to that definition.
+  case previewWorkflow(SourceText)
+  case migrate(Migrate)
   case workflows
   case workflow(name: String)
   // People.
@@ -32,11 +37,14 @@ package enum Command: Codable, Hashable, Sendable {
     package var submit: Bool
     /// The workflow's name; nil for the only one there is.
     package var workflow: String?
+    /// When it happened, as people type it; nil for now.
+    package var occurred: String?
 
-    package init(fields: [Entry], submit: Bool, workflow: String? = nil) {
+    package init(fields: [Entry], submit: Bool, workflow: String? = nil, occurred: String? = nil) {
       self.fields = fields
       self.submit = submit
       self.workflow = workflow
+      self.occurred = occurred
     }
   }
 
@@ -45,11 +53,14 @@ package enum Command: Codable, Hashable, Sendable {
     package var name: String
     package var reference: String
     package var fields: [Entry]
+    /// When it happened, as people type it; nil for now.
+    package var occurred: String?
 
-    package init(name: String, reference: String, fields: [Entry]) {
+    package init(name: String, reference: String, fields: [Entry], occurred: String? = nil) {
       self.name = name
       self.reference = reference
       self.fields = fields
+      self.occurred = occurred
     }
   }
 
@@ -57,10 +68,13 @@ package enum Command: Codable, Hashable, Sendable {
   package struct Fields: Codable, Hashable, Sendable {
     package var reference: String
     package var fields: [Entry]
+    /// When what a note tells of happened, as people type it; nil for now.
+    package var occurred: String?
 
-    package init(reference: String, fields: [Entry]) {
+    package init(reference: String, fields: [Entry], occurred: String? = nil) {
       self.reference = reference
       self.fields = fields
+      self.occurred = occurred
     }
   }
 
@@ -116,6 +130,21 @@ package enum Command: Codable, Hashable, Sendable {
     package init(file: String, text: String) {
       self.file = file
       self.text = text
+    }
+  }
+
+  /// Open requests that shall follow the definition in use.
+  package struct Migrate: Codable, Hashable, Sendable {
+    /// The workflow's name; nil for the only one there is.
+    package var workflow: String?
+    package var reason: String?
+    /// Whether it is only to be said what would happen.
+    package var isTrial: Bool
+
+    package init(workflow: String? = nil, reason: String? = nil, isTrial: Bool) {
+      self.workflow = workflow
+      self.reason = reason
+      self.isTrial = isTrial
     }
   }
 

@@ -74,13 +74,46 @@ final class Shelf {
     let year = Zone.utc.local(now).date.year
     let key = "\(name) \(year)"
     if let known = calendars[key] { return known }
-    guard let row = try store.source(.calendar, name: name), let text = row.text else {
+    guard let row = try store.source(.calendar, name: name) else {
       throw TaskingError(.integrity, "the store has no calendar '\(name)'", hint: "tasking workflow activate FILE")
     }
-    let loaded = CalendarFile.read(
-      text, file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
-    guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    let calendar = try calendar(row, around: year)
     calendars[key] = calendar
+    return calendar
+  }
+
+  /// The version of a calendar that counted then, whichever is in use now.
+  func calendar(_ name: String, version: Int, around now: Instant, in store: any ReadTransaction) throws
+    -> WorkingCalendar
+  {
+    let active = try calendar(name, around: now, in: store)
+    if active.version == version { return active }
+    let year = Zone.utc.local(now).date.year
+    let key = "\(name) \(version) \(year)"
+    if let known = calendars[key] { return known }
+    let row = try store.sources(texts: true)
+      .last { $0.kind == .calendar && $0.name == name && $0.version == version }
+    guard let row else {
+      throw TaskingError(
+        .integrity, "the store has no version \(version) of calendar '\(name)'", hint: "restore it from a backup")
+    }
+    let calendar = try calendar(row, around: year)
+    calendars[key] = calendar
+    return calendar
+  }
+
+  /// A calendar that has been checked and is not in the store yet.
+  func calendar(_ source: Source, around now: Instant) throws -> WorkingCalendar {
+    let row = SourceRow(
+      kind: source.kind, name: source.name, version: source.version, digest: source.digest, text: source.text,
+      activatedSeq: 0, isActive: false)
+    return try calendar(row, around: Zone.utc.local(now).date.year)
+  }
+
+  private func calendar(_ row: SourceRow, around year: Int) throws -> WorkingCalendar {
+    let loaded = CalendarFile.read(
+      row.text ?? "", file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
+    guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
     return calendar
   }
 

@@ -13,6 +13,8 @@ package struct Activated: Codable, Hashable, Sendable {
   package var staying: Int
   /// Whether its text was in use already, so that nothing changed.
   package var isUnchanged: Bool
+  /// What another version of a calendar did to open requests.
+  package var impact: Impact?
 
   package init(
     kind: String, name: String, version: Int, digest: String, seq: Int64, head: String, staying: Int, isUnchanged: Bool
@@ -30,6 +32,7 @@ package struct Activated: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case kind, name, version, digest, seq, head, staying
     case isUnchanged = "unchanged"
+    case impact
   }
 }
 

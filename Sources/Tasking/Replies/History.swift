@@ -34,6 +34,9 @@ package struct History: Codable, Hashable, Sendable {
     package var rungs: [String]
     /// Clock laps that opened, changed or ended: `assess met`, `result paused`.
     package var clocks: [String]
+    /// The same of the clocks for which it makes a difference, if acts counted from when they are claimed to have
+    /// happened.
+    package var claimed: [String]
     /// Whom it was told: `h.lindqvist as supervisor`.
     package var told: [String]
     package var isErased: Bool
@@ -42,7 +45,7 @@ package struct History: Codable, Hashable, Sendable {
       case version, seq, head
       case occurredAt = "occurred_at"
       case recordedAt = "recorded_at"
-      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, told
+      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told
       case isErased = "erased"
     }
   }

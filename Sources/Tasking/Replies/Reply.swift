@@ -31,6 +31,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case move(MoveHelp)
     case ticked(Ticked)
     case activated(Activated)
+    case impact(Impact)
     case workflows([WorkflowLine])
     case workflow(WorkflowDetail)
     case people([PersonLine])
@@ -62,6 +63,8 @@ package struct Written: Codable, Hashable, Sendable {
   package var waiver: String?
   /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
   package var caughtUp: [String]
+  /// When it is claimed to have happened, if that is before it was recorded.
+  package var claimed: Instant?
   /// Whether this is the first answer to a command that was sent again.
   package var isRepeated: Bool
   /// Why the draft that was kept could not be submitted; with `raise --submit` only.
@@ -91,6 +94,7 @@ package struct Written: Codable, Hashable, Sendable {
     case nextMoves = "next_moves"
     case waiver
     case caughtUp = "caught_up"
+    case claimed
     case isRepeated = "repeated"
     case refusal
   }

@@ -91,6 +91,19 @@ package struct ClockLine: Codable, Hashable, Sendable {
   package var breachedAt: Instant?
   package var verdict: String?
   package var lap: Int
+  /// What comes of it by the times that are claimed; nil where that is the same.
+  package var claimed: Claimed?
+
+  /// When a clock is due, and how it ended, if acts counted from when they are claimed to have happened.
+  package struct Claimed: Codable, Hashable, Sendable {
+    package var due: Instant?
+    package var verdict: String?
+
+    package init(due: Instant?, verdict: String?) {
+      self.due = due
+      self.verdict = verdict
+    }
+  }
 
   package init(
     name: String, state: String, budgetSeconds: Int64, isElapsed: Bool, usedSeconds: Int64, due: Instant?,
@@ -114,7 +127,7 @@ package struct ClockLine: Codable, Hashable, Sendable {
     case usedSeconds = "used_seconds"
     case due
     case breachedAt = "breached_at"
-    case verdict, lap
+    case verdict, lap, claimed
   }
 
   // `due` and `breached_at` are null, not absent, where there is none.
@@ -129,5 +142,6 @@ package struct ClockLine: Codable, Hashable, Sendable {
     try box.encode(breachedAt, forKey: .breachedAt)
     try box.encodeIfPresent(verdict, forKey: .verdict)
     try box.encode(lap, forKey: .lap)
+    try box.encodeIfPresent(claimed, forKey: .claimed)
   }
 }

@@ -16,9 +16,11 @@ extension Service {
     let year = kernel.world.calendar.zone.local(session.now).date.year
     let reference = pinned.definition.reference(number: number, year: year)
     let input = try self.input(raise.fields, onto: [:], kernel, session)
+    let occurred = try session.occurred(raise.occurred)
     let ruling = try asking(reference) { () throws(KernelFault) in
       try kernel.raise(
-        reference: reference, definition: pinned.digest, by: session.actor, input: input, now: session.now)
+        reference: reference, definition: pinned.digest, by: session.actor, input: input, now: session.now,
+        occurred: occurred)
     }
     switch ruling {
     case .refused(let blockers):
@@ -32,17 +34,17 @@ extension Service {
       guard raise.submit, let snapshot = Snapshot.fold(events) else {
         return .success(session.reply(.written(written)))
       }
-      try submit(snapshot, &written, kernel, pinned, session, transaction)
+      try submit(snapshot, after: events[0], &written, kernel, pinned, session, transaction)
       return .success(session.reply(.written(written)))
     }
   }
 
   /// A refused submission keeps the draft, and says what to add.
   private func submit(
-    _ snapshot: Snapshot, _ written: inout Written, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
-    _ transaction: any WriteTransaction
+    _ snapshot: Snapshot, after raised: Event, _ written: inout Written, _ kernel: Kernel,
+    _ pinned: PinnedDefinition, _ session: Session, _ transaction: any WriteTransaction
   ) throws {
-    let (move, ruling) = try submission(of: snapshot, by: session.actor, at: session.now, kernel)
+    let (move, ruling) = try submission(of: snapshot, after: raised, kernel)
     switch ruling {
     case .allowed(let events):
       written = try keep(events, on: snapshot, kernel, pinned, session, transaction)
@@ -52,8 +54,9 @@ extension Service {
     }
   }
 
-  /// Whether a draft can be submitted, and by which move.
-  private func submission(of snapshot: Snapshot, by actor: Actor, at now: Instant, _ kernel: Kernel) throws
+  /// Whether a draft can be submitted when it is raised, and by which move; what is claimed of the one is claimed of
+  /// the other.
+  private func submission(of snapshot: Snapshot, after raised: Event, _ kernel: Kernel) throws
     -> (move: String, ruling: Ruling)
   {
     let definition = kernel.definition
@@ -63,7 +66,10 @@ extension Service {
         definition.selects($0.from, initial) && $0.by.contains(.raiser) && !$0.erasesPayload
       })
     else { throw TaskingError(.usage, "no move of the raiser leads out of \(initial)") }
-    let attempt = Attempt(actor: actor, act: .move(move.name), now: now)
+    let attempt = Attempt(
+      actor: raised.actor, act: .move(move.name),
+      input: Input(reason: raised.isLateEntry ? raised.payload?.reason : nil), now: raised.recordedAt,
+      occurred: raised.isLateEntry ? raised.occurredAt : nil)
     let ruling = try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) })
     return (move.name, ruling)
   }
@@ -76,7 +82,7 @@ extension Service {
 
   /// Does something to one request: what has fallen due by itself first, then what is asked for, or its refusal.
   func act(
-    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ order: Order, _ session: Session,
+    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Order, _ session: Session,
     _ transaction: any WriteTransaction
   ) throws -> Outcome {
     if let first = try firstAnswer(to: order, session, transaction) { return .success(first) }
@@ -103,7 +109,8 @@ extension Service {
     } catch let error as TaskingError {
       return .failure(error)
     }
-    let attempt = Attempt(actor: session.actor, act: act, input: input, now: session.now)
+    let attempt = Attempt(
+      actor: session.actor, act: act, input: input, now: session.now, occurred: try session.occurred(occurred))
     switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
     case .refused(let blockers):
       try log(blockers, act: act.name, reference: snapshot.reference, session, transaction)
@@ -128,7 +135,7 @@ extension Service {
     _ transaction: any WriteTransaction
   ) throws -> Written {
     guard let last = events.last else { throw TaskingError(.internalFault, "a move without an event") }
-    var snapshot = before ?? Snapshot(reference: last.request, at: last.occurredAt)
+    var snapshot = before ?? Snapshot(reference: last.request, at: last.countsFrom)
     for event in events { snapshot.apply(event) }
     let receipts = try transaction.append(
       events, becoming: snapshot, under: snapshot.isErased ? nil : pinned.definition, from: session.origin)
@@ -138,6 +145,7 @@ extension Service {
       stage: pinned.definition.states[snapshot.state]?.stage.rawValue ?? "", version: snapshot.version,
       seq: receipt.seq, head: receipt.hash)
     written.waiver = last.payload?.waiver
+    written.claimed = last.isLateEntry ? last.occurredAt : nil
     try complete(&written, transaction)
     written.nextMoves = nextMoves(of: snapshot, kernel)
     return written
@@ -169,6 +177,7 @@ extension Service {
       written.stage = definition.states[last.event.state]?.stage.rawValue ?? ""
     }
     written.waiver = last.event.payload?.waiver
+    written.claimed = last.event.isLateEntry ? last.event.occurredAt : nil
     written.isRepeated = true
     try complete(&written, transaction)
     if case .raise(let raise) = order.command, raise.submit, entries.count == 1 {
@@ -183,7 +192,7 @@ extension Service {
   {
     guard let draft = Snapshot.fold([raised]), !draft.isErased else { return nil }
     let kernel = try kernel(try shelf.definition(digest: draft.definition, in: transaction), session, transaction)
-    let (move, ruling) = try submission(of: draft, by: raised.actor, at: raised.recordedAt, kernel)
+    let (move, ruling) = try submission(of: draft, after: raised, kernel)
     guard case .refused(let blockers) = ruling else { return nil }
     return keptDraft(draft.reference, move, blockers)
   }

@@ -22,6 +22,10 @@ extension Service {
         "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
         hint: "give the new text a higher version")
     }
+    // The old version still counts until now.
+    if checked.kind == .calendar, row != nil {
+      activated.impact = try recalendar(checked, session, transaction)
+    }
     let receipt = try transaction.activate(checked, by: session.actor, at: session.now, from: session.origin)
     activated.seq = receipt.seq
     activated.head = receipt.hash
@@ -44,7 +48,8 @@ extension Service {
     try transaction.keep(calendar.zone.name, as: .zone)
   }
 
-  private func check(_ source: Command.SourceText, _ transaction: any ReadTransaction) throws -> Source {
+  /// A text that has passed every check.
+  func check(_ source: Command.SourceText, _ transaction: any ReadTransaction) throws -> Source {
     let registers = try shelf.registers(in: transaction)
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     let desk = CheckingDesk(

@@ -12,10 +12,10 @@ extension Service {
     detail.assigneeName = try row.assignee.flatMap { try transaction.person(id: $0)?.record.name }
     if let definition {
       detail.lines = try lines(of: row, definition, transaction)
-      let clocks = try transaction.clocks(of: row.reference).filter(\.isCurrent).map(\.state)
       let order = definition.clocks.names
-      detail.clocks = try clocks.sorted { order.firstIndex(of: $0.clock) ?? 0 < order.firstIndex(of: $1.clock) ?? 0 }
-        .map { try line(of: $0, row.reference, session, transaction) }
+      let clocks = try transaction.clocks(of: row.reference).filter(\.isCurrent)
+        .sorted { order.firstIndex(of: $0.state.clock) ?? 0 < order.firstIndex(of: $1.state.clock) ?? 0 }
+      detail.clocks = try clocks.map { try line(of: $0, row.reference, session, transaction) }
     }
     return session.reply(.request(detail), warnings: try lateness(session, transaction, of: row.nextAt))
   }
@@ -36,9 +36,10 @@ extension Service {
   }
 
   /// A clock as of now; a clock that counts every second needs no calendar.
-  func line(of clock: ClockState, _ reference: String, _ session: Session, _ transaction: any ReadTransaction) throws
+  func line(of row: ClockRow, _ reference: String, _ session: Session, _ transaction: any ReadTransaction) throws
     -> ClockLine
   {
+    let clock = row.state
     var used = clock.used
     var breach = clock.breachedAt
     if clock.phase == .running {
@@ -54,10 +55,12 @@ extension Service {
       }
     }
     if breach == nil, clock.phase != .stopped, let due = clock.due, due < session.now { breach = due }
-    return ClockLine(
+    var line = ClockLine(
       name: clock.clock, state: clock.phase.rawValue, budgetSeconds: clock.budget.seconds,
       isElapsed: clock.budget.isElapsed, usedSeconds: used, due: clock.due, breachedAt: breach,
       verdict: clock.verdict?.rawValue, lap: clock.lap)
+    line.claimed = row.claim.map { ClockLine.Claimed(due: $0.due, verdict: $0.verdict?.rawValue) }
+    return line
   }
 
   private func lines(of row: RequestRow, _ definition: Definition, _ transaction: any ReadTransaction) throws
@@ -129,6 +132,7 @@ extension History.Line {
           + ($0.superseded ? " superseded" : "")
       },
       clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
+      claimed: (payload?.claimedClocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
       isErased: payload == nil)
   }

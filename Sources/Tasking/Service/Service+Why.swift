@@ -9,15 +9,26 @@ extension Service {
     let kernel = try kernel(present.pinned, session, transaction)
     let snapshot = present.snapshot
     let laps = present.entries.flatMap { entry in
-      (entry.event.payload?.clocks ?? []).map { (state: entry.event.state, clock: $0) }
+      (entry.event.payload?.clocks ?? []).map {
+        SumBuilder.Phase(state: entry.event.state, reason: entry.event.payload?.reason, clock: $0)
+      }
     }
     var sums: [Sums.ClockSum] = []
     for clock in snapshot.clocks.values {
       let phases = laps.filter {
         $0.clock.clock == clock.clock && $0.clock.lap == clock.lap && $0.clock.cycle == clock.cycle
       }
-      let builder = SumBuilder(calendar: kernel.world.calendar, now: session.now, phases: phases)
-      let line = try line(of: clock, snapshot.reference, session, transaction)
+      // What was counted by another version of the calendar is shown by that.
+      var calendars: [Int: WorkingCalendar] = [:]
+      for phase in phases where !clock.budget.isElapsed && calendars[phase.clock.calendarVersion] == nil {
+        calendars[phase.clock.calendarVersion] = try shelf.calendar(
+          phase.clock.calendar, version: phase.clock.calendarVersion, around: session.now, in: transaction)
+      }
+      let builder = SumBuilder(
+        calendar: kernel.world.calendar, versions: calendars, now: session.now, phases: phases)
+      let row = ClockRow(
+        state: clock, isCurrent: true, claim: snapshot.claimed[clock.clock].map { ClockRow.Claim($0) })
+      let line = try line(of: row, snapshot.reference, session, transaction)
       var sum = try asking(snapshot.reference) { () throws(KernelFault) in
         do throws(CalendarFault) { return try builder.sum(of: clock, line) } catch { throw .calendar(error) }
       }
@@ -32,7 +43,20 @@ extension Service {
           reference: snapshot.reference, state: snapshot.state,
           priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums,
           nextMoves: nextMoves(of: snapshot, kernel))),
-      warnings: try lateness(session, transaction, of: snapshot.nextAt))
+      warnings: try lateness(session, transaction, of: snapshot.nextAt) + beyondHorizon(snapshot, kernel))
+  }
+
+  /// Says so where a due time lies beyond the dates up to which its calendar has been looked after.
+  private func beyondHorizon(_ snapshot: Snapshot, _ kernel: Kernel) -> [String] {
+    let calendar = kernel.world.calendar
+    guard let horizon = calendar.horizon else { return [] }
+    let end = calendar.zone.instant(of: horizon.adding(days: 1), secondOfDay: 0)
+    let late = snapshot.clocks.values.filter { clock in
+      clock.phase != .stopped && !clock.budget.isElapsed && clock.due.map { $0 >= end } ?? false
+    }
+    return late.map(\.clock).sorted().map {
+      "\($0) is due after \(horizon.iso), up to where one-off days of calendar \(calendar.name) have been looked for"
+    }
   }
 
   private static func comesFirst(_ a: Sums.ClockSum, _ b: Sums.ClockSum) -> Bool {
@@ -69,9 +93,23 @@ extension Ladder.Action {
 /// Builds the sum of one lap from the phases that its events recorded.
 private struct SumBuilder {
   let calendar: WorkingCalendar
+  /// Its versions that have counted.
+  let versions: [Int: WorkingCalendar]
   let now: Instant
-  /// What the journal says of the lap, in order, each with the state that the request was in then.
-  let phases: [(state: String, clock: ClockState)]
+  /// What the journal says of the lap, in order.
+  let phases: [Phase]
+
+  /// What one event made of the lap.
+  struct Phase {
+    /// The state that the request was in then.
+    let state: String
+    /// The reason that was given.
+    let reason: String?
+    let clock: ClockState
+
+    /// Why the clock did not run.
+    var why: String { reason.map { "\(state): \($0)" } ?? state }
+  }
 
   private var arithmetic: ClockArithmetic { ClockArithmetic(calendar: calendar) }
 
@@ -89,12 +127,12 @@ private struct SumBuilder {
       case .waiting:
         lines.append(
           Sums.Line(
-            from: phase.clock.since, to: end, what: "paused", counted: 0, used: phase.clock.used, why: phase.state))
+            from: phase.clock.since, to: end, what: "paused", counted: 0, used: phase.clock.used, why: phase.why))
       case .stopped:
         guard index + 1 < phases.count else { continue }
         lines.append(
           Sums.Line(
-            from: phase.clock.since, to: end, what: "stopped", counted: 0, used: phase.clock.used, why: phase.state))
+            from: phase.clock.since, to: end, what: "stopped", counted: 0, used: phase.clock.used, why: phase.why))
       }
     }
     let (standing, seconds) = try standing(of: clock, line)
@@ -122,7 +160,7 @@ private struct SumBuilder {
     if let due = clock.due, clock.since < due, due < end { cuts.insert(due, at: 1) }
     for (from, to) in zip(cuts, cuts.dropFirst()) {
       let what = clock.due.map { $0 <= from } ?? false ? "over" : "ran"
-      for piece in pieces(from, to, elapsed: clock.budget.isElapsed) {
+      for piece in pieces(from, to, of: clock) {
         used += piece.counted
         lines.append(
           Sums.Line(
@@ -132,9 +170,9 @@ private struct SumBuilder {
     return lines
   }
 
-  private func pieces(_ from: Instant, _ to: Instant, elapsed: Bool) -> [Piece] {
-    if elapsed { return [Piece(from: from, to: to, counted: from.seconds(to: to), closed: nil)] }
-    return calendar.segments(from: from, to: to).map { segment in
+  private func pieces(_ from: Instant, _ to: Instant, of clock: ClockState) -> [Piece] {
+    if clock.budget.isElapsed { return [Piece(from: from, to: to, counted: from.seconds(to: to), closed: nil)] }
+    return (versions[clock.calendarVersion] ?? calendar).segments(from: from, to: to).map { segment in
       let closed: String? =
         switch segment.kind {
         case .worked: nil

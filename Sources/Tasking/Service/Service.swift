@@ -32,9 +32,9 @@ package final class Service {
   }
 
   private func answer(_ order: Order, from caller: Caller) throws -> Reply {
+    try refuseAdministration(order.command, caller)
     switch order.command {
-    case .raise, .move, .set, .note, .tick, .activate, .addPerson, .grant:
-      try refuseAdministration(order.command, caller)
+    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant:
       try warmUp(for: order.command)
       let answer = try store.write { transaction in
         try shelf.refresh(in: transaction)
@@ -57,10 +57,11 @@ package final class Service {
     }
   }
 
-  /// People, roles and definitions are the owner's of the store to change.
+  /// People, roles and definitions are the owner's of the store to change, and what a change would do names every
+  /// request.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
     switch command {
-    case .activate, .addPerson, .grant:
+    case .activate, .previewCalendar, .previewWorkflow, .migrate, .addPerson, .grant:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
       }
@@ -91,11 +92,13 @@ package final class Service {
     switch order.command {
     case .raise(let raise): try self.raise(raise, order, session, transaction)
     case .move(let move):
-      try act(.move(move.name), on: move.reference, move.fields, order, session, transaction)
-    case .set(let set): try act(.set, on: set.reference, set.fields, order, session, transaction)
-    case .note(let note): try act(.note, on: note.reference, note.fields, order, session, transaction)
+      try act(.move(move.name), on: move.reference, move.fields, move.occurred, order, session, transaction)
+    case .set(let set): try act(.set, on: set.reference, set.fields, nil, order, session, transaction)
+    case .note(let note):
+      try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
     case .tick: .success(try tick(session, transaction))
     case .activate(let source): .success(try activate(source, session, transaction))
+    case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
@@ -110,6 +113,8 @@ package final class Service {
     case .why(let subject): try why(subject.reference, session, transaction)
     case .history(let subject): try history(subject.reference, session, transaction)
     case .explain(let explain): try self.explain(explain.move, session, transaction)
+    case .previewCalendar(let source): try preview(source, of: .calendar, session, transaction)
+    case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
     case .people: try people(session, transaction)

@@ -42,6 +42,16 @@ struct Session {
     if setsTime { try transaction.keep(now.rfc3339, as: .rehearsalTime) }
   }
 
+  /// When something happened, as people type it.
+  func occurred(_ text: String?) throws(TaskingError) -> Instant? {
+    guard let text else { return nil }
+    do throws(InstantPhraseFault) {
+      return try InstantPhrase(now: now, zone: zone, isPast: true).instant(text)
+    } catch {
+      throw TaskingError(.malformed, "--occurred: \(error.sentence)", hint: "write 02:10, fri 16:00, 20 Nov or -3h")
+    }
+  }
+
   func reply(_ body: Reply.Body, warnings: [String] = []) -> Reply {
     Reply(body, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: warnings)
   }

@@ -12,6 +12,9 @@ struct Arrangement {
     "--store", "--as", "--now", "--format", "--reason", "--expect-version", "--command-id", "--color", "--width",
   ]
 
+  /// Other flags whose value may begin with a hyphen: `--occurred -3h`.
+  private static let hyphened: Set<String> = ["--occurred"]
+
   /// The flags of `Everywhere` that stand alone.
   static let bare: Set<String> = ["--quiet"]
 
@@ -40,9 +43,9 @@ struct Arrangement {
       position += 1
       if argument == "--" { return (words, flags, ["--"] + arguments[position...]) }
       let name = String(argument.prefix { $0 != "=" })
-      if bare.contains(argument) || (valued.contains(name) && name != argument) {
+      if bare.contains(argument) || (name != argument && (valued.contains(name) || hyphened.contains(name))) {
         flags.append(argument)
-      } else if valued.contains(argument) {
+      } else if valued.contains(argument) || hyphened.contains(argument) {
         // A flag for a value is left for the parser to complain of.
         if position < arguments.count, !arguments[position].hasPrefix("--") {
           flags.append("\(argument)=\(arguments[position])")

@@ -4,5 +4,8 @@ import ArgumentParser
 struct WorkflowNoun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workflow", abstract: "Definitions, calendars and registers.",
-    subcommands: [WorkflowCheckVerb.self, WorkflowListVerb.self, WorkflowShowVerb.self, WorkflowActivateVerb.self])
+    subcommands: [
+      WorkflowCheckVerb.self, WorkflowListVerb.self, WorkflowShowVerb.self, WorkflowImpactVerb.self,
+      WorkflowActivateVerb.self, WorkflowMigrateVerb.self,
+    ])
 }

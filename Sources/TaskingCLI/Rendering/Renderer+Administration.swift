@@ -9,6 +9,7 @@ extension Renderer {
       activated.staying == 0
       ? "" : "; \(Self.count(activated.staying, "open request")) \(activated.staying == 1 ? "stays" : "stay") as before"
     return [Visible.line("\(name) is in use (\(activated.digest.prefix(12)))\(staying)")]
+      + (activated.impact.map { lines($0) } ?? [])
   }
 
   /// The stored definitions.

@@ -10,7 +10,10 @@ extension Renderer {
 
   private func lines(_ event: History.Line, width: Int) -> [String] {
     let number = String(repeating: " ", count: max(0, width - String(event.version).count)) + String(event.version)
-    let late = event.recordedAt == event.occurredAt ? "" : ", recorded \(times.moment(event.recordedAt))"
+    let isClaimed = event.actor != Actor.machineID
+    let late =
+      event.recordedAt == event.occurredAt
+      ? "" : ", \(isClaimed ? "as claimed; " : "")recorded \(times.moment(event.recordedAt))"
     let head =
       "  \(number)  \(times.moment(event.occurredAt))  \(event.kind) → \(event.state)  by \(event.actor) via "
       + "\(event.via)\(late)"
@@ -29,6 +32,9 @@ extension Renderer {
     if let waiver = event.waiver { notes.append("separation waived: " + Visible.line(waiver)) }
     if !event.rungs.isEmpty { notes.append("due: " + Visible.line(event.rungs.joined(separator: ", "))) }
     if !event.clocks.isEmpty { notes.append("clocks: " + Visible.line(event.clocks.joined(separator: ", "))) }
+    if !event.claimed.isEmpty {
+      notes.append("by the times claimed: " + Visible.line(event.claimed.joined(separator: ", ")))
+    }
     if !event.told.isEmpty { notes.append("told: " + Visible.line(event.told.joined(separator: ", "))) }
     return [Visible.line(head)] + notes.map { indent + $0 }
   }

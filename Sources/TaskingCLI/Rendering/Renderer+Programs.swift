@@ -17,6 +17,7 @@ extension Renderer {
     case .move(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .ticked(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .activated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .impact(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
     case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .people(let body): try JSONText.object(["people": body], isRehearsal: isRehearsal)
@@ -31,6 +32,7 @@ extension Renderer {
     case .list(let body): try body.requests.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .history(let body): try body.events.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .next(let body): try body.moves.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .impact(let body): try body.lines.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     default: [try json(reply)]
@@ -49,6 +51,7 @@ extension Renderer {
       case .history(let body): [body.reference]
       case .move(let body): [body.name]
       case .activated(let body): [body.name]
+      case .impact(let body): Array(Set(body.lines.map(\.reference))).sorted()
       case .workflows(let body): body.map(\.name)
       case .workflow(let body): [body.name]
       case .people(let body): body.map(\.id)
@@ -72,6 +75,14 @@ extension Renderer {
             line.reference, line.priority ?? "", line.state, line.stage, line.kind ?? "", line.establishment ?? "",
             line.title ?? "", line.waitsFor ?? "", line.assignee ?? "", line.raiser, String(line.version),
             line.nextDue?.rfc3339 ?? "", line.nextDueClock ?? "", line.told ?? "", line.toldAt?.rfc3339 ?? "",
+          ])
+        }
+    case .impact(let body):
+      return [CSVText.line(["reference", "priority", "state", "clock", "before", "after", "change"])]
+        + body.lines.map { line in
+          CSVText.line([
+            line.reference, line.priority ?? "", line.state, line.clock, line.before?.rfc3339 ?? "",
+            line.after?.rfc3339 ?? "", line.change,
           ])
         }
     case .people(let body):

@@ -69,10 +69,16 @@ extension Renderer {
       table.add([
         "  \(clock.name)", clock.state, TimeWords.hours(clock.usedSeconds),
         TimeWords.hours(clock.budgetSeconds) + kind, due,
-        [clock.verdict, breached].compactMap(\.self).joined(separator: ", "),
+        [clock.verdict, breached, clock.claimed.map(claim)].compactMap(\.self).joined(separator: ", "),
       ])
     }
     return table.lines(width: nil, ink: ink)
+  }
+
+  /// What comes of a clock by the times that are claimed.
+  func claim(_ claimed: ClockLine.Claimed) -> String {
+    let what = claimed.verdict ?? claimed.due.map { "due \(times.moment($0))" } ?? "waiting"
+    return "by the times claimed: \(what)"
   }
 
   /// Labels to the left, lines of text to the right of them; both safe already but for the label.

@@ -11,6 +11,10 @@ extension Renderer {
     for (number, sum) in sums.clocks.enumerated() {
       lines.append(Visible.line(headline(sum, of: sums)))
       lines += arithmetic(sum)
+      if let claimed = sum.clock.claimed {
+        let due = claimed.verdict == nil ? "" : claimed.due.map { " (due \(times.moment($0)))" } ?? ""
+        lines.append("  " + Visible.line(claim(claimed) + due))
+      }
       let act = number == 0 && sum.clock.state != "stopped" ? next.flatMap { action($0, likely: sums.nextMoves) } : nil
       let last = [rung(sum).map { "next: " + $0 }, act.map { "to act: " + $0 }].compactMap(\.self)
       if !last.isEmpty { lines.append("  " + Visible.line(last.joined(separator: ".   "))) }

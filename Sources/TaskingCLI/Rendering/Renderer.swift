@@ -61,6 +61,7 @@ struct Renderer {
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .activated(let activated): isQuiet ? [] : lines(activated)
+    case .impact(let impact): lines(impact)
     case .workflows(let workflows): lines(workflows)
     case .workflow(let workflow): lines(workflow)
     case .people(let people): lines(people)

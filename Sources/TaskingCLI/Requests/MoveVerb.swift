@@ -17,6 +17,8 @@ struct MoveVerb: Verb {
   @Argument(help: ArgumentHelp("The request, and fields.", valueName: "REF field=value"))
   var words: [String] = []
 
+  @OptionGroup var late: Late
+
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
@@ -29,7 +31,8 @@ struct MoveVerb: Verb {
       // It may be that the verb is what is wrong.
       throw try unknown(session) ?? error
     }
-    return try session.answer(.move(Command.Move(name: move, reference: reference, fields: given.entries)))
+    return try session.answer(
+      .move(Command.Move(name: move, reference: reference, fields: given.entries, occurred: late.occurred)))
   }
 
   /// What is wrong with the verb itself; nil if it is a move.

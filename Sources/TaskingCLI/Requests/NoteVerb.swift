@@ -14,6 +14,8 @@ struct NoteVerb: Verb {
   @Argument(help: "The words of the note.")
   var words: [String] = []
 
+  @OptionGroup var late: Late
+
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
@@ -22,7 +24,8 @@ struct NoteVerb: Verb {
         .usage, "note wants the reference of a request first, not '\(EntryReader.shown(reference))'",
         hint: "tasking note 418 \"…\"")
     }
-    return try session.answer(.note(Command.Fields(reference: reference, fields: [try entry(session)])))
+    return try session.answer(
+      .note(Command.Fields(reference: reference, fields: [try entry(session)], occurred: late.occurred)))
   }
 
   private func entry(_ session: Session) throws(TaskingError) -> Entry {

@@ -19,6 +19,8 @@ struct RaiseVerb: Verb {
   @Option(help: ArgumentHelp("The workflow, if the store has several.", valueName: "name"))
   var workflow: String?
 
+  @OptionGroup var late: Late
+
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
@@ -28,6 +30,8 @@ struct RaiseVerb: Verb {
         .usage, "a new request gets its reference by itself: \(reference) is not wanted",
         hint: "to change one that is there: tasking set \(reference) …")
     }
-    return try session.answer(.raise(Command.Raise(fields: given.entries, submit: submit, workflow: workflow)))
+    return try session.answer(
+      .raise(
+        Command.Raise(fields: given.entries, submit: submit, workflow: workflow, occurred: late.occurred)))
   }
 }

@@ -8,13 +8,19 @@ package import WorkingTime
 ///   with what was used.
 /// - `restarts-on` opens a lap with nothing used; a change of budget or bound opens one that carries what was used,
 ///   second for second. Otherwise used time could be lost, or a breach undone, by changing a priority.
+/// - Another version of the calendar counts from the change on, in the same lap: what was counted before stays counted.
+/// - A clock that the definition does not have any more ends.
 package struct ClockKeeper: Sendable {
   let definition: Definition
   let arithmetic: ClockArithmetic
+  /// What has counted the running clocks until now.
+  let earlier: ClockArithmetic
 
-  package init(definition: Definition, calendar: WorkingCalendar) {
+  /// - Parameter earlier: The calendar that has counted until now, where it is another one.
+  package init(definition: Definition, calendar: WorkingCalendar, earlier: WorkingCalendar? = nil) {
     self.definition = definition
     arithmetic = ClockArithmetic(calendar: calendar)
+    self.earlier = ClockArithmetic(calendar: earlier ?? calendar)
   }
 
   /// The laps that change when `kind` happens to the request.
@@ -26,10 +32,33 @@ package struct ClockKeeper: Sendable {
   {
     var changes: [ClockState] = []
     for rule in definition.clocks {
-      let turn = Turn(rule: rule, keeper: self, reader: reader, kind: kind, instant: instant)
-      changes += try turn.laps(after: reader.snapshot.clocks[rule.name])
+      let current = reader.snapshot.clocks[rule.name]
+      // What is claimed may be out of order: no clock goes back behind what it has counted.
+      let turn = Turn(
+        rule: rule, keeper: self, reader: reader, kind: kind, instant: max(instant, current?.since ?? instant))
+      changes += try turn.laps(after: current)
     }
-    return changes
+    return try changes + orphans(of: reader.snapshot, at: instant)
+  }
+
+  /// Clocks that the definition does not have any more.
+  private func orphans(of snapshot: Snapshot, at instant: Instant) throws(CalendarFault) -> [ClockState] {
+    var orphans: [ClockState] = []
+    for clock in snapshot.clocks.values.sorted(by: { $0.clock < $1.clock })
+    where clock.phase != .stopped && !definition.clocks.contains(name: clock.clock) {
+      var ended = try earlier.settled(clock, at: instant)
+      ended.phase = .stopped
+      ended.since = instant
+      ended.verdict = ended.breachedAt == nil ? .ended : .breached
+      orphans.append(ended)
+    }
+    return orphans
+  }
+
+  /// Whether a clock is counted by another calendar than it should be; real time is counted by none.
+  func isOfAnotherCalendar(_ clock: ClockState) -> Bool {
+    guard !clock.budget.isElapsed else { return false }
+    return clock.calendar != arithmetic.calendar.name || clock.calendarVersion != arithmetic.calendar.version
   }
 
   /// The budget of a clock for the request's priority; the tightest where the priority is not known.
@@ -91,7 +120,8 @@ private struct Turn {
     if budget != current.budget || bound(since: current.opened) != current.bound {
       return try carried(current, into: phase)
     }
-    return phase == current.phase ? [] : [try continued(current, as: phase)]
+    let goesOn = phase == current.phase && !keeper.isOfAnotherCalendar(current)
+    return goesOn ? [] : [try continued(current, as: phase)]
   }
 
   private func lap(_ number: Int, phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
@@ -104,28 +134,34 @@ private struct Turn {
   }
 
   private func ended(_ current: ClockState) throws(CalendarFault) -> ClockState {
-    var ended = try keeper.arithmetic.settled(current, at: instant)
+    var ended = try keeper.earlier.settled(current, at: instant)
     ended.phase = .stopped
     ended.since = instant
     if ended.breachedAt != nil {
       ended.verdict = .breached
     } else {
-      ended.verdict = rule.metBy.map { $0.contains(kind) } ?? true ? .met : .ended
+      // Another definition is no way out.
+      let isMet = kind != Event.Kind.migrate && rule.metBy.map { $0.contains(kind) } ?? true
+      ended.verdict = isMet ? .met : .ended
     }
     return ended
   }
 
   /// The same lap goes on in another phase, with what was used.
   private func continued(_ current: ClockState, as phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
-    var next = try keeper.arithmetic.settled(current, at: instant)
+    var next = try keeper.earlier.settled(current, at: instant)
     next.phase = phase
     next.since = instant
     next.verdict = nil
+    if keeper.isOfAnotherCalendar(next) {
+      next.calendar = keeper.arithmetic.calendar.name
+      next.calendarVersion = keeper.arithmetic.calendar.version
+    }
     return try keeper.arithmetic.dated(next)
   }
 
   private func carried(_ current: ClockState, into phase: ClockState.Phase) throws(CalendarFault) -> [ClockState] {
-    var old = try keeper.arithmetic.settled(current, at: instant)
+    var old = try keeper.earlier.settled(current, at: instant)
     var next = try lap(current.lap + 1, phase: phase)
     next.used = old.used
     next.breachedAt = old.breachedAt

@@ -23,6 +23,8 @@ package struct Definition: Sendable {
   /// For which requests a role counts whatever prisons its holder covers.
   package var beyondScope = FieldCondition()
   package var raise: Raising
+  /// How far back an act may be said to have happened; nil when it may not.
+  package var lateEntry: LateEntryRule?
   /// Who may `set` fields, by stage.
   package var setters: [Stage: [Party]] = [:]
   package var moves: NameTable<MoveRule> = []

@@ -6,13 +6,18 @@ package import WorkingTime
 /// date, today included; a weekday is the next one, today included while its time is still to come. `+3d` is the same
 /// wall time three days on; `+4h` and `+30m` are real time. A date in figures with slashes is refused with every
 /// reading that it has, because half the world reads it the other way round.
+///
+/// Of what has happened already, a date, weekday or time without its year or day is the last such one, not the next.
 package struct InstantPhrase: Sendable {
   let now: Instant
   let zone: Zone
+  let isPast: Bool
 
-  package init(now: Instant, zone: Zone) {
+  /// - Parameter isPast: Whether it is about something that has happened.
+  package init(now: Instant, zone: Zone, isPast: Bool = false) {
     self.now = now
     self.zone = zone
+    self.isPast = isPast
   }
 
   /// The instant that the text means.
@@ -67,20 +72,23 @@ package struct InstantPhrase: Sendable {
     let today = zone.local(now).date
     guard !words.isEmpty else {
       guard let second else { throw .notUnderstood(text) }
-      let instant = zone.instant(of: today, secondOfDay: second)
-      return instant >= now ? instant : zone.instant(of: today.adding(days: 1), secondOfDay: second)
+      return nearest(to: today, second, every: 1)
     }
     if let weekday = InstantPhrase.weekday(words[0]), words.count == 1 {
-      return next(weekday, second ?? 0, from: today)
+      let ahead = (weekday.rawValue - today.weekday.rawValue + 7) % 7
+      return nearest(to: today.adding(days: isPast && ahead > 0 ? ahead - 7 : ahead), second ?? 0, every: 7)
     }
     guard let date = date(words, today) else { throw .notUnderstood(text) }
     return zone.instant(of: date, secondOfDay: second ?? 0)
   }
 
-  private func next(_ weekday: Weekday, _ second: Int, from today: CivilDate) -> Instant {
-    let ahead = (weekday.rawValue - today.weekday.rawValue + 7) % 7
-    let instant = zone.instant(of: today.adding(days: ahead), secondOfDay: second)
-    return instant >= now ? instant : zone.instant(of: today.adding(days: ahead + 7), secondOfDay: second)
+  /// A time of that date, or so many days further on where that is on the wrong side of now.
+  private func nearest(to date: CivilDate, _ second: Int, every days: Int) -> Instant {
+    let instant = zone.instant(of: date, secondOfDay: second)
+    if isPast {
+      return instant <= now ? instant : zone.instant(of: date.adding(days: -days), secondOfDay: second)
+    }
+    return instant >= now ? instant : zone.instant(of: date.adding(days: days), secondOfDay: second)
   }
 
   private func date(_ words: [String], _ today: CivilDate) -> CivilDate? {
@@ -98,7 +106,11 @@ package struct InstantPhrase: Sendable {
         guard words[2].utf8.count == 4, let year = Int(words[2]) else { return nil }
         return CivilDate(year: year, month: month, day: day)
       }
-      // Eight years ahead there has been a 29 February, even across a year such as 2100.
+      // Within eight years there is a 29 February, even across a year such as 2100.
+      if isPast {
+        return (today.year - 8...today.year).reversed().lazy
+          .compactMap { CivilDate(year: $0, month: month, day: day) }.first { $0 <= today }
+      }
       return (today.year...today.year + 8).lazy.compactMap { CivilDate(year: $0, month: month, day: day) }
         .first { $0 >= today }
     default: return nil

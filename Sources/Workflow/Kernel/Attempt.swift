@@ -7,12 +7,15 @@ package struct Attempt: Sendable {
   package var input: Input
   /// When: the same instant for everything that one command does.
   package var now: Instant
+  /// When the actor claims that it happened; nil for now.
+  package var occurred: Instant?
 
-  package init(actor: Actor, act: Act, input: Input = Input(), now: Instant) {
+  package init(actor: Actor, act: Act, input: Input = Input(), now: Instant, occurred: Instant? = nil) {
     self.actor = actor
     self.act = act
     self.input = input
     self.now = now
+    self.occurred = occurred
   }
 
   /// The kind of attempt.

@@ -26,6 +26,8 @@ extension Blocker {
     case .nothingToSet: "nothing-to-set"
     case .erased: "erased"
     case .unknownPerson: "unknown-person"
+    case .lateEntry: "late-entry"
+    case .orphan: "orphan"
     }
   }
 
@@ -59,6 +61,11 @@ extension Blocker {
     case .nothingToSet: "nothing was given to set"
     case .erased: "its contents are erased, so nothing can be done to it any more"
     case .unknownPerson(let id): "there is no person '\(id)'"
+    case .lateEntry(let why): Blocker.lateEntry(why)
+    case .orphan(.state(let name)): "that version has no state '\(name)'"
+    case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
+    case .orphan(.field(let name)): "that version has no field '\(name)'"
+    case .orphan(.value(let field)): "what stands in '\(field)' does not fit that version's field"
     }
   }
 
@@ -72,6 +79,8 @@ extension Blocker {
     case .nothingToSet: "field=value"
     case .unknownPerson: "tasking person list"
     case .reliedOn(let field, _): "\(field)=…"
+    case .lateEntry(.wantsReason): "--reason \"…\""
+    case .lateEntry: "leave --occurred away, and say in --reason when it happened"
     default: nil
     }
   }
@@ -83,6 +92,18 @@ extension Blocker {
     case .notTaken("set"): "you may not set \(field) here"
     case .notTaken(let move): "\(move) does not take \(field), and you may not set it here"
     case .settled(let stages): "\(field) can be changed in stage \(or(stages)) only"
+    }
+  }
+
+  private static func lateEntry(_ why: LateEntry) -> String {
+    switch why {
+    case .notYet(let claimed, let now): "it cannot have happened at \(claimed): it is \(now)"
+    case .tooEarly(let claimed, let state, let since):
+      "it cannot have happened at \(claimed): the request was not \(state) before \(since)"
+    case .notTaken: "this workflow takes no late entries: an act counts from when it is recorded"
+    case .beyondLimit(let claimed, let until, let by):
+      "what happened at \(claimed) had to be recorded by \(until); later that takes \(or(by.map(part)))"
+    case .wantsReason: "an entry as late as this needs a reason"
     }
   }
 

@@ -61,6 +61,34 @@ package struct Blocker: Hashable, Sendable {
     case erased
     /// The person who is named is not known.
     case unknownPerson(id: String)
+    /// It cannot be said to have happened then.
+    case lateEntry(LateEntry)
+    /// Another definition has no place for something of the request.
+    case orphan(Orphan)
+  }
+
+  /// What of a request a definition has no place for.
+  package enum Orphan: Hashable, Sendable {
+    case state(String)
+    /// The state to which it would go back.
+    case memory(String)
+    case field(String)
+    /// What stands in a field that is another now.
+    case value(field: String)
+  }
+
+  /// Why an act cannot be said to have happened when it is claimed to have; instants are RFC 3339.
+  package enum LateEntry: Hashable, Sendable {
+    /// That is still to come.
+    case notYet(claimed: String, now: String)
+    /// The request was not there yet.
+    case tooEarly(claimed: String, state: String, since: String)
+    /// The workflow takes none.
+    case notTaken
+    /// It had to be recorded by then, or by one of these.
+    case beyondLimit(claimed: String, until: String, by: [String])
+    /// Beyond the limit a reason has to be given.
+    case wantsReason
   }
 
   /// Why a field may not be written.
@@ -81,7 +109,7 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.
   package var isAboutPermission: Bool {
     switch fault {
-    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets: true
+    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit): true
     default: false
     }
   }

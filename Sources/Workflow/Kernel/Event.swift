@@ -15,7 +15,7 @@ package struct Event: Hashable, Sendable {
   package var state: String
   /// Who did it.
   package var actor: Actor
-  /// When it was so: for the scheduler's own acts the instant at which they fell due.
+  /// When it was so: for the scheduler's own acts the instant at which they fell due, for a person's the one claimed.
   package var occurredAt: Instant
   /// When we wrote it down.
   package var recordedAt: Instant
@@ -45,12 +45,24 @@ package struct Event: Hashable, Sendable {
     package static let note = "note"
     /// Rungs that fell due.
     package static let rung = "rung"
+    /// The request's clocks go on by another version of their calendar.
+    package static let calendar = "calendar"
+    /// The request follows another definition from here on.
+    package static let migrate = "migrate"
   }
+
+  /// The instant that counts: a person's act counts from when it was recorded, whatever is claimed of it; what falls
+  /// due by itself, from when it did.
+  package var countsFrom: Instant { actor == .machine ? occurredAt : recordedAt }
+
+  /// Whether it is claimed to have happened before it was recorded.
+  package var isLateEntry: Bool { actor != .machine && occurredAt < recordedAt }
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder or a note does not make an expected version stale. An erased event counts as a change.
-  package var isSubstantive: Bool { kind != Kind.rung && kind != Kind.note }
+  /// A reminder, a note or another calendar does not make an expected version stale. An erased event counts as a
+  /// change.
+  package var isSubstantive: Bool { kind != Kind.rung && kind != Kind.note && kind != Kind.calendar }
 }
 
 /// Who acts: a person, or the scheduler.

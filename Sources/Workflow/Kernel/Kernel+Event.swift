@@ -3,11 +3,13 @@ package import WorkingTime
 extension Kernel {
   /// The event that a change makes: with its clocks, the rungs that it passes, its notices, and what falls due next.
   func event(
-    _ change: Change, by actor: Actor, on snapshot: Snapshot, at instant: Instant, recorded: Instant? = nil
+    _ change: Change, by actor: Actor, on snapshot: Snapshot, at instant: Instant, occurred: Instant? = nil,
+    recorded: Instant? = nil
   ) throws(KernelFault) -> Event {
     var change = change
     var event = change.event(of: snapshot, by: actor, at: instant)
     event.recordedAt = recorded ?? instant
+    if let occurred, actor != .machine { event.occurredAt = occurred }
     if change.erases {
       event.erases = true
       event.payload?.notices = notices(for: change.tells, about: change.kind, of: [snapshot], by: actor, at: instant)
@@ -18,6 +20,9 @@ extension Kernel {
       try keeper.changes(by: change.kind, as: reader(bare, actor: actor, now: instant), at: instant)
     }
     change.payload.clocks = clocks.isEmpty ? nil : clocks
+    let claimed = try claimedLaps(
+      by: change.kind, as: bare, actor: actor, at: instant, claimed: event.occurredAt, ours: clocks)
+    change.payload.claimedClocks = claimed.isEmpty ? nil : claimed
     var after = change.applied(to: snapshot, by: actor, at: instant)
     let passed = try passedRungs(of: after, opened: clocks, at: instant)
     let firings = (change.payload.firings ?? []) + passed.map(\.firing)

@@ -8,6 +8,7 @@ extension Kernel {
     var blockers = whereAndWho(move, attempt, on: snapshot)
     blockers += conditions(move.condition, on: snapshot)
     blockers += window(move, attempt, on: snapshot)
+    blockers += try lateEntry(attempt, on: snapshot, since: (snapshot.state, snapshot.enteredByClaim))
     blockers += move.asks.filter { !attempt.input.gives($0) }.map {
       Blocker(.asks(name: $0, label: definition.fields[$0]?.label))
     }
@@ -28,7 +29,9 @@ extension Kernel {
     blockers += destination(move, from: snapshot, after: after, into: &change)
     guard blockers.isEmpty else { return .refused(blockers) }
     change.payload.registers = registersRead(by: move.rules + again, of: after)
-    return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
+    return .allowed([
+      try event(change, by: attempt.actor, on: snapshot, at: attempt.now, occurred: attempt.occurred)
+    ])
   }
 
   /// Where the move leads from the state that the request is in.

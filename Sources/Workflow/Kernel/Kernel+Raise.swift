@@ -5,7 +5,8 @@ extension Kernel {
   ///
   /// Whoever may raise at all may raise about any prison: word of a threat is never refused for its place.
   package func raise(
-    reference: String, definition digest: String, by actor: Actor, input: Input, now: Instant
+    reference: String, definition digest: String, by actor: Actor, input: Input, now: Instant,
+    occurred: Instant? = nil
   ) throws(KernelFault) -> Ruling {
     var blank = Snapshot(reference: reference, at: now)
     blank.raiser = actor.id
@@ -24,9 +25,10 @@ extension Kernel {
       if let value = field.defaultValue { change.write(field.name, value) }
     }
     write(input, into: &change)
-    let attempt = Attempt(actor: actor, act: .set, input: input, now: now)
+    let attempt = Attempt(actor: actor, act: .set, input: input, now: now, occurred: occurred)
+    blockers += try lateEntry(attempt, on: blank, since: nil)
     blockers += decided(attempt, on: blank, into: &change, occasion: .raise)
     guard blockers.isEmpty else { return .refused(blockers) }
-    return .allowed([try event(change, by: actor, on: blank, at: now)])
+    return .allowed([try event(change, by: actor, on: blank, at: now, occurred: occurred)])
   }
 }

@@ -10,10 +10,12 @@ package struct Kernel: Sendable {
   package let world: World
   let keeper: ClockKeeper
 
-  package init(definition: Definition, world: World) {
+  /// - Parameter earlier: The calendar that has counted a request's clocks until now, where it is another one than the
+  ///   world's: for `recalendared` and `migrated`.
+  package init(definition: Definition, world: World, earlier: WorkingCalendar? = nil) {
     self.definition = definition
     self.world = world
-    keeper = ClockKeeper(definition: definition, calendar: world.calendar)
+    keeper = ClockKeeper(definition: definition, calendar: world.calendar, earlier: earlier)
   }
 
   /// What rules can read of a request, for an actor, at an instant.
@@ -37,7 +39,11 @@ package struct Kernel: Sendable {
       guard attempt.input.gives(Definition.reasonWord) else { return .refused([Blocker(.emptyNote)]) }
       var change = Change(kind: Event.Kind.note, state: snapshot.state)
       change.payload.reason = attempt.input.reason
-      return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
+      let blockers = try lateEntry(attempt, on: snapshot, since: nil)
+      guard blockers.isEmpty else { return .refused(blockers) }
+      return .allowed([
+        try event(change, by: attempt.actor, on: snapshot, at: attempt.now, occurred: attempt.occurred)
+      ])
     }
   }
 }

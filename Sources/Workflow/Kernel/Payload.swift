@@ -22,6 +22,9 @@ package struct Payload: Codable, Hashable, Sendable {
   package var waiver: String?
   /// Every clock lap that the event opened, changed or ended, whole.
   package var clocks: [ClockState]?
+  /// The same as they would be had every act happened when it is claimed to have; of each clock that the event touched
+  /// only where the two differ.
+  package var claimedClocks: [ClockState]?
   /// Rungs that fell due by this event.
   package var firings: [Firing]?
   /// Notices that go out with it.
@@ -34,7 +37,9 @@ package struct Payload: Codable, Hashable, Sendable {
   package init() {}
 
   enum CodingKeys: String, CodingKey {
-    case definition, cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks, firings, notices
+    case definition, cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
+    case claimedClocks = "claimed_clocks"
+    case firings, notices
     case nextAt = "next_at"
     case registers
   }

@@ -8,7 +8,7 @@ extension Snapshot {
   package static func fold(_ events: some Sequence<Event>) -> Snapshot? {
     var snapshot: Snapshot?
     for event in events {
-      if snapshot == nil { snapshot = Snapshot(reference: event.request, at: event.occurredAt) }
+      if snapshot == nil { snapshot = Snapshot(reference: event.request, at: event.countsFrom) }
       snapshot?.apply(event)
     }
     return snapshot
@@ -19,7 +19,7 @@ extension Snapshot {
     version = event.version
     if event.isSubstantive { substantiveVersion = event.version }
     if event.version == 1 { raiser = event.actor.id }
-    lastAt = event.occurredAt
+    lastAt = event.countsFrom
     enter(event)
     guard let payload = event.payload, !event.erases else {
       erase()
@@ -34,6 +34,7 @@ extension Snapshot {
     for (name, value) in payload.overrides ?? [:] { overrides[name] = value }
     for name in payload.lifted ?? [] { overrides[name] = nil }
     for clock in payload.clocks ?? [] { apply(clock) }
+    for clock in payload.claimedClocks ?? [] { claimed[clock.clock] = clock == clocks[clock.clock] ? nil : clock }
     for firing in payload.firings ?? [] { apply(firing) }
     nextAt = payload.nextAt
   }
@@ -42,7 +43,8 @@ extension Snapshot {
     guard event.state != state else { return }
     cameFrom = state.isEmpty ? nil : state
     state = event.state
-    enteredAt = event.occurredAt
+    enteredAt = event.countsFrom
+    enteredByClaim = event.occurredAt
   }
 
   /// Separation looks at the whole life, so who made what is never forgotten.
@@ -56,6 +58,7 @@ extension Snapshot {
     self.cycle = cycle
     endedLaps += clocks.values.sorted { $0.clock < $1.clock }
     clocks = [:]
+    claimed = [:]
     fired = [:]
   }
 
@@ -63,6 +66,7 @@ extension Snapshot {
     // A lap that ends because the next one opens comes before it in the event, so it is whole when it is put away.
     if let earlier = clocks[clock.clock], earlier.lap != clock.lap { endedLaps.append(earlier) }
     clocks[clock.clock] = clock
+    claimed[clock.clock] = nil
     if fired[clock.clock]?.lap != clock.lap { fired[clock.clock] = FiredRungs(lap: clock.lap) }
   }
 
@@ -81,6 +85,7 @@ extension Snapshot {
     makers = [:]
     lastMaker = [:]
     clocks = [:]
+    claimed = [:]
     endedLaps = []
     fired = [:]
     nextAt = nil

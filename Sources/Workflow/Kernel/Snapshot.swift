@@ -17,6 +17,8 @@ package struct Snapshot: Hashable, Sendable {
   package var raisedAt: Instant
   /// When it last changed state.
   package var enteredAt: Instant
+  /// When it is claimed to have last changed state.
+  package var enteredByClaim: Instant
   /// When its last event happened.
   package var lastAt: Instant
   package var fields: [String: FieldValue] = [:]
@@ -29,6 +31,9 @@ package struct Snapshot: Hashable, Sendable {
   package var lastMaker: [String: String] = [:]
   /// The present lap of each clock of this cycle.
   package var clocks: [String: ClockState] = [:]
+  /// The present lap of each clock for which it makes a difference that acts are claimed to have happened before they
+  /// were recorded: as it would be if they had counted from then.
+  package var claimed: [String: ClockState] = [:]
   /// Laps that another lap, or another cycle, has followed, over the whole life.
   package var endedLaps: [ClockState] = []
   /// What of each clock's present lap has fired.
@@ -41,6 +46,7 @@ package struct Snapshot: Hashable, Sendable {
     self.reference = reference
     raisedAt = instant
     enteredAt = instant
+    enteredByClaim = instant
     lastAt = instant
   }
 }

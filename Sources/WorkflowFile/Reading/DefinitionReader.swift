@@ -36,6 +36,7 @@ struct DefinitionReader {
     let beyondScope = top.optional("scope").flatMap { scope($0) }
     let raise = top.required("raise").flatMap { raising($0) }
     let setters = top.optional("set").map { self.setters($0) }
+    let lateEntry = top.optional("late-entry").flatMap { self.lateEntry($0) }
     let moves = top.names("moves", .kebab).compactMap { move($0) }
     let clocks = top.names("clocks", .kebab).compactMap { clock($0) }
     let ladders = top.names("escalations", .kebab).compactMap { ladder($0) }
@@ -53,6 +54,7 @@ struct DefinitionReader {
     definition.waivers = NameTable(waivers)
     definition.beyondScope = beyondScope ?? FieldCondition()
     definition.setters = setters ?? [:]
+    definition.lateEntry = lateEntry
     definition.moves = NameTable(moves)
     definition.clocks = NameTable(clocks)
     definition.ladders = NameTable(ladders)
@@ -126,6 +128,15 @@ struct DefinitionReader {
     }
     section.finish()
     return setters
+  }
+
+  private func lateEntry(_ node: Node) -> LateEntryRule? {
+    guard var section = Section(node, "'late-entry'", report) else { return nil }
+    let limit = section.required("limit").flatMap { report.allowance($0) }
+    let by = section.requiredWords("by")
+    section.finish()
+    guard let limit, let by else { return nil }
+    return LateEntryRule(limit: limit, by: by.map { Party(word: $0) })
   }
 
   private func scope(_ node: Node) -> FieldCondition? {

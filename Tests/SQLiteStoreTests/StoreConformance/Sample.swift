@@ -77,7 +77,7 @@ package struct History: Sendable {
       request: reference, version: events.count + 1, kind: kind, state: state, actor: actor, occurredAt: time,
       recordedAt: time.advanced(bySeconds: 1), payload: payload)
     event.erases = erases
-    if events.isEmpty { snapshot = Snapshot(reference: reference, at: time) }
+    if events.isEmpty { snapshot = Snapshot(reference: reference, at: event.countsFrom) }
     events.append(event)
     snapshot.apply(event)
   }

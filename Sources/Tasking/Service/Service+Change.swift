@@ -1,0 +1,191 @@
+import Store
+import Workflow
+import WorkflowFile
+import WorkingTime
+
+// Another version of a calendar counts for every open request from the moment at which it is put to use; another version of
+// a definition only for requests that are migrated to it. Both can be tried before, by the same code.
+
+extension Service {
+  /// What a text would do to open requests if it were the one in use: nothing is written.
+  func preview(
+    _ source: Command.SourceText, of kind: Source.Kind, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> Reply {
+    let checked = try check(source, transaction)
+    guard checked.kind == kind else {
+      let verb = checked.kind == .calendar ? "calendar preview" : "workflow impact"
+      throw TaskingError(
+        .usage, "\(source.file) is a \(checked.kind.rawValue), not a \(kind.rawValue)",
+        hint: checked.kind == .register ? "no due time depends on a register" : "tasking \(verb) \(source.file)")
+    }
+    let present = try transaction.source(checked.kind, name: checked.name)
+    var impact = Impact(
+      kind: checked.kind.rawValue, name: checked.name, from: present?.version ?? 0, to: checked.version, isDone: false)
+    if kind == .calendar {
+      let calendar = try self.calendar(of: checked, session)
+      try eachOpen(session, transaction) { kernel, snapshot, _ in
+        guard kernel.definition.calendar == checked.name else { return }
+        try add(to: &impact, snapshot, try recalendared(snapshot, kernel, by: calendar, session))
+      }
+    } else {
+      let pinned = PinnedDefinition(digest: checked.digest, definition: try definition(of: checked))
+      let goal = try kernel(pinned, session, transaction)
+      try eachOpen(session, transaction) { kernel, snapshot, _ in
+        guard kernel.definition.workflow == checked.name, snapshot.definition != checked.digest else { return }
+        _ = try migrated(snapshot, kernel, to: goal, digest: checked.digest, reason: nil, session, into: &impact)
+      }
+    }
+    return session.reply(.impact(impact))
+  }
+
+  /// Has every open request of a calendar go on by another version of it, which is about to be activated.
+  func recalendar(_ checked: Source, _ session: Session, _ transaction: any WriteTransaction) throws -> Impact {
+    let present = try transaction.source(.calendar, name: checked.name)
+    let calendar = try self.calendar(of: checked, session)
+    var impact = Impact(
+      kind: checked.kind.rawValue, name: checked.name, from: present?.version ?? 0, to: checked.version, isDone: true)
+    try eachOpen(session, transaction) { kernel, snapshot, caughtUp in
+      guard kernel.definition.calendar == checked.name else { return }
+      let event = try recalendared(snapshot, kernel, by: calendar, session)
+      try add(to: &impact, snapshot, event)
+      guard let event else { return }
+      try keep(caughtUp, event, on: snapshot, under: kernel.definition, session, transaction)
+    }
+    return impact
+  }
+
+  /// Has every open request of a workflow follow the definition in use, or says what that would do.
+  func migrate(_ migrate: Command.Migrate, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    let goal = try shelf.definition(workflow: migrate.workflow, in: transaction)
+    let goalKernel = try kernel(goal, session, transaction)
+    let name = goal.definition.workflow
+    var impact = Impact(
+      kind: Source.Kind.workflow.rawValue, name: name, from: 0, to: goal.definition.version,
+      isDone: !migrate.isTrial)
+    try eachOpen(session, transaction) { kernel, snapshot, caughtUp in
+      guard kernel.definition.workflow == name, snapshot.definition != goal.digest else { return }
+      impact.from = max(impact.from, kernel.definition.version)
+      let event = try migrated(
+        snapshot, kernel, to: goalKernel, digest: goal.digest, reason: migrate.reason, session, into: &impact)
+      guard let event, !migrate.isTrial else { return }
+      try keep(caughtUp, event, on: snapshot, under: goal.definition, session, transaction)
+    }
+    return session.reply(.impact(impact))
+  }
+}
+
+extension Service {
+  /// Gives every open request, caught up to now by its own definition and calendar, with the events that this took.
+  ///
+  /// Cost: the fold of each.
+  private func eachOpen(
+    _ session: Session, _ transaction: any ReadTransaction,
+    _ body: (Kernel, Snapshot, [Event]) throws -> Void
+  ) throws {
+    var query = RequestQuery()
+    query.openOnly = true
+    query.order = .reference
+    var kernels: [String: Kernel] = [:]
+    for row in try transaction.requests(where: query) {
+      guard let digest = row.definition,
+        var snapshot = Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
+      else { continue }
+      let kernel =
+        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+      kernels[digest] = kernel
+      let due = try asking(row.reference) { () throws(KernelFault) in try kernel.catchUp(snapshot, to: session.now) }
+      for event in due { snapshot.apply(event) }
+      guard !snapshot.isErased else { continue }
+      try body(kernel, snapshot, due)
+    }
+  }
+
+  private func recalendared(
+    _ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar, _ session: Session
+  ) throws -> Event? {
+    var world = kernel.world
+    world.calendar = calendar
+    let next = Kernel(definition: kernel.definition, world: world, earlier: kernel.world.calendar)
+    return try asking(snapshot.reference) { () throws(KernelFault) in
+      try next.recalendared(snapshot, by: session.actor, at: session.now)
+    }
+  }
+
+  private func migrated(
+    _ snapshot: Snapshot, _ kernel: Kernel, to goal: Kernel, digest: String, reason: String?, _ session: Session,
+    into impact: inout Impact
+  ) throws -> Event? {
+    let next = Kernel(definition: goal.definition, world: goal.world, earlier: kernel.world.calendar)
+    let ruling = try asking(snapshot.reference) { () throws(KernelFault) in
+      try next.migrated(snapshot, to: digest, by: session.actor, reason: reason, at: session.now)
+    }
+    switch ruling {
+    case .refused(let blockers):
+      impact.considered += 1
+      impact.left.append(Impact.Left(reference: snapshot.reference, reasons: blockers.map(\.sentence)))
+      return nil
+    case .allowed(let events):
+      try add(to: &impact, snapshot, events.last)
+      return events.last
+    }
+  }
+
+  private func keep(
+    _ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition, _ session: Session,
+    _ transaction: any WriteTransaction
+  ) throws {
+    if !caughtUp.isEmpty {
+      let own = try shelf.definition(digest: snapshot.definition, in: transaction).definition
+      _ = try transaction.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)
+    }
+    var after = snapshot
+    after.apply(event)
+    _ = try transaction.append([event], becoming: after, under: definition, from: session.origin)
+  }
+
+  private func add(to impact: inout Impact, _ snapshot: Snapshot, _ event: Event?) throws {
+    impact.considered += 1
+    guard let event else { return }
+    var after = snapshot
+    after.apply(event)
+    let shifts = DueShift.shifts(from: snapshot, to: after, at: event.recordedAt).filter { $0.isMoved || !$0.isKept }
+    if !shifts.isEmpty { impact.moved += 1 }
+    for shift in shifts { impact.add(shift, of: after) }
+  }
+
+  private func calendar(of source: Source, _ session: Session) throws -> WorkingCalendar {
+    try shelf.calendar(source, around: session.now)
+  }
+
+  private func definition(of source: Source) throws -> Definition {
+    guard let definition = DefinitionFile.read(source.text, file: source.name).value else {
+      throw TaskingError(.internalFault, "\(source.name) was checked and cannot be read")
+    }
+    return definition
+  }
+}
+
+extension Impact {
+  /// Counts a due time that moves, and lists it.
+  fileprivate mutating func add(_ shift: DueShift, of request: Snapshot) {
+    let change: String
+    if !shift.isKept {
+      let begins = shift.before == nil && shift.after != nil
+      change = begins ? "begins" : "ends"
+      if begins { begun += 1 } else { ended += 1 }
+    } else if let before = shift.before, let after = shift.after {
+      change = after < before ? "earlier" : "later"
+      if after < before { earlier += 1 } else { later += 1 }
+    } else {
+      change = shift.after == nil ? "later" : "earlier"
+      if shift.after == nil { later += 1 } else { earlier += 1 }
+    }
+    if shift.becomesOverdue { becomeOverdue += 1 }
+    if shift.isOverdueNoMore { overdueNoMore += 1 }
+    let told = shift.becomesOverdue ? "becomes-overdue" : shift.isOverdueNoMore ? "overdue-no-more" : change
+    lines.append(
+      Line(
+        reference: request.reference, priority: request.fields[Definition.priorityField]?.text, state: request.state,
+        clock: shift.clock, before: shift.before, after: shift.after, change: told))
+  }
+}

@@ -1,0 +1,176 @@
+import Store
+import Tasking
+import Testing
+import Workflow
+import WorkingTime
+
+@Suite("Editing a calendar or a budget")
+struct ChangeTests {
+  private func text(_ desk: Desk, _ kind: Source.Kind, _ name: String, _ changes: [(String, String)]) throws
+    -> Command.SourceText
+  {
+    var text = try #require(try desk.store.read { try $0.source(kind, name: name)?.text })
+    for (old, new) in [("\nversion: 1\n", "\nversion: 2\n")] + changes {
+      let parts = text.split(separator: old, omittingEmptySubsequences: false)
+      try #require(parts.count == 2, "'\(old)' is there once")
+      text = parts.joined(separator: new)
+    }
+    return Command.SourceText(file: "changed.yaml", text: text)
+  }
+
+  /// The shipped calendar with one day closed besides.
+  private func calendar(_ desk: Desk, closed: String) throws -> Command.SourceText {
+    try text(
+      desk, .calendar, "england-and-wales",
+      [("\ndated:", "\ndated:\n  - { date: \"\(closed)\", closed: A day of mourning }\n#")])
+  }
+
+  /// The shipped definition with half the time to acknowledge a P3.
+  private func definition(_ desk: Desk) throws -> Command.SourceText {
+    try text(
+      desk, .workflow, "pio-tasking", [("P3: 1d,  P4: 2d } }\n  assess:", "P3: 4h,  P4: 2d } }\n  assess:")])
+  }
+
+  private func impact(_ desk: Desk, _ command: Command) throws -> Impact {
+    switch try desk.perform(command, as: Desk.owner).body {
+    case .impact(let impact): return impact
+    case .activated(let activated): return try #require(activated.impact)
+    default: throw Desk.Unexpected()
+    }
+  }
+
+  /// Three open requests: a P3 just submitted, one that is overdue, one on hold; a draft, and one that is closed.
+  private func busy() throws -> (desk: Desk, fresh: String, overdue: String, held: String) {
+    let desk = try Desk(at: "2026-11-19T09:00:00Z")
+    let overdue = try desk.raise(["impact=high"]).reference
+    let held = try desk.bring(["impact=high"], to: "acting")
+    try desk.move("hold", held, by: "h.lindqvist", ["reason=Lockdown.", "resume_on=2027-01-11"])
+    try desk.bring(to: "closed")
+    try desk.at("2026-11-23T09:00:00Z")
+    let fresh = try desk.raise(["impact=high"]).reference
+    try desk.raise(submit: false)
+    try desk.at("2026-11-23T11:00:00Z")
+    return (desk, fresh, overdue, held)
+  }
+
+  @Test("A preview says what putting a calendar to use then does, and writes nothing")
+  func calendarPreview() throws {
+    let (desk, fresh, overdue, held) = try busy()
+    let source = try calendar(desk, closed: "2026-11-24")
+    let before = try Contents(desk.store)
+    let tried = try impact(desk, .previewCalendar(source))
+    #expect(try Contents(desk.store) == before)
+    #expect(!tried.isDone && tried.from == 1 && tried.to == 2 && tried.kind == "calendar")
+    #expect(tried.considered == 4 && tried.earlier == 0 && tried.later == tried.lines.count)
+    #expect(tried.becomeOverdue == 0 && tried.overdueNoMore == 0)
+    let line = try #require(tried.lines.first { $0.reference == fresh && $0.clock == "acknowledge" })
+    #expect(try line.before == at("2026-11-24T09:00:00Z") && line.after == at("2026-11-25T09:00:00Z"))
+    #expect(!tried.lines.contains { $0.reference == overdue && $0.clock == "acknowledge" })
+    var done = try impact(desk, .activate(source))
+    #expect(done.isDone)
+    done.isDone = false
+    #expect(done == tried)
+    for (reference, last) in [(fresh, "calendar"), (overdue, "calendar"), (held, "calendar")] {
+      #expect(try desk.history(reference).last?.kind == last)
+    }
+    #expect(try desk.show(fresh).clocks.first { $0.name == "acknowledge" }?.due == at("2026-11-25T09:00:00Z"))
+    try desk.verify()
+  }
+
+  @Test("What had fallen due by the old calendar is recorded before the new one counts")
+  func caughtUp() throws {
+    let (desk, _, overdue, _) = try busy()
+    try desk.perform(.activate(try calendar(desk, closed: "2026-11-24")), as: Desk.owner)
+    let kinds = try desk.history(overdue).map(\.kind)
+    #expect(kinds == ["raise", "submit", "rung", "calendar"])
+    #expect(try desk.tick().considered == 0)
+  }
+
+  @Test("why shows what each version of the calendar counted, and its lines still add up")
+  func whyByVersion() throws {
+    let (desk, fresh, _, _) = try busy()
+    // The morning that has been counted is closed by the next version.
+    try desk.perform(.activate(try calendar(desk, closed: "2026-11-23")), as: Desk.owner)
+    try desk.at("2026-11-24T08:30:00Z")
+    let sum = try #require(try desk.why(fresh).clocks.first { $0.clock.name == "acknowledge" })
+    #expect(sum.clock.usedSeconds == 2 * 3_600 + 1_800)
+    #expect(sum.lines.map(\.counted).reduce(0, +) == sum.clock.usedSeconds)
+    #expect(sum.lines.map(\.what) == ["ran", "A day of mourning", "closed", "ran"])
+    #expect(try sum.lines[0].to == at("2026-11-23T11:00:00Z"))
+  }
+
+  @Test("A closed clock keeps its verdict and the version that judged it")
+  func closed() throws {
+    let (desk, _, _, held) = try busy()
+    func acknowledged() throws -> ClockRow? {
+      try desk.store.read { try $0.clocks(of: held).first { $0.state.clock == "acknowledge" } }
+    }
+    let before = try acknowledged()
+    try desk.perform(.activate(try calendar(desk, closed: "2026-11-19")), as: Desk.owner)
+    #expect(try acknowledged() == before && before?.state.verdict == .met && before?.state.calendarVersion == 1)
+  }
+
+  @Test("Impact says what migrating then does; a new version alone leaves requests where they are")
+  func migration() throws {
+    let (desk, fresh, overdue, held) = try busy()
+    try desk.at("2026-11-23T15:00:00Z")
+    let source = try definition(desk)
+    let tried = try impact(desk, .previewWorkflow(source))
+    #expect(tried.kind == "workflow" && tried.considered == 4 && tried.becomeOverdue == 1)
+    let line = try #require(tried.lines.first { $0.reference == fresh })
+    #expect(line.clock == "acknowledge" && line.change == "becomes-overdue")
+    #expect(try line.before == at("2026-11-24T09:00:00Z") && line.after == at("2026-11-23T15:00:00Z"))
+    try desk.perform(.activate(source), as: Desk.owner)
+    #expect(try desk.show(fresh).workflowVersion == 1)
+    let trial = try impact(desk, .migrate(Command.Migrate(isTrial: true)))
+    #expect(try trial == tried && desk.show(fresh).workflowVersion == 1)
+    var done = try impact(desk, .migrate(Command.Migrate(reason: "Board of 23 November", isTrial: false)))
+    #expect(done.isDone)
+    done.isDone = false
+    #expect(done == tried)
+    for reference in [fresh, overdue, held] {
+      #expect(try desk.show(reference).workflowVersion == 2)
+      #expect(try desk.history(reference).last?.reason == "Board of 23 November")
+    }
+    #expect(try impact(desk, .migrate(Command.Migrate(isTrial: false))).considered == 0)
+    try desk.verify()
+  }
+
+  @Test("A file of another kind is refused, with the command that is meant; so is a broken one")
+  func otherKinds() throws {
+    let (desk, _, _, _) = try busy()
+    let calendar = try calendar(desk, closed: "2026-11-24")
+    let error = try desk.refusal { try impact(desk, .previewWorkflow(calendar)) }
+    #expect(error.code == .usage && error.message == "changed.yaml is a calendar, not a workflow")
+    #expect(error.hint == "tasking calendar preview changed.yaml")
+    let definition = try definition(desk)
+    #expect(
+      try desk.refusal { try impact(desk, .previewCalendar(definition)) }.hint == "tasking workflow impact changed.yaml"
+    )
+    let broken = Command.SourceText(file: "changed.yaml", text: "calendar: x\nnonsense: [")
+    #expect(try desk.refusal { try impact(desk, .previewCalendar(broken)) }.code == .malformed)
+  }
+
+  @Test("Only the owner of the store previews and migrates: what they say names every request")
+  func owner() throws {
+    let (desk, _, _, _) = try busy()
+    let caller = Caller(uid: 1_000, isTrusted: false)
+    for command: Command in [
+      .previewCalendar(try calendar(desk, closed: "2026-11-24")), .previewWorkflow(try definition(desk)),
+      .migrate(Command.Migrate(isTrial: true)),
+    ] {
+      let error = try desk.refusal { try desk.service.perform(Order(command), from: caller) }
+      #expect(error.code == .notPermitted)
+    }
+  }
+
+  @Test("A due time beyond the dates that somebody has looked after is said")
+  func horizon() throws {
+    let desk = try Desk(at: "2028-12-28T09:00:00Z")
+    let reference = try desk.raise(["impact=high"]).reference
+    let reply = try desk.perform(.why(Command.Subject(reference: reference)), as: "p.chowdhury")
+    #expect(
+      reply.warnings.contains(
+        "result is due after 2028-12-31, up to where one-off days of calendar england-and-wales have been looked for"))
+  }
+}
