@@ -20,6 +20,7 @@ package enum Command: Codable, Hashable, Sendable {
   case activate(SourceText)
   case workflows
   case workflow(name: String)
+  case calendar(CalendarYears)
   // People.
   case addPerson(NewPerson)
   case grant(NewGrant)
@@ -116,6 +117,18 @@ package enum Command: Codable, Hashable, Sendable {
     package init(file: String, text: String) {
       self.file = file
       self.text = text
+    }
+  }
+
+  /// Years of a calendar in use.
+  package struct CalendarYears: Codable, Hashable, Sendable {
+    package var name: String
+    /// nil for the current one.
+    package var years: ClosedRange<Int>?
+
+    package init(name: String, years: ClosedRange<Int>? = nil) {
+      self.name = name
+      self.years = years
     }
   }
 

@@ -74,13 +74,18 @@ final class Shelf {
     let year = Zone.utc.local(now).date.year
     let key = "\(name) \(year)"
     if let known = calendars[key] { return known }
+    let calendar = try self.calendar(name, years: year - 12...year + 12, in: store)
+    calendars[key] = calendar
+    return calendar
+  }
+
+  /// The active calendar of that name, for some years; it is read anew each time.
+  func calendar(_ name: String, years: ClosedRange<Int>, in store: any ReadTransaction) throws -> WorkingCalendar {
     guard let row = try store.source(.calendar, name: name), let text = row.text else {
       throw TaskingError(.integrity, "the store has no calendar '\(name)'", hint: "tasking workflow activate FILE")
     }
-    let loaded = CalendarFile.read(
-      text, file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
+    let loaded = CalendarFile.read(text, file: row.name, years: years, zone: { surroundings.zone($0) })
     guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
-    calendars[key] = calendar
     return calendar
   }
 

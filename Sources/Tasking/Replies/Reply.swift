@@ -33,6 +33,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case activated(Activated)
     case workflows([WorkflowLine])
     case workflow(WorkflowDetail)
+    case calendar(CalendarDetail)
     case people([PersonLine])
     case person(PersonWritten)
   }
