@@ -33,7 +33,8 @@ public struct DayInterval: Hashable, Comparable, Sendable {
     (left.open, left.close) < (right.open, right.close)
   }
 
-  private static func text(_ second: Int) -> String {
+  /// An edge as `08:00`, with seconds only where there are some.
+  static func text(_ second: Int) -> String {
     let sign = second < 0 ? "-" : ""
     let size = second.magnitude
     let parts = [size / 3600, size / 60 % 60, size % 60].map { RFC3339.padded(Int($0), 2) }

@@ -51,8 +51,13 @@ public struct HolidayRule: Hashable, Sendable {
 }
 
 extension HolidayRule {
+  /// Whether the rule names a day in any of the years that calendars answer for.
+  public var occurs: Bool {
+    isPossible && WorkingCalendar.knownYears.contains { date(in: $0) != nil }
+  }
+
   /// Whether the rule can name a day at all.
-  var isPossible: Bool {
+  private var isPossible: Bool {
     if case .nextFreeDay(let weekdays) = substitute, weekdays.count == Weekday.allCases.count { return false }
     if let from, let to, from > to { return false }
     switch day {

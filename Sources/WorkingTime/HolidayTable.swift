@@ -16,7 +16,7 @@ struct HolidayTable: Sendable {
     var waiting: [(day: Int, rule: HolidayRule, avoiding: Set<Weekday>)] = []
     names.reserveCapacity(rules.count * years.count)
     for rule in rules {
-      guard rule.isPossible else { throw .impossibleRule(rule.name) }
+      guard rule.occurs else { throw .impossibleRule(rule.name) }
       for year in years {
         guard let day = rule.date(in: year)?.daysSinceEpoch else { continue }
         if case .nextFreeDay(let weekdays) = rule.substitute, weekdays.contains(Weekday(daysSinceEpoch: day)) {
@@ -30,10 +30,13 @@ struct HolidayTable: Sendable {
     for (original, rule, weekdays) in waiting {
       var day = original + 1
       while names[day] != nil || weekdays.contains(Weekday(daysSinceEpoch: day)) { day += 1 }
-      names[day] = "\(rule.name) (substitute day)"
+      names[day] = HolidayTable.substitute(for: rule)
     }
     try apply(changes)
   }
+
+  /// What the substitute day of a holiday is called.
+  static func substitute(for rule: HolidayRule) -> String { "\(rule.name) (substitute day)" }
 
   private mutating func apply(_ changes: [CivilDate: HolidayChange]) throws(CalendarFault) {
     let ordered = changes.sorted { $0.key < $1.key }

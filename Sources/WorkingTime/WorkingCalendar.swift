@@ -26,6 +26,8 @@ public struct WorkingCalendar: Sendable {
   let line: WorkingTimeline
   /// The names of holidays and closures, keyed by days since the epoch.
   let daysOff: [Int: String]
+  /// Which of them are dated closures.
+  let closures: Set<Int>
   /// The days that have hours of their own, on the same scale.
   let specialDays: Set<Int>
 
@@ -86,6 +88,7 @@ public struct WorkingCalendar: Sendable {
     self.horizon = horizon
     self.dates = dates
     self.daysOff = daysOff
+    closures = Set(closed.keys.map(\.daysSinceEpoch))
     specialDays = Set(special.keys.map(\.daysSinceEpoch))
     hours = WorkingTimeline.Hours(week: pattern, dated: dated)
     line = WorkingTimeline(

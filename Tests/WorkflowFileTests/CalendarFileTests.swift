@@ -26,6 +26,8 @@ struct CalendarFileTests {
 
     """
 
+  private static let never = "\n  hint: let 'from' and 'to' take in a year that has this day, or take the holiday out"
+
   private func lines(_ text: String) -> [String] {
     CalendarFile.read(text, file: "c.yaml", zone: Shipped.zone).diagnostics.map(\.description)
   }
@@ -62,6 +64,53 @@ struct CalendarFileTests {
         "c.yaml:7:9: error: '09:00-1' is not a pair of times such as 08:00-17:00 (past midnight: 22:00-30:00)"
       ),
       ("14:00-18:00", "12:00-18:00", "c.yaml:7:3: error: 09:00-13:00 and 12:00-18:00 on monday overlap"),
+      (
+        "09:00-13:00", "13:00-09:00",
+        "c.yaml:7:3: error: 13:00-09:00 on monday closes before it opens; past midnight is written 22:00-30:00"
+      ),
+      (
+        "[\"09:00-12:00\"]", "[\"12:00-09:00\"]",
+        "c.yaml:17:13: error: 12:00-09:00 on 2026-12-24 closes before it opens; past midnight is written 22:00-30:00"
+      ),
+      (
+        "[\"09:00-12:00\"]", "[\"09:00-12:00\", \"11:00-13:00\"]",
+        "c.yaml:17:13: error: 09:00-12:00 and 11:00-13:00 on 2026-12-24 overlap"
+      ),
+      (
+        "on: 1 January", "on: 30 February",
+        "c.yaml:10:28: error: expected a day and a month, such as 25 December, found '30 February'"
+      ),
+      (
+        "from: 1980, to: 2090", "from: 2031, to: 2030",
+        "c.yaml:10:71: error: 'from' 2031 is after 'to' 2030\n"
+          + "  hint: give the first year as 'from' and the last as 'to'"
+      ),
+      (
+        "from: 1980, to: 2090", "from: 2100",
+        "c.yaml:10:5: error: the holiday 'First Day' lies outside the years 1970 to 2099" + never
+      ),
+      (
+        "from: 1980, to: 2090", "to: 1969",
+        "c.yaml:10:5: error: the holiday 'First Day' lies outside the years 1970 to 2099" + never
+      ),
+      (
+        "on: 1 January, substitute: next-weekday, from: 1980, to: 2090", "on: 29 February, from: 2025, to: 2027",
+        "c.yaml:10:5: error: the holiday 'First Day' never occurs from 2025 to 2027" + never
+      ),
+      (
+        "nth: last monday", "nth: fifth monday",
+        "c.yaml:11:28: error: expected a weekday of a month, such as first monday of may or last monday of may, "
+          + "found 'fifth monday of may'\n  hint: not every month has a fifth one; the last one is written 'last'"
+      ),
+      (
+        "easter: -2", "easter: 251",
+        "c.yaml:13:34: error: expected days from Easter Sunday, -80 to 250, found '251'"
+      ),
+      (
+        "date: \"2026-12-24\", hours", "date: \"2026-05-26\", hours",
+        "c.yaml:17:13: error: 2026-05-26 is closed and has hours of its own\n"
+          + "  hint: keep one of the two; the other is at 16:13"
+      ),
       (
         "on: 1 January", "on: 31 February",
         "c.yaml:10:28: error: expected a day and a month, such as 25 December, found '31 February'"

@@ -25,6 +25,7 @@ package enum Command: Codable, Hashable, Sendable {
   case migrate(Migrate)
   case workflows
   case workflow(name: String)
+  case calendar(CalendarYears)
   // People.
   case addPerson(NewPerson)
   case grant(NewGrant)
@@ -145,6 +146,18 @@ package enum Command: Codable, Hashable, Sendable {
       self.workflow = workflow
       self.reason = reason
       self.isTrial = isTrial
+    }
+  }
+
+  /// Years of a calendar in use.
+  package struct CalendarYears: Codable, Hashable, Sendable {
+    package var name: String
+    /// nil for the current one.
+    package var years: ClosedRange<Int>?
+
+    package init(name: String, years: ClosedRange<Int>? = nil) {
+      self.name = name
+      self.years = years
     }
   }
 

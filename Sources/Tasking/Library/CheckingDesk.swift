@@ -7,11 +7,16 @@ package import WorkingTime
 package struct CheckingDesk {
   let registers: NameTable<Register>
   let calendars: Set<String>
+  /// The day of the check.
+  let today: CivilDate
   let zone: (String) -> Zone?
 
-  package init(registers: NameTable<Register>, calendars: Set<String>, zone: @escaping (String) -> Zone?) {
+  package init(
+    registers: NameTable<Register>, calendars: Set<String>, on today: CivilDate, zone: @escaping (String) -> Zone?
+  ) {
     self.registers = registers
     self.calendars = calendars
+    self.today = today
     self.zone = zone
   }
 
@@ -25,26 +30,26 @@ package struct CheckingDesk {
     package let summary: String
   }
 
-  /// The text as a source that can be stored.
+  /// The text as a source that can be stored, with its warnings.
   /// - Throws: `malformed` with every diagnostic.
-  package func source(_ text: String, file: String) throws(TaskingError) -> Source {
+  package func source(
+    _ text: String, file: String
+  ) throws(TaskingError) -> (source: Source, warnings: [String]) {
     let finding = finding(text, file: file)
     guard let source = finding.source else {
       throw TaskingError(
         .malformed, "\(file) cannot be used", hint: "tasking workflow check \(file)",
         details: finding.lines.map { TaskingError.Detail(code: "diagnostic", message: $0) })
     }
-    return source
+    return (source, finding.lines)
   }
 
   /// Everything that there is to say of a text.
   package func finding(_ text: String, file: String) -> Finding {
     switch CheckingDesk.kind(of: text) {
     case .calendar:
-      let loaded = CalendarFile.read(text, file: file, zone: zone)
-      return finding(loaded, text, .calendar, name: \.name, version: \.version) {
-        "calendar \($0.name) version \($0.version), zone \($0.zone.name)"
-      }
+      let loaded = CalendarFile.check(text, file: file, on: today, zone: zone)
+      return finding(loaded, text, .calendar, name: \.name, version: \.version, summary: summary)
     case .register:
       let loaded = RegisterFile.read(text, file: file)
       return finding(loaded, text, .register, name: \.name, version: \.version) {
@@ -59,6 +64,15 @@ package struct CheckingDesk {
     }
   }
 
+  /// Working days are what people count to see that the holidays are right.
+  private func summary(_ calendar: WorkingCalendar) -> String {
+    let years = [today.year, today.year + 1].compactMap { calendar.year($0) }
+      .map { "\($0.workingDays) working days in \($0.year)" }
+    let horizon = calendar.horizon.map { "looked at up to \($0)" } ?? "no horizon"
+    let name = "calendar \(calendar.name) version \(calendar.version), zone \(calendar.zone.name)"
+    return "\(name): \((years + [horizon]).joined(separator: ", "))"
+  }
+
   private func finding<Value>(
     _ loaded: Loaded<Value>, _ text: String, _ kind: Source.Kind, name: KeyPath<Value, String>,
     version: KeyPath<Value, Int>, summary: (Value) -> String
@@ -70,7 +84,7 @@ package struct CheckingDesk {
   }
 
   /// A file says by its first key what it is.
-  private static func kind(of text: String) -> Source.Kind {
+  package static func kind(of text: String) -> Source.Kind {
     for line in text.utf8.split(separator: 0x0A) {
       guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: " "), first != 0x0D else {
         continue

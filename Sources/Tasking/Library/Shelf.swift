@@ -74,12 +74,17 @@ final class Shelf {
     let year = Zone.utc.local(now).date.year
     let key = "\(name) \(year)"
     if let known = calendars[key] { return known }
+    let calendar = try self.calendar(name, years: year - 12...year + 12, in: store)
+    calendars[key] = calendar
+    return calendar
+  }
+
+  /// The active calendar of that name, for some years; it is read anew each time.
+  func calendar(_ name: String, years: ClosedRange<Int>, in store: any ReadTransaction) throws -> WorkingCalendar {
     guard let row = try store.source(.calendar, name: name) else {
       throw TaskingError(.integrity, "the store has no calendar '\(name)'", hint: "tasking workflow activate FILE")
     }
-    let calendar = try calendar(row, around: year)
-    calendars[key] = calendar
-    return calendar
+    return try calendar(row, years: years)
   }
 
   /// The version of a calendar that counted then, whichever is in use now.
@@ -97,7 +102,7 @@ final class Shelf {
       throw TaskingError(
         .integrity, "the store has no version \(version) of calendar '\(name)'", hint: "restore it from a backup")
     }
-    let calendar = try calendar(row, around: year)
+    let calendar = try calendar(row, years: year - 12...year + 12)
     calendars[key] = calendar
     return calendar
   }
@@ -107,12 +112,13 @@ final class Shelf {
     let row = SourceRow(
       kind: source.kind, name: source.name, version: source.version, digest: source.digest, text: source.text,
       activatedSeq: 0, isActive: false)
-    return try calendar(row, around: Zone.utc.local(now).date.year)
+    let year = Zone.utc.local(now).date.year
+    return try calendar(row, years: year - 12...year + 12)
   }
 
-  private func calendar(_ row: SourceRow, around year: Int) throws -> WorkingCalendar {
+  private func calendar(_ row: SourceRow, years: ClosedRange<Int>) throws -> WorkingCalendar {
     let loaded = CalendarFile.read(
-      row.text ?? "", file: row.name, years: year - 12...year + 12, zone: { surroundings.zone($0) })
+      row.text ?? "", file: row.name, years: years, zone: { surroundings.zone($0) })
     guard let calendar = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
     return calendar
   }

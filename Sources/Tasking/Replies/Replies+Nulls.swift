@@ -85,3 +85,27 @@ extension Written {
     try box.encodeIfPresent(refusal, forKey: .refusal)
   }
 }
+
+extension CalendarDetail {
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(calendar, forKey: .calendar)
+    try box.encode(version, forKey: .version)
+    try box.encode(zone, forKey: .zone)
+    try box.encode(daySeconds, forKey: .daySeconds)
+    try box.encode(hours, forKey: .hours)
+    try box.encode(horizon, forKey: .horizon)
+    try box.encode(years, forKey: .years)
+  }
+}
+
+extension CalendarDetail.Day {
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(date, forKey: .date)
+    try box.encode(weekday, forKey: .weekday)
+    try box.encode(kind, forKey: .kind)
+    try box.encode(name, forKey: .name)
+    try box.encode(hours, forKey: .hours)
+  }
+}

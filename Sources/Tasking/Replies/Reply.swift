@@ -34,6 +34,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case impact(Impact)
     case workflows([WorkflowLine])
     case workflow(WorkflowDetail)
+    case calendar(CalendarDetail)
     case people([PersonLine])
     case person(PersonWritten)
   }

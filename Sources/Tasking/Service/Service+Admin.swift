@@ -6,7 +6,7 @@ import WorkingTime
 extension Service {
   /// Makes a definition, calendar or register the one in use, after every check.
   func activate(_ source: Command.SourceText, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
-    let checked = try check(source, transaction)
+    let (checked, warnings) = try check(source, session, transaction)
     let row = try transaction.source(checked.kind, name: checked.name)
     var activated = Activated(
       kind: checked.kind.rawValue, name: checked.name, version: checked.version, digest: checked.digest, seq: 0,
@@ -14,7 +14,7 @@ extension Service {
     if let row, activated.isUnchanged {
       activated.seq = row.activatedSeq
       activated.head = try transaction.head()?.hash.hex ?? ""
-      return session.reply(.activated(activated))
+      return session.reply(.activated(activated), warnings: warnings)
     }
     if let row, row.version >= checked.version {
       throw TaskingError(
@@ -36,7 +36,7 @@ extension Service {
     }
     shelf.forget()
     try keepZone(session, transaction)
-    return session.reply(.activated(activated))
+    return session.reply(.activated(activated), warnings: warnings)
   }
 
   /// People read times in the zone of the calendar of the first workflow.
@@ -48,12 +48,15 @@ extension Service {
     try transaction.keep(calendar.zone.name, as: .zone)
   }
 
-  /// A text that has passed every check.
-  func check(_ source: Command.SourceText, _ transaction: any ReadTransaction) throws -> Source {
+  /// A text that has passed every check, and what there is to warn of.
+  func check(
+    _ source: Command.SourceText, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> (source: Source, warnings: [String]) {
     let registers = try shelf.registers(in: transaction)
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     let desk = CheckingDesk(
-      registers: registers, calendars: Set(calendars), zone: { [surroundings] in surroundings.zone($0) })
+      registers: registers, calendars: Set(calendars), on: session.zone.date(at: session.now),
+      zone: { [surroundings] in surroundings.zone($0) })
     return try desk.source(source.text, file: source.file)
   }
 

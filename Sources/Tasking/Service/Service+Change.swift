@@ -11,7 +11,7 @@ extension Service {
   func preview(
     _ source: Command.SourceText, of kind: Source.Kind, _ session: Session, _ transaction: any ReadTransaction
   ) throws -> Reply {
-    let checked = try check(source, transaction)
+    let (checked, warnings) = try check(source, session, transaction)
     guard checked.kind == kind else {
       let verb = checked.kind == .calendar ? "calendar preview" : "workflow impact"
       throw TaskingError(
@@ -35,7 +35,7 @@ extension Service {
         _ = try migrated(snapshot, kernel, to: goal, digest: checked.digest, reason: nil, session, into: &impact)
       }
     }
-    return session.reply(.impact(impact))
+    return session.reply(.impact(impact), warnings: warnings)
   }
 
   /// Has every open request of a calendar go on by another version of it, which is about to be activated.

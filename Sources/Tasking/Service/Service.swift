@@ -117,6 +117,7 @@ package final class Service {
     case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
+    case .calendar(let calendar): try self.calendar(calendar, session, transaction)
     case .people: try people(session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }

@@ -1,7 +1,10 @@
 import ArgumentParser
 
-/// `calendar`: sums in working time.
+/// `calendar`: when work is done, and sums in working time.
 struct CalendarNoun: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "calendar", abstract: "Sums in working time.", subcommands: [CalendarEvalVerb.self, CalendarPreviewVerb.self])
+    commandName: "calendar", abstract: "Calendars of working time: days off, checks and sums.",
+    subcommands: [
+      CalendarShowVerb.self, CalendarCheckVerb.self, CalendarPreviewVerb.self, CalendarEvalVerb.self,
+    ])
 }

@@ -18,8 +18,14 @@ struct FileCheck: Encodable {
   ///
   /// - Throws: `malformed` if it, or a file beside it, cannot be read.
   init(_ file: String, surroundings: Surroundings) throws(TaskingError) {
+    try self.init(file, text: try TextFile.read(file), surroundings: surroundings)
+  }
+
+  /// Checks a file that has been read.
+  ///
+  /// - Throws: `malformed` if a file beside it cannot be read.
+  init(_ file: String, text: String, surroundings: Surroundings) throws(TaskingError) {
     self.file = file
-    let text = try TextFile.read(file)
     if Self.firstKey(of: text) == "rehearsal" {
       let loaded = CastFile.read(text, file: file)
       diagnostics = loaded.diagnostics.map(\.description)
@@ -29,7 +35,8 @@ struct FileCheck: Encodable {
     }
     let neighbours = try Neighbours(of: file, surroundings: surroundings)
     let desk = CheckingDesk(
-      registers: neighbours.registers, calendars: neighbours.calendars, zone: { surroundings.zone($0) })
+      registers: neighbours.registers, calendars: neighbours.calendars,
+      on: Zone.utc.date(at: surroundings.now()), zone: { surroundings.zone($0) })
     let finding = desk.finding(text, file: file)
     // Where a neighbour is broken, what is said of its absence would mislead.
     let isWhole = neighbours.diagnostics.isEmpty || Self.firstKey(of: text) != "workflow"
@@ -37,10 +44,19 @@ struct FileCheck: Encodable {
     summary = isWhole && finding.source != nil ? finding.summary : nil
   }
 
+  /// Checks files and says what came of it; the result is the status of the program.
+  ///
+  /// - Throws: as the checks do, and what the encoder throws.
+  static func answer(_ checks: [FileCheck], in session: Session) throws -> Int32 {
+    session.write(
+      try printout(
+        checks.filter(\.isSound), checks.filter { !$0.isSound }, session.format, isQuiet: session.flags.quiet))
+  }
+
   /// What is written of several files: those that cannot be used decide.
   ///
   /// - Throws: what the encoder throws.
-  static func printout(
+  private static func printout(
     _ sound: [FileCheck], _ unsound: [FileCheck], _ format: Format, isQuiet: Bool
   ) throws -> Printout {
     let isJSON = format == .json || format == .jsonl
@@ -61,7 +77,7 @@ struct FileCheck: Encodable {
   }
 
   /// The first key of a file says what it is.
-  private static func firstKey(of text: String) -> String {
+  static func firstKey(of text: String) -> String {
     let lines = text.split(whereSeparator: \.isNewline)
     let line = lines.first { $0.first != "#" && $0.first?.isWhitespace == false }
     return line.map { String($0.prefix { $0 != ":" }) } ?? ""

@@ -16,12 +16,8 @@ struct WorkflowCheckVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    var sound: [FileCheck] = []
-    var unsound: [FileCheck] = []
-    for file in files {
-      let check = try FileCheck(file, surroundings: session.surroundings)
-      if check.isSound { sound.append(check) } else { unsound.append(check) }
-    }
-    return session.write(try FileCheck.printout(sound, unsound, session.format, isQuiet: everywhere.quiet))
+    let surroundings = session.surroundings
+    return try FileCheck.answer(
+      try files.map { file in try FileCheck(file, surroundings: surroundings) }, in: session)
   }
 }

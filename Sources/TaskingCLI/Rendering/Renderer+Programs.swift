@@ -20,6 +20,7 @@ extension Renderer {
     case .impact(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
     case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .calendar(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .people(let body): try JSONText.object(["people": body], isRehearsal: isRehearsal)
     case .person(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     }
@@ -34,6 +35,7 @@ extension Renderer {
     case .next(let body): try body.moves.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .calendar(let body): try body.years.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     default: [try json(reply)]
     }
@@ -54,6 +56,7 @@ extension Renderer {
       case .impact(let body): Array(Set(body.lines.map(\.reference))).sorted()
       case .workflows(let body): body.map(\.name)
       case .workflow(let body): [body.name]
+      case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
       case .ticked: throw Self.noForm("ids")
@@ -96,6 +99,14 @@ extension Renderer {
     case .workflows(let body):
       return [CSVText.line(["name", "version", "digest", "active", "open_requests"])]
         + body.map { CSVText.line([$0.name, "\($0.version)", $0.digest, "\($0.isActive)", "\($0.openRequests)"]) }
+    case .calendar(let body):
+      return [CSVText.line(["calendar", "version", "date", "weekday", "kind", "name", "hours", "beyond_horizon"])]
+        + body.years.flatMap(\.days).map { day in
+          CSVText.line([
+            body.calendar, "\(body.version)", day.date, day.weekday, day.kind, day.name ?? "",
+            day.hours.joined(separator: " "), "\(body.horizon.map { $0 < day.date } ?? true)",
+          ])
+        }
     default: throw Self.noForm("csv")
     }
   }

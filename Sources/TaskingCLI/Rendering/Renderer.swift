@@ -31,7 +31,7 @@ struct Renderer {
     if reply.isRehearsal, format != .json, format != .jsonl, !printout.out.isEmpty {
       printout.err.append(Self.rehearsalLine)
     }
-    if !isQuiet { printout.err += reply.warnings.map(Visible.line) }
+    if !isQuiet { printout.err += reply.warnings.flatMap(Visible.lines) }
     settle(reply.body, in: &printout)
     return printout
   }
@@ -64,6 +64,7 @@ struct Renderer {
     case .impact(let impact): lines(impact)
     case .workflows(let workflows): lines(workflows)
     case .workflow(let workflow): lines(workflow)
+    case .calendar(let calendar): lines(calendar)
     case .people(let people): lines(people)
     case .person(let person): isQuiet ? [] : lines(person)
     }

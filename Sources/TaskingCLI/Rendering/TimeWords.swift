@@ -18,10 +18,20 @@ struct TimeWords {
   /// `Fri 20 Nov`, with the year when it is not this one.
   func day(_ instant: Instant) -> String {
     let date = zone.date(at: instant)
-    let weekday = date.weekday.shortName
     let year = date.year == zone.date(at: now).year ? "" : " \(date.year)"
-    return "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(date.day) \(Self.months[date.month - 1])\(year)"
+    return Self.day(date) + year
   }
+
+  /// `Fri 20 Nov`, of whatever year.
+  static func day(_ date: CivilDate) -> String {
+    "\(capitalised(date.weekday.shortName)) \(date.day) \(months[date.month - 1])"
+  }
+
+  /// `31 Dec 2028`.
+  static func date(_ date: CivilDate) -> String { "\(date.day) \(months[date.month - 1]) \(date.year)" }
+
+  /// `Fri` of `fri`.
+  static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 
   /// `Fri 20 Nov 04:20 → 08:20`; the second day is said if it is another.
   func range(_ from: Instant, _ to: Instant) -> String {

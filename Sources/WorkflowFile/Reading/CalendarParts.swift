@@ -15,10 +15,12 @@ struct CalendarParts {
   private(set) var changes: [CivilDate: HolidayChange] = [:]
   /// The last date that somebody has looked at.
   private(set) var horizon: CivilDate?
+  /// Where the horizon stands.
+  private(set) var horizonMark: Mark?
   private var weekMark: Mark?
   private var weekdayMarks: [Weekday: Mark] = [:]
   private var dateMarks: [CivilDate: Mark] = [:]
-  private var horizonMark: Mark?
+  private var intervalMarks: [CalendarFault.DayName: [DayInterval: Mark]] = [:]
 
   /// Reads the parts of a calendar's section.
   init(_ top: inout Section, _ report: Report) {
@@ -49,14 +51,24 @@ struct CalendarParts {
     }
   }
 
+  /// The place of a day's opening hours.
+  func mark(of interval: DayInterval, on day: CalendarFault.DayName) -> Mark? { intervalMarks[day]?[interval] }
+
   private mutating func readWeek(_ node: Node, _ report: Report) {
     guard var section = Section(node, "'hours'", report) else { return }
     for weekday in Weekday.allCases {
       guard let entry = section.entry(weekday.shortName) else { continue }
       weekdayMarks[weekday] = entry.mark
-      week[weekday] = report.intervals(entry.value)
+      week[weekday] = keep(report.intervals(entry.value), as: .weekday(weekday))
     }
     section.finish()
+  }
+
+  private mutating func keep(
+    _ intervals: [(interval: DayInterval, mark: Mark)], as day: CalendarFault.DayName
+  ) -> [DayInterval] {
+    intervalMarks[day] = Dictionary(intervals) { first, _ in first }
+    return intervals.map(\.interval)
   }
 
   private mutating func readHolidays(_ node: Node, _ report: Report) {
@@ -84,13 +96,18 @@ struct CalendarParts {
       let given = [cancelled != nil, name != nil, hours != nil].count { $0 }
       if given != 1 { report.error("a dated entry has one of 'not', 'closed' and 'hours'", at: element.mark) }
       guard let date, let dateNode, given == 1 else { continue }
-      guard dateMarks.updateValue(dateNode.mark, forKey: date) == nil else {
-        report.error("\(date) stands here twice", at: dateNode.mark)
+      if let earlier = dateMarks[date] {
+        // One of the two says when work is done, the other that none is.
+        let clashes = closed[date] != nil && hours != nil || special[date] != nil && name != nil
+        report.error(
+          clashes ? "\(date) is closed and has hours of its own" : "\(date) stands here twice", at: dateNode.mark,
+          hint: clashes ? "keep one of the two; the other is at \(earlier)" : nil)
         continue
       }
+      dateMarks[date] = dateNode.mark
       if let cancelled { cancel(cancelled, on: date, report) }
       closed[date] = name
-      special[date] = hours
+      special[date] = hours.map { keep($0, as: .date(date)) }
     }
   }
 
@@ -123,7 +140,7 @@ extension Report {
   }
 
   /// Opening hours: a list of `08:00-17:00`, or one of them.
-  fileprivate func intervals(_ node: Node) -> [DayInterval] {
+  fileprivate func intervals(_ node: Node) -> [(interval: DayInterval, mark: Mark)] {
     let nodes = node.text != nil ? [node] : node.elements
     guard let nodes else {
       mismatch("a list of hours such as \"08:00-17:00\"", node)
@@ -132,7 +149,7 @@ extension Report {
     return nodes.compactMap { element in
       guard let text = text(element) else { return nil }
       do throws(CalendarFault) {
-        return try DayInterval(text: text)
+        return (try DayInterval(text: text), element.mark)
       } catch {
         self.error("\(error)", at: element.mark)
         return nil

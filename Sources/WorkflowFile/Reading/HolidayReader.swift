@@ -24,7 +24,8 @@ struct HolidayReader {
     let easter = section.optional("easter")
     let nth = section.optional("nth")
     let substitute = section.optional("substitute")
-    let from = section.optional("from").flatMap { report.count($0) }
+    let fromNode = section.optional("from")
+    let from = fromNode.flatMap { report.count($0) }
     let to = section.optional("to").flatMap { report.count($0) }
     section.finish()
     guard [on, easter, nth].count(where: { $0 != nil }) == 1 else {
@@ -37,7 +38,28 @@ struct HolidayReader {
     }
     let day = on.flatMap { fixed($0) } ?? easter.flatMap { offset($0) } ?? nth.flatMap { self.nth($0) }
     guard let name, let day else { return nil }
-    return HolidayRule(name, day, substitute: substitute == nil ? .none : .weekend, from: from, to: to)
+    let rule = HolidayRule(name, day, substitute: substitute == nil ? .none : .weekend, from: from, to: to)
+    if !rule.occurs { report(rule, at: node.mark, from: fromNode?.mark) }
+    return rule
+  }
+
+  /// Says why a rule names no day.
+  private func report(_ rule: HolidayRule, at mark: Mark, from fromMark: Mark?) {
+    let years = WorkingCalendar.knownYears
+    let first = rule.from ?? years.lowerBound
+    let last = rule.to ?? years.upperBound
+    let remedy = "let 'from' and 'to' take in a year that has this day, or take the holiday out"
+    if rule.from != nil, rule.to != nil, first > last {
+      report.error(
+        "'from' \(first) is after 'to' \(last)", at: fromMark ?? mark,
+        hint: "give the first year as 'from' and the last as 'to'")
+    } else if first > years.upperBound || last < years.lowerBound {
+      report.error(
+        "the holiday '\(rule.name)' lies outside the years \(years.lowerBound) to \(years.upperBound)", at: mark,
+        hint: remedy)
+    } else {
+      report.error("the holiday '\(rule.name)' never occurs from \(first) to \(last)", at: mark, hint: remedy)
+    }
   }
 
   private func fixed(_ node: Node) -> HolidayRule.Day? {
@@ -70,7 +92,10 @@ struct HolidayReader {
   }
 
   private func notNth(_ node: Node) -> HolidayRule.Day? {
-    report.mismatch("a weekday of a month, such as first monday of may or last monday of may", node)
+    let isFifth = node.text?.lowercased().hasPrefix("fifth ") == true
+    report.mismatch(
+      "a weekday of a month, such as first monday of may or last monday of may", node,
+      hint: isFifth ? "not every month has a fifth one; the last one is written 'last'" : nil)
     return nil
   }
 
