@@ -33,7 +33,10 @@ struct CommandLineTests {
         "hint: to change one that is there: tasking set 418 …"
       ),
       (["person", "ad", "x"], "tasking: person has no 'ad'", "hint: did you mean 'add'?"),
-      (["workflow", "frob"], "tasking: workflow has no 'frob'", "hint: one of: check, list, show, impact, activate, migrate"),
+      (
+        ["workflow", "frob"], "tasking: workflow has no 'frob'",
+        "hint: one of: check, list, show, impact, activate, migrate"
+      ),
       (["lst"], "tasking: there is no verb and no move 'lst'", "hint: did you mean 'list'?"),
       (["frobnicate"], "tasking: there is no verb and no move 'frobnicate'", "hint: tasking help"),
       (["\u{1B}[31m"], "tasking: there is no verb and no move '\\u{1B}[31m'", "hint: tasking help"),

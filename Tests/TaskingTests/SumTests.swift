@@ -48,7 +48,8 @@ struct SumTests {
     try desk.at("2026-09-02T09:00:00Z")
     try check(desk, reference)
     let held = try sum(desk, reference, "result")
-    #expect(held.standing == "paused" && held.lines.last?.what == "paused" && held.lines.last?.why == "on-hold: Lockdown.")
+    #expect(
+      held.standing == "paused" && held.lines.last?.what == "paused" && held.lines.last?.why == "on-hold: Lockdown.")
 
     try desk.move("resume", reference, by: "k.osei")
     try desk.at("2026-09-04T16:30:00Z")

@@ -30,7 +30,8 @@ extension Renderer {
     for line in impact.lines {
       table.add([
         line.reference, line.priority ?? "", line.state, line.clock, line.before.map(times.moment) ?? "–",
-        line.after.map(times.moment) ?? "–", line.change == "becomes-overdue" ? "▲ becomes overdue" : Self.word(line.change),
+        line.after.map(times.moment) ?? "–",
+        line.change == "becomes-overdue" ? "▲ becomes overdue" : Self.word(line.change),
       ])
     }
     return table.lines(width: nil, ink: ink)
