@@ -8,7 +8,8 @@ extension Renderer {
       impact.isDone
       ? "\(impact.kind) \(impact.name) version \(impact.to)"
       : "\(impact.kind) \(impact.name) version \(impact.to) in place of "
-        + (impact.from == 0 ? "none" : "version \(impact.from)") + ", were it in use now"
+        + (impact.from == 0 ? "none" : "version \(impact.from)")
+        + (impact.kind == "calendar" ? ", were it in use now" : ", if every open request went over now")
     var lines = [Visible.line("\(what): \(Self.count(impact.considered, "open request")) looked at")]
     if impact.lines.isEmpty, impact.left.isEmpty { return lines + ["  no due time moves"] }
     lines.append(

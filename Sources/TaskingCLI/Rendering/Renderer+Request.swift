@@ -66,10 +66,11 @@ extension Renderer {
       let due = clock.due.map { clock.state == "stopped" ? times.moment($0) : times.due($0) } ?? ""
       let kind = clock.isElapsed ? "" : " working"
       let breached = clock.breachedAt.map { "breached \(times.moment($0))" }
+      let verdict = breached != nil && clock.verdict == "breached" ? nil : clock.verdict
       table.add([
         "  \(clock.name)", clock.state, TimeWords.hours(clock.usedSeconds),
         TimeWords.hours(clock.budgetSeconds) + kind, due,
-        [clock.verdict, breached, clock.claimed.map(claim)].compactMap(\.self).joined(separator: ", "),
+        [verdict, breached, clock.claimed.map(claim)].compactMap(\.self).joined(separator: ", "),
       ])
     }
     return table.lines(width: nil, ink: ink)

@@ -77,7 +77,7 @@ package struct Blocker: Hashable, Sendable {
     case value(field: String)
   }
 
-  /// Why an act cannot be said to have happened when it is claimed to have; instants are RFC 3339.
+  /// Why an act cannot be said to have happened when it is claimed to have; instants are as the calendar's wall has them.
   package enum LateEntry: Hashable, Sendable {
     /// That is still to come.
     case notYet(claimed: String, now: String)

@@ -12,13 +12,13 @@ extension Kernel {
   ) throws(KernelFault) -> [Blocker] {
     guard let occurred = attempt.occurred, occurred != attempt.now else { return [] }
     guard occurred < attempt.now else {
-      return [Blocker(.lateEntry(.notYet(claimed: occurred.rfc3339, now: attempt.now.rfc3339)))]
+      return [Blocker(.lateEntry(.notYet(claimed: wall(occurred), now: wall(attempt.now))))]
     }
     guard let rule = definition.lateEntry else { return [Blocker(.lateEntry(.notTaken))] }
     var blockers: [Blocker] = []
     if let since, occurred < since.instant {
       blockers.append(
-        Blocker(.lateEntry(.tooEarly(claimed: occurred.rfc3339, state: since.state, since: since.instant.rfc3339))))
+        Blocker(.lateEntry(.tooEarly(claimed: wall(occurred), state: since.state, since: wall(since.instant)))))
     }
     let limit = rule.limit.budget(day: world.calendar.day)
     let last = try calendar { () throws(CalendarFault) in
@@ -27,10 +27,16 @@ extension Kernel {
     guard last < attempt.now else { return blockers }
     if permission(rule.by, attempt.actor, on: snapshot, at: attempt.now) != nil {
       let words = rule.by.map(\.word)
-      blockers.append(Blocker(.lateEntry(.beyondLimit(claimed: occurred.rfc3339, until: last.rfc3339, by: words))))
+      blockers.append(Blocker(.lateEntry(.beyondLimit(claimed: wall(occurred), until: wall(last), by: words))))
     }
     if !attempt.input.gives(Definition.reasonWord) { blockers.append(Blocker(.lateEntry(.wantsReason))) }
     return blockers
+  }
+
+  /// An instant as people read it and type it: on the wall of the calendar's zone.
+  func wall(_ instant: Instant) -> String {
+    let local = world.calendar.zone.local(instant)
+    return "\(local.date.iso) \(local.secondOfDay % 60 == 0 ? String(local.clock.prefix(5)) : local.clock)"
   }
 
   /// The laps that a change makes of the clocks as they are claimed to be: of those clocks that it touches all laps, but

@@ -107,7 +107,7 @@ extension Kernel {
     let end = zone.instant(
       of: closed.date.adding(months: window.months).adding(days: window.days), secondOfDay: closed.secondOfDay)
     guard attempt.now >= end else { return [] }
-    return [Blocker(.window(closed: snapshot.enteredAt.rfc3339, until: end.rfc3339))]
+    return [Blocker(.window(closed: wall(snapshot.enteredAt), until: wall(end)))]
   }
 
   private func needs(_ move: MoveRule, after: Snapshot) -> [Blocker] {
