@@ -34,7 +34,8 @@ struct ChangeVerbTests {
       #expect(
         host.out.hasSuffix("  it is claimed to have happened Mon 23 Nov 09:40; clocks go by now, and say both\n"))
       #expect(host.run(["history", "1", "--as", "j.mercer"]) == 0)
-      #expect(host.out.contains("Mon 23 Nov 09:40  take-up → assessing  by j.mercer via uid 1000, as claimed; recorded"))
+      #expect(
+        host.out.contains("Mon 23 Nov 09:40  take-up → assessing  by j.mercer via uid 1000, as claimed; recorded"))
     }
   }
 
@@ -45,7 +46,8 @@ struct ChangeVerbTests {
     #expect(host.run(["take-up", "1", "--occurred", "+1h", "--as", "j.mercer"]) == 6)
     #expect(
       host.err.hasPrefix(
-        "tasking: cannot take-up PIO-2026-000001: it cannot have happened at 2026-11-23 10:00: it is 2026-11-23 09:00\n"))
+        "tasking: cannot take-up PIO-2026-000001: it cannot have happened at 2026-11-23 10:00: it is 2026-11-23 09:00\n"
+      ))
     #expect(host.run(["take-up", "1", "--occurred", "yestreday", "--as", "j.mercer"]) == 7)
     #expect(host.run(["set", "1", "title=X", "--occurred", "-1h", "--as", "j.mercer"]) == 2)
   }
