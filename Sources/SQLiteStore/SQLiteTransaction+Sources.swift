@@ -17,14 +17,17 @@ extension SQLiteTransaction: WriteTransaction {
   }
 
   func activate(
-    _ source: Source, by actor: Actor, at instant: Instant, from origin: Origin
+    _ source: Source, approval: AdministrativeEvent.Approval?, by actor: Actor, at instant: Instant,
+    from origin: Origin
   ) throws(StoreFault) -> Receipt {
     try writing { () throws(StoreFault) in
       if let known = try self.source(digest: source.digest), (known.kind, known.name) != (source.kind, source.name) {
         throw .incoherent("the text of \(source.name) is that of \(known.kind.rawValue) \(known.name)")
       }
       let event = AdministrativeEvent.sourceActivated(
-        .init(kind: source.kind, name: source.name, version: source.version, digest: source.digest))
+        .init(
+          kind: source.kind, name: source.name, version: source.version, digest: source.digest,
+          approval: approval.flatMap { $0.isEmpty ? nil : $0 }))
       let entry = try write(
         JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
       try run(

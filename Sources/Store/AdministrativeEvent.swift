@@ -80,12 +80,32 @@ package enum AdministrativeEvent: Hashable, Sendable {
     package let version: Int
     /// SHA-256 of its text, in hexadecimal.
     package let digest: String
+    package let approval: Approval?
 
-    package init(kind: Source.Kind, name: String, version: Int, digest: String) {
+    package init(kind: Source.Kind, name: String, version: Int, digest: String, approval: Approval? = nil) {
       self.kind = kind
       self.name = name
       self.version = version
       self.digest = digest
+      self.approval = approval
     }
+  }
+
+  /// Who wanted a source to be the one to use, why, and what was known then of what it would do.
+  package struct Approval: Codable, Hashable, Sendable {
+    /// Whoever approved it, in words: the owner of a definition need be no person on record.
+    package let by: String?
+    package let reason: String?
+    /// Counts of what it would do to requests, by name.
+    package let impact: [String: Int]?
+
+    package init(by: String? = nil, reason: String? = nil, impact: [String: Int]? = nil) {
+      self.by = by
+      self.reason = reason
+      self.impact = impact
+    }
+
+    /// Whether it says nothing.
+    package var isEmpty: Bool { by == nil && reason == nil && impact == nil }
   }
 }

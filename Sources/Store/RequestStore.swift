@@ -124,7 +124,8 @@ package protocol WriteTransaction: ReadTransaction {
 
   /// Stores a source, unless its text is stored already, and makes it the active one of its kind and name.
   func activate(
-    _ source: Source, by actor: Actor, at instant: Instant, from origin: Origin
+    _ source: Source, approval: AdministrativeEvent.Approval?, by actor: Actor, at instant: Instant,
+    from origin: Origin
   ) throws(StoreFault) -> Receipt
 
   /// Writes a line of the access log.
@@ -137,4 +138,15 @@ package protocol WriteTransaction: ReadTransaction {
   ///
   /// - Throws: `.rehearsalOnly` for a setting that only a rehearsal store has.
   func keep(_ value: String, as name: StoreSetting) throws(StoreFault)
+}
+
+extension WriteTransaction {
+  /// The same without a word of who approved it.
+  ///
+  /// - Throws: as `activate(_:approval:by:at:from:)`.
+  package func activate(
+    _ source: Source, by actor: Actor, at instant: Instant, from origin: Origin
+  ) throws(StoreFault) -> Receipt {
+    try activate(source, approval: nil, by: actor, at: instant, from: origin)
+  }
 }

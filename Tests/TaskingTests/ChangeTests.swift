@@ -115,7 +115,10 @@ struct ChangeTests {
     let (desk, fresh, overdue, held) = try busy()
     try desk.at("2026-11-23T15:00:00Z")
     let source = try definition(desk)
-    let tried = try impact(desk, .previewWorkflow(source))
+    var tried = try impact(desk, .previewWorkflow(source))
+    #expect(tried.history?.requests == 5)
+    // Migrating looks at no history.
+    tried.history = nil
     #expect(tried.kind == "workflow" && tried.considered == 4 && tried.becomeOverdue == 1)
     let line = try #require(tried.lines.first { $0.reference == fresh })
     #expect(line.clock == "acknowledge" && line.change == "becomes-overdue")

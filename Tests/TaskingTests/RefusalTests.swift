@@ -61,7 +61,7 @@ struct RefusalTests {
     #expect(log.count == 1)
     let line = try #require(log.first?.access)
     #expect(line.actor == "k.osei" && line.request == reference && line.act == Access.Act.refused)
-    #expect(line.via == "uid 1000" && line.detail == #"{"act":"reject","blockers":["role"]}"#)
+    #expect(line.via == "uid 1000" && line.detail == #"{"act":"reject","blockers":["role"],"rules":[]}"#)
     #expect(!desk.folder.everything.holds("Unmistakable"))
     try desk.verify()
   }

@@ -75,6 +75,17 @@ struct Bench: Sendable {
     return try of(changed)
   }
 
+  /// The shipped definition as its next version, with two states under other names, wherever they stand as a word.
+  static func nextRenaming(_ one: String, to first: String, and other: String, to second: String) throws -> Bench {
+    var changed = replacing("version: 1", by: "version: 2", in: try text("pio-tasking.yaml"))
+    for (old, new) in [(one, first), (other, second)] {
+      for (before, after) in [(" ", ":"), (" ", ","), ("[", ","), (" ", "]"), ("[", "]")] {
+        changed = replacing(before + old + after, by: before + new + after, in: changed, everywhere: true)
+      }
+    }
+    return try of(changed)
+  }
+
   private static func replacing(_ old: String, by new: String, in text: String, everywhere: Bool = false) -> String {
     var parts = text.split(separator: old, omittingEmptySubsequences: false).map(String.init)
     if !everywhere, parts.count > 2 { parts = [parts[0], parts[1...].joined(separator: old)] }

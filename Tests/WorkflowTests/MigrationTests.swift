@@ -10,15 +10,16 @@ struct MigrationTests {
     return story
   }
 
-  private func ruling(_ story: Story, to bench: Bench) throws -> Ruling {
-    let kernel = Kernel(definition: bench.definition, world: bench.world, earlier: story.kernel.world.calendar)
+  private func ruling(_ story: Story, to bench: Bench, _ map: MigrationMap = MigrationMap()) throws -> Ruling {
+    let kernel = Kernel(
+      definition: bench.definition, world: bench.world, earlier: story.kernel.world.calendar, map: map)
     return try kernel.migrated(
       story.snapshot, to: "d2", by: .person("supervisor"), reason: "Tighter.", at: story.now)
   }
 
-  private func migrate(_ story: inout Story, to bench: Bench) throws -> Event {
+  private func migrate(_ story: inout Story, to bench: Bench, _ map: MigrationMap = MigrationMap()) throws -> Event {
     try story.tick(story.now)
-    guard case .allowed(let events) = try ruling(story, to: bench) else { throw Story.Refused(blockers: []) }
+    guard case .allowed(let events) = try ruling(story, to: bench, map) else { throw Story.Refused(blockers: []) }
     for event in events { story.apply(event) }
     story.kernel = bench.kernel
     return try #require(events.first)
@@ -110,6 +111,52 @@ struct MigrationTests {
     #expect(others.map(\.sentence).contains("that version has no field 'impact'"))
     #expect(others.map(\.sentence).contains("what stands in 'priority' does not fit that version's field"))
     #expect(others.map(\.sentence).contains("that version has no state 'draft', to which it would go back"))
+  }
+
+  @Test("a state under another name is where it was, since when it was, with the way back")
+  func stateRenamed() throws {
+    var story = try Story(.shipped(), at: "2026-11-23T09:00:00Z", Story.fields(["impact": .text("high")]))
+    try story.bring(to: "on-hold")
+    let entered = story.snapshot.enteredAt
+    try story.wait(until: "2026-11-23T11:00:00Z")
+    let bench = try Bench.nextRenaming("acting", to: "working", and: "on-hold", to: "parked")
+    let event = try migrate(
+      &story, to: bench, MigrationMap(states: ["acting": "working", "on-hold": "parked"]))
+    #expect(event.state == "parked" && story.snapshot.state == "parked" && story.snapshot.cameFrom == "working")
+    #expect(story.snapshot.enteredAt == entered)
+    #expect(story.snapshot.clocks["result"]?.phase == .waiting)
+    try story.make("resume", by: "supervisor")
+    #expect(story.snapshot.state == "working" && story.snapshot.clocks["result"]?.phase == .running)
+    #expect(Snapshot.fold(story.events) == story.snapshot)
+  }
+
+  @Test("a clock under another name goes on with what it has used, and with its breach")
+  func clockRenamed() throws {
+    let bench = try Bench.next([("  acknowledge:\n", "  acknowledge-it:\n")])
+    let map = MigrationMap(clocks: ["acknowledge": "acknowledge-it"])
+    var story = try story()
+    try story.wait(until: "2026-11-23T11:00:00Z")
+    _ = try migrate(&story, to: bench, map)
+    #expect(story.snapshot.clocks["acknowledge"]?.verdict == .carried)
+    let clock = try #require(story.snapshot.clocks["acknowledge-it"])
+    #expect(try clock.used == 2 * 3_600 && clock.due == at("2026-11-24T09:00:00Z") && clock.lap == 1)
+
+    var late = try self.story()
+    try late.wait(until: "2026-11-24T10:00:00Z")
+    _ = try migrate(&late, to: bench, map)
+    #expect(late.snapshot.clocks["acknowledge"]?.verdict == .breached)
+    try late.make("take-up", by: "coordinator")
+    #expect(late.snapshot.clocks["acknowledge-it"]?.verdict == .breached)
+    #expect(Snapshot.fold(late.events) == late.snapshot)
+  }
+
+  @Test("a clock that has stopped keeps its verdict under its new name")
+  func stoppedRenamed() throws {
+    let bench = try Bench.next([("  acknowledge:\n", "  acknowledge-it:\n")])
+    var story = try story()
+    try story.make("take-up", by: "coordinator")
+    _ = try migrate(&story, to: bench, MigrationMap(clocks: ["acknowledge": "acknowledge-it"]))
+    #expect(story.snapshot.clocks["acknowledge-it"]?.verdict == .met)
   }
 
   private static let other = """

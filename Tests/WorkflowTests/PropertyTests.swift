@@ -20,14 +20,17 @@ struct PropertyTests {
     let seed: UInt64
     var story: Story
     var fired: Set<[String]> = []
+    /// The same life judged by the definition that it follows.
+    var replay = Replay(reference: "PIO-2026-000001", at: Instant(secondsSinceEpoch: 0))
 
     func hold(_ promise: String, _ holds: Bool, _ event: Event? = nil) throws {
       guard holds else { throw Broken(promise: promise, seed: seed, event: event) }
     }
 
     /// Applies an event, and looks at what it did.
-    mutating func apply(_ event: Event) throws {
+    mutating func apply(_ event: Event, by kernel: Kernel? = nil) throws {
       let before = story.snapshot
+      try judge(event, by: kernel ?? story.kernel, before)
       story.apply(event)
       let after = story.snapshot
       try hold("versions are dense", event.version == before.version + 1, event)
@@ -45,6 +48,17 @@ struct PropertyTests {
         try hold("a rung fires once", fired.insert(key).inserted, event)
         try hold("no rung fires before it is due", firing.dueAt <= event.recordedAt, event)
       }
+    }
+
+    /// Looking back with the same definition finds nothing that would have been otherwise.
+    private mutating func judge(_ event: Event, by kernel: Kernel, _ before: Snapshot) throws {
+      try replay.take(event, own: kernel, other: kernel)
+      try hold("a replay changes nothing", replay.decisions.isEmpty && replay.verdicts.isEmpty, event)
+      guard case .person = event.actor, kernel.definition.moves.contains(name: event.kind) else { return }
+      guard let again = try Replay.attempt(event, on: before, by: kernel),
+        case .allowed(let events) = try kernel.decide(again, on: before)
+      else { return try hold("what was allowed is allowed when it is asked again", false, event) }
+      try hold("a decision is the same when it is made again", events == [event], event)
     }
 
     private func accountable(_ after: Snapshot, _ event: Event) throws {
@@ -82,7 +96,7 @@ struct PropertyTests {
       world.calendar = calendar
       let next = Kernel(definition: present.definition, world: world, earlier: present.world.calendar)
       if let event = try next.recalendared(story.snapshot, by: .person("supervisor"), at: story.now) {
-        try apply(event)
+        try apply(event, by: next)
       }
       story.kernel = Kernel(definition: present.definition, world: world)
       let calendars = story.snapshot.clocks.values.filter { $0.phase != .stopped && !$0.budget.isElapsed }
@@ -127,6 +141,7 @@ struct PropertyTests {
     var chance = Chance(seed: seed)
     let raiser = chance.happens(30) ? "everybody" : "raiser"
     var life = Life(seed: seed, story: try Story(Bench.shipped(), by: raiser, chance.fields()))
+    for event in life.story.events { try life.replay.take(event, own: life.story.kernel, other: life.story.kernel) }
     var brought = life.story
     try brought.bring(to: chance.start())
     for event in brought.events.dropFirst() { try life.apply(event) }

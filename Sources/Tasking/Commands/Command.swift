@@ -23,6 +23,8 @@ package enum Command: Codable, Hashable, Sendable {
   /// What it would do to open requests if they were migrated to that definition.
   case previewWorkflow(SourceText)
   case migrate(Migrate)
+  /// How often each rule decided; of the only workflow if none is named.
+  case pressure(workflow: String?)
   case workflows
   case workflow(name: String)
   case calendar(CalendarYears)
@@ -127,10 +129,15 @@ package enum Command: Codable, Hashable, Sendable {
     /// The file's name, for diagnostics.
     package var file: String
     package var text: String
+    /// Who approved it, in words.
+    package var approvedBy: String?
+    package var reason: String?
 
-    package init(file: String, text: String) {
+    package init(file: String, text: String, approvedBy: String? = nil, reason: String? = nil) {
       self.file = file
       self.text = text
+      self.approvedBy = approvedBy
+      self.reason = reason
     }
   }
 
@@ -139,12 +146,15 @@ package enum Command: Codable, Hashable, Sendable {
     /// The workflow's name; nil for the only one there is.
     package var workflow: String?
     package var reason: String?
+    /// What becomes of states and clocks that are named otherwise.
+    package var map: SourceText?
     /// Whether it is only to be said what would happen.
     package var isTrial: Bool
 
-    package init(workflow: String? = nil, reason: String? = nil, isTrial: Bool) {
+    package init(workflow: String? = nil, reason: String? = nil, map: SourceText? = nil, isTrial: Bool) {
       self.workflow = workflow
       self.reason = reason
+      self.map = map
       self.isTrial = isTrial
     }
   }

@@ -15,6 +15,8 @@ package struct Activated: Codable, Hashable, Sendable {
   package var isUnchanged: Bool
   /// What another version of a calendar did to open requests.
   package var impact: Impact?
+  /// What it was known to do to requests when it was put to use, in counts: kept with the activation.
+  package var foreseen: [String: Int]?
 
   package init(
     kind: String, name: String, version: Int, digest: String, seq: Int64, head: String, staying: Int, isUnchanged: Bool
@@ -32,7 +34,7 @@ package struct Activated: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case kind, name, version, digest, seq, head, staying
     case isUnchanged = "unchanged"
-    case impact
+    case impact, foreseen
   }
 }
 
@@ -44,6 +46,8 @@ package struct WorkflowLine: Codable, Hashable, Sendable {
   package var isActive: Bool
   /// Requests that follow it and are open.
   package var openRequests: Int
+  /// When it was last put to use, by whom, and who approved that; nil of what a store began with.
+  package var activated: Activation?
 
   package init(name: String, version: Int, digest: String, isActive: Bool, openRequests: Int) {
     self.name = name
@@ -53,10 +57,34 @@ package struct WorkflowLine: Codable, Hashable, Sendable {
     self.openRequests = openRequests
   }
 
+  /// How it came to be used.
+  package struct Activation: Codable, Hashable, Sendable {
+    package var at: Instant
+    package var by: String
+    package var approvedBy: String?
+    package var reason: String?
+    package var foreseen: [String: Int]?
+
+    package init(at instant: Instant, by: String, approvedBy: String?, reason: String?, foreseen: [String: Int]?) {
+      at = instant
+      self.by = by
+      self.approvedBy = approvedBy
+      self.reason = reason
+      self.foreseen = foreseen
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case at, by
+      case approvedBy = "approved_by"
+      case reason, foreseen
+    }
+  }
+
   enum CodingKeys: String, CodingKey {
     case name, version, digest
     case isActive = "active"
     case openRequests = "open_requests"
+    case activated
   }
 }
 

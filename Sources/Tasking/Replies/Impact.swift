@@ -29,6 +29,10 @@ package struct Impact: Codable, Hashable, Sendable {
   package var lines: [Line] = []
   /// Requests that cannot go over, with every reason.
   package var left: [Left] = []
+  /// Open requests with which nobody could do anything lawful any more.
+  package var stranded: [Stranded] = []
+  /// What it would have decided otherwise, had it been in force; nil where history was not looked at.
+  package var history: Hindsight?
 
   package init(kind: String, name: String, from: Int, to: Int, isDone: Bool) {
     self.kind = kind
@@ -36,6 +40,21 @@ package struct Impact: Codable, Hashable, Sendable {
     self.from = from
     self.to = to
     self.isDone = isDone
+  }
+
+  /// How much of each, by name: what is kept with an activation.
+  package var counts: [String: Int] {
+    var counts = [
+      "considered": considered, "moved": moved, "earlier": earlier, "later": later, "begun": begun, "ended": ended,
+      "become_overdue": becomeOverdue, "overdue_no_more": overdueNoMore, "left": left.count,
+      "stranded": stranded.count,
+    ]
+    if let history {
+      counts["would_be_refused"] = history.refused.count
+      counts["would_be_allowed"] = history.allowed.count
+      counts["would_end_otherwise"] = history.verdicts.count
+    }
+    return counts
   }
 
   /// One due time that moves.
@@ -58,12 +77,18 @@ package struct Impact: Codable, Hashable, Sendable {
     package var reasons: [String]
   }
 
+  /// A request that would wait for ever.
+  package struct Stranded: Codable, Hashable, Sendable {
+    package var reference: String
+    package var state: String
+  }
+
   enum CodingKeys: String, CodingKey {
     case kind, name, from, to
     case isDone = "done"
     case considered, moved, earlier, later, begun, ended
     case becomeOverdue = "become_overdue"
     case overdueNoMore = "overdue_no_more"
-    case lines, left
+    case lines, left, stranded, history
   }
 }

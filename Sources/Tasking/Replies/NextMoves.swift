@@ -5,12 +5,32 @@ package struct NextMoves: Codable, Hashable, Sendable {
   package var waitsFor: String?
   /// Moves out of the present state, in the definition's order.
   package var moves: [Line]
+  /// The fewest moves that lead to where it is closed.
+  package var wayToClosed: [Step]
+  /// The fewest that lead there by way of the work itself; none where the work is done.
+  package var wayWithResult: [Step]
 
-  package init(reference: String, state: String, waitsFor: String?, moves: [Line]) {
+  package init(
+    reference: String, state: String, waitsFor: String?, moves: [Line], wayToClosed: [Step] = [],
+    wayWithResult: [Step] = []
+  ) {
     self.reference = reference
     self.state = state
     self.waitsFor = waitsFor
     self.moves = moves
+    self.wayToClosed = wayToClosed
+    self.wayWithResult = wayWithResult
+  }
+
+  /// A move on a way, and who may make it.
+  package struct Step: Codable, Hashable, Sendable {
+    package var move: String
+    package var by: [String]
+
+    package init(move: String, by: [String]) {
+      self.move = move
+      self.by = by
+    }
   }
 
   /// One move.
@@ -27,6 +47,9 @@ package struct NextMoves: Codable, Hashable, Sendable {
     package var by: [String]
     /// The people who could make it now, as far as parts, roles and separation go; at most eight.
     package var people: [String]
+    /// The smallest change, of one thing or two, with which the reader could make it; nil where no two would do, or
+    /// none is needed.
+    package var couldIf: [String]?
 
     package init(
       name: String, to: String, isOpen: Bool, asks: [String], blockers: [TaskingError.Detail], by: [String],
@@ -45,6 +68,7 @@ package struct NextMoves: Codable, Hashable, Sendable {
       case name, to
       case isOpen = "open"
       case asks, blockers, by, people
+      case couldIf = "could_if"
     }
   }
 
@@ -52,6 +76,8 @@ package struct NextMoves: Codable, Hashable, Sendable {
     case reference, state
     case waitsFor = "waits_for"
     case moves
+    case wayToClosed = "way_to_closed"
+    case wayWithResult = "way_with_result"
   }
 }
 

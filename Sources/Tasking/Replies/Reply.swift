@@ -32,6 +32,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case ticked(Ticked)
     case activated(Activated)
     case impact(Impact)
+    case pressure(RulePressure)
     case workflows([WorkflowLine])
     case workflow(WorkflowDetail)
     case calendar(CalendarDetail)

@@ -236,11 +236,10 @@ extension Service {
   func log(
     _ blockers: [Blocker], act: String, reference: String?, _ session: Session, _ transaction: any WriteTransaction
   ) throws {
-    let codes = blockers.map { "\"\($0.code)\"" }.joined(separator: ",")
     _ = try transaction.log(
       Access(
         actor: session.actor.id, via: session.via, act: Access.Act.refused, request: reference, at: session.now,
-        detail: "{\"act\":\"\(act)\",\"blockers\":[\(codes)]}"))
+        detail: try Refusal(act: act, blockers: blockers).detail()))
   }
 }
 

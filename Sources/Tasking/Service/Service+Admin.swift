@@ -5,7 +5,11 @@ import WorkingTime
 
 extension Service {
   /// Makes a definition, calendar or register the one in use, after every check.
-  func activate(_ source: Command.SourceText, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  ///
+  /// - Parameter foreseen: What it was worked out to do to requests before.
+  func activate(
+    _ source: Command.SourceText, foreseen: Impact?, _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Reply {
     let (checked, warnings) = try check(source, session, transaction)
     let row = try transaction.source(checked.kind, name: checked.name)
     var activated = Activated(
@@ -26,7 +30,11 @@ extension Service {
     if checked.kind == .calendar, row != nil {
       activated.impact = try recalendar(checked, session, transaction)
     }
-    let receipt = try transaction.activate(checked, by: session.actor, at: session.now, from: session.origin)
+    activated.foreseen = (activated.impact ?? foreseen)?.counts
+    let approval = AdministrativeEvent.Approval(
+      by: try approver(source.approvedBy), reason: source.reason, impact: activated.foreseen)
+    let receipt = try transaction.activate(
+      checked, approval: approval, by: session.actor, at: session.now, from: session.origin)
     activated.seq = receipt.seq
     activated.head = receipt.hash
     if checked.kind == .workflow {
@@ -37,6 +45,25 @@ extension Service {
     shelf.forget()
     try keepZone(session, transaction)
     return session.reply(.activated(activated), warnings: warnings)
+  }
+
+  /// What a definition would do to requests, worked out before the writers' lock is taken; nothing for the first of its
+  /// name, for another kind of text, or for one that cannot be used.
+  func foresee(_ source: Command.SourceText, _ session: Session, _ transaction: any ReadTransaction) throws -> Impact? {
+    let checked: Source
+    do { checked = try check(source, session, transaction).source } catch is TaskingError { return nil }
+    guard checked.kind == .workflow, let present = try transaction.source(.workflow, name: checked.name),
+      present.version < checked.version
+    else { return nil }
+    return try impact(of: checked, from: present.version, session, transaction)
+  }
+
+  private func approver(_ text: String?) throws(TaskingError) -> String? {
+    guard let text else { return nil }
+    guard !FieldValue.text(text).isBlank, text.count <= 200 else {
+      throw TaskingError(.malformed, "--approved-by wants a name, at most 200 characters", hint: "--approved-by \"…\"")
+    }
+    return text
   }
 
   /// People read times in the zone of the calendar of the first workflow.
@@ -120,10 +147,19 @@ extension Service {
     query.openOnly = true
     var open: [String: Int] = [:]
     for row in try transaction.requests(where: query) { open[row.definition ?? "", default: 0] += 1 }
+    var activations: [String: WorkflowLine.Activation] = [:]
+    for entry in try transaction.administration() {
+      guard case .sourceActivated(let activation) = entry.event else { continue }
+      activations[activation.digest] = WorkflowLine.Activation(
+        at: entry.recordedAt, by: entry.actor.id, approvedBy: activation.approval?.by,
+        reason: activation.approval?.reason, foreseen: activation.approval?.impact)
+    }
     let lines = try transaction.sources(texts: false).filter { $0.kind == .workflow }.map { row in
-      WorkflowLine(
+      var line = WorkflowLine(
         name: row.name, version: row.version, digest: row.digest, isActive: row.isActive,
         openRequests: open[row.digest] ?? 0)
+      line.activated = activations[row.digest]
+      return line
     }
     return session.reply(.workflows(lines))
   }

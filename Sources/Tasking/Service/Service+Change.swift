@@ -18,10 +18,18 @@ extension Service {
         .usage, "\(source.file) is a \(checked.kind.rawValue), not a \(kind.rawValue)",
         hint: checked.kind == .register ? "no due time depends on a register" : "tasking \(verb) \(source.file)")
     }
-    let present = try transaction.source(checked.kind, name: checked.name)
+    let present = try transaction.source(checked.kind, name: checked.name)?.version ?? 0
+    let impact = try impact(of: checked, from: present, session, transaction)
+    return session.reply(.impact(impact), warnings: warnings)
+  }
+
+  /// What a checked calendar or definition would do.
+  func impact(of checked: Source, from version: Int, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> Impact
+  {
     var impact = Impact(
-      kind: checked.kind.rawValue, name: checked.name, from: present?.version ?? 0, to: checked.version, isDone: false)
-    if kind == .calendar {
+      kind: checked.kind.rawValue, name: checked.name, from: version, to: checked.version, isDone: false)
+    if checked.kind == .calendar {
       let calendar = try self.calendar(of: checked, session)
       try eachOpen(session, transaction) { kernel, snapshot, _ in
         guard kernel.definition.calendar == checked.name else { return }
@@ -34,8 +42,10 @@ extension Service {
         guard kernel.definition.workflow == checked.name, snapshot.definition != checked.digest else { return }
         _ = try migrated(snapshot, kernel, to: goal, digest: checked.digest, reason: nil, session, into: &impact)
       }
+      var replay = HistoryReplay(of: pinned.definition, self, session, transaction, world: goal.world)
+      impact.history = try replay.run()
     }
-    return session.reply(.impact(impact), warnings: warnings)
+    return impact
   }
 
   /// Has every open request of a calendar go on by another version of it, which is about to be activated.
@@ -59,6 +69,7 @@ extension Service {
     let goal = try shelf.definition(workflow: migrate.workflow, in: transaction)
     let goalKernel = try kernel(goal, session, transaction)
     let name = goal.definition.workflow
+    let map = try migrate.map.map { try self.map($0, to: goal.definition, transaction) } ?? MigrationMap()
     var impact = Impact(
       kind: Source.Kind.workflow.rawValue, name: name, from: 0, to: goal.definition.version,
       isDone: !migrate.isTrial)
@@ -66,7 +77,7 @@ extension Service {
       guard kernel.definition.workflow == name, snapshot.definition != goal.digest else { return }
       impact.from = max(impact.from, kernel.definition.version)
       let event = try migrated(
-        snapshot, kernel, to: goalKernel, digest: goal.digest, reason: migrate.reason, session, into: &impact)
+        snapshot, kernel, to: goalKernel, map, digest: goal.digest, reason: migrate.reason, session, into: &impact)
       guard let event, !migrate.isTrial else { return }
       try keep(caughtUp, event, on: snapshot, under: goal.definition, session, transaction)
     }
@@ -75,6 +86,19 @@ extension Service {
 }
 
 extension Service {
+  private func map(
+    _ source: Command.SourceText, to new: Definition, _ transaction: any ReadTransaction
+  ) throws -> MigrationMap {
+    let old = try shelf.definitions(in: transaction).map(\.definition).filter { $0.workflow == new.workflow }
+    let loaded = MigrationFile.read(source.text, file: source.file, from: old, to: new)
+    guard let map = loaded.value, !loaded.hasErrors else {
+      throw TaskingError(
+        .malformed, "\(source.file) cannot be used",
+        details: loaded.diagnostics.map { TaskingError.Detail(code: "diagnostic", message: $0.description) })
+    }
+    return map
+  }
+
   /// Gives every open request, caught up to now by its own definition and calendar, with the events that this took.
   ///
   /// Cost: the fold of each.
@@ -112,10 +136,10 @@ extension Service {
   }
 
   private func migrated(
-    _ snapshot: Snapshot, _ kernel: Kernel, to goal: Kernel, digest: String, reason: String?, _ session: Session,
-    into impact: inout Impact
+    _ snapshot: Snapshot, _ kernel: Kernel, to goal: Kernel, _ map: MigrationMap = .init(), digest: String,
+    reason: String?, _ session: Session, into impact: inout Impact
   ) throws -> Event? {
-    let next = Kernel(definition: goal.definition, world: goal.world, earlier: kernel.world.calendar)
+    let next = Kernel(definition: goal.definition, world: goal.world, earlier: kernel.world.calendar, map: map)
     let ruling = try asking(snapshot.reference) { () throws(KernelFault) in
       try next.migrated(snapshot, to: digest, by: session.actor, reason: reason, at: session.now)
     }
@@ -126,6 +150,11 @@ extension Service {
       return nil
     case .allowed(let events):
       try add(to: &impact, snapshot, events.last)
+      var after = snapshot
+      for event in events { after.apply(event) }
+      if !goal.canGoOn(after, at: session.now) {
+        impact.stranded.append(Impact.Stranded(reference: after.reference, state: after.state))
+      }
       return events.last
     }
   }

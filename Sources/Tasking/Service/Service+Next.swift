@@ -15,8 +15,11 @@ extension Service {
     let moves = definition.moves.filter { definition.selects($0.from, snapshot.state) && !$0.isMachines }
     let lines = try moves.map { try line(of: $0, snapshot, kernel, session) }
     let waitsFor = WaitsFor(definition.states[snapshot.state]?.waitsFor, of: snapshot)?.id
-    return session.reply(
-      .next(NextMoves(reference: snapshot.reference, state: snapshot.state, waitsFor: waitsFor, moves: lines)))
+    var next = NextMoves(reference: snapshot.reference, state: snapshot.state, waitsFor: waitsFor, moves: lines)
+    next.wayToClosed =
+      definition.way(from: snapshot.state, toAny: definition.finalStates)?.map(NextMoves.Step.init) ?? []
+    next.wayWithResult = definition.wayByWork(from: snapshot.state)?.map(NextMoves.Step.init) ?? []
+    return session.reply(.next(next))
   }
 
   /// The request as it would be if the scheduler looked now.
@@ -40,9 +43,33 @@ extension Service {
       blockers = found.filter { !$0.isAboutAsking }
     }
     let people = kernel.world.people.keys.sorted().filter { kernel.mayMake(move, $0, on: snapshot, at: session.now) }
-    return NextMoves.Line(
+    var line = NextMoves.Line(
       name: move.name, to: move.to.words(from: snapshot), isOpen: blockers.isEmpty, asks: move.asks,
       blockers: blockers.map(TaskingError.Detail.init), by: move.by.map(\.word), people: Array(people.prefix(8)))
+    if blockers.contains(where: { !$0.isAboutGiving }) {
+      let changes = try asking(snapshot.reference) { () throws(KernelFault) in
+        try Counterfactual(kernel, move: move).smallest(for: session.actor, on: snapshot, at: session.now)
+      }
+      line.couldIf = changes?.map { words($0, kernel) }
+    }
+    return line
+  }
+
+  /// A supposition as part of a sentence: `priority were P3`.
+  private func words(_ change: SupposedChange, _ kernel: Kernel) -> String {
+    switch change {
+    case .actor(let id): return "\(id) made it"
+    case .assignee(let id): return "\(id) had the request"
+    case .time(let instant):
+      let local = kernel.world.calendar.zone.local(instant)
+      return "it were \(local.date.iso) \(local.clock.prefix(5))"
+    case .field(let name, let value):
+      switch value {
+      case .text(let code): return "\(name) were \(code)"
+      case .flag(let flag): return "\(name) were \(flag ? "yes" : "no")"
+      default: return "\(name) were other than it is"
+      }
+    }
   }
 
   /// What a move is, written from the active definition that has it.
@@ -63,5 +90,11 @@ extension MoveRule.Target {
     case .same: snapshot.state
     case .whereItWas: snapshot.cameFrom ?? "where it was"
     }
+  }
+}
+
+extension NextMoves.Step {
+  init(_ move: MoveRule) {
+    self.init(move: move.name, by: move.by.map(\.word))
   }
 }

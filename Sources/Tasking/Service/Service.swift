@@ -36,11 +36,12 @@ package final class Service {
     switch order.command {
     case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant:
       try warmUp(for: order.command)
+      let foreseen = try foresee(order, caller)
       let answer = try store.write { transaction in
         try shelf.refresh(in: transaction)
         let session = try Session(order, caller, self, transaction)
         try session.keepTime(transaction)
-        return try write(order, session, transaction)
+        return try write(order, foreseen, session, transaction)
       }
       return try answer.get()
     default:
@@ -85,9 +86,17 @@ package final class Service {
     }
   }
 
+  private func foresee(_ order: Order, _ caller: Caller) throws -> Impact? {
+    guard case .activate(let source) = order.command else { return nil }
+    return try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      return try foresee(source, try Session(order, caller, self, transaction), transaction)
+    }
+  }
+
   /// A refusal that has left its mark in the store is returned, not thrown: throwing would take the mark away.
-  private func write(_ order: Order, _ session: Session, _ transaction: any WriteTransaction) throws
-    -> Result<Reply, TaskingError>
+  private func write(_ order: Order, _ foreseen: Impact?, _ session: Session, _ transaction: any WriteTransaction)
+    throws -> Result<Reply, TaskingError>
   {
     switch order.command {
     case .raise(let raise): try self.raise(raise, order, session, transaction)
@@ -97,7 +106,7 @@ package final class Service {
     case .note(let note):
       try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
     case .tick: .success(try tick(session, transaction))
-    case .activate(let source): .success(try activate(source, session, transaction))
+    case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
@@ -115,6 +124,7 @@ package final class Service {
     case .explain(let explain): try self.explain(explain.move, session, transaction)
     case .previewCalendar(let source): try preview(source, of: .calendar, session, transaction)
     case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)
+    case .pressure(let workflow): try pressure(workflow, session, transaction)
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)

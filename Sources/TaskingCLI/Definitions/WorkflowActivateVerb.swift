@@ -5,15 +5,23 @@ import Tasking
 struct WorkflowActivateVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "activate", abstract: "Make a definition, calendar or register the one in use.",
-    discussion: "Open requests stay on the definition that they were raised under.")
+    discussion: """
+      Open requests stay on the definition that they were raised under until tasking workflow migrate; another version \
+      of a calendar counts for them from now on. What it does to requests is worked out first and kept with it.
+      """)
 
   @Argument(help: "The file.")
   var file: String
+
+  @Option(help: ArgumentHelp("Who approved it; kept with the activation, as --reason is.", valueName: "name"))
+  var approvedBy: String?
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
     let text = try TextFile.read(file)
-    return try session.answer(.activate(Command.SourceText(file: file, text: text)))
+    return try session.answer(
+      .activate(
+        Command.SourceText(file: file, text: text, approvedBy: approvedBy, reason: everywhere.reason)))
   }
 }

@@ -7,11 +7,15 @@ struct WorkflowMigrateVerb: Verb {
     commandName: "migrate", abstract: "Have open requests follow the definition in use.",
     discussion: """
       Each goes over by an event of its own. A clock whose budget is another goes on in a new lap with what it has used; \
-      what was breached stays so. A request for which the definition has no place stays as it is, and is named.
+      what was breached stays so. A map is a YAML file: migrate: pio-tasking, states: { old: new }, clocks: { old: new }. \
+      A request for which the definition has no place stays as it is, and is named.
       """)
 
   @Argument(help: "The workflow, if the store has several.")
   var name: String?
+
+  @Option(help: ArgumentHelp("What becomes of states and clocks that are named otherwise.", valueName: "file"))
+  var map: String?
 
   @Flag(help: "Only say what would happen.")
   var dryRun = false
@@ -19,7 +23,8 @@ struct WorkflowMigrateVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(
-      .migrate(Command.Migrate(workflow: name, reason: everywhere.reason, isTrial: dryRun)))
+    let map = try map.map { Command.SourceText(file: $0, text: try TextFile.read($0)) }
+    return try session.answer(
+      .migrate(Command.Migrate(workflow: name, reason: everywhere.reason, map: map, isTrial: dryRun)))
   }
 }

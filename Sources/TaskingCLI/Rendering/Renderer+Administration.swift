@@ -14,10 +14,12 @@ extension Renderer {
 
   /// The stored definitions.
   func lines(_ workflows: [WorkflowLine]) -> [String] {
-    var table = TextTable(["WORKFLOW", "VERSION", "IN USE", "OPEN", "DIGEST"])
+    var table = TextTable(["WORKFLOW", "VERSION", "IN USE", "OPEN", "SINCE", "BY", "APPROVED BY", "DIGEST"])
     for line in workflows {
       table.add([
-        line.name, String(line.version), line.isActive ? "yes" : "no", String(line.openRequests), line.digest,
+        line.name, String(line.version), line.isActive ? "yes" : "no", String(line.openRequests),
+        line.activated.map { times.moment($0.at) } ?? "", line.activated?.by ?? "", line.activated?.approvedBy ?? "–",
+        line.digest,
       ])
     }
     return workflows.isEmpty ? ["the store has no workflow"] : table.lines(width: nil, ink: ink)
@@ -54,5 +56,26 @@ extension Renderer {
   func lines(_ person: PersonWritten) -> [String] {
     let until = person.until.map { " until \(times.moment($0))" } ?? ""
     return [Visible.line("\(person.id) \(person.done)\(until)")]
+  }
+
+  /// How often each rule decided.
+  func lines(_ pressure: RulePressure) -> [String] {
+    var table = TextTable(["RULE", "HELD", "REFUSED", "ALONE", "LAST REFUSED"])
+    for rule in pressure.rules {
+      table.add([
+        rule.name, String(rule.held), String(rule.refused), String(rule.alone),
+        rule.lastRefused.map(times.moment) ?? "",
+      ])
+    }
+    let idle = pressure.rules.filter { $0.refused == 0 }
+    var lines = table.lines(width: nil, ink: ink)
+    if !idle.isEmpty {
+      lines.append(Visible.line("never refused anything: \(idle.map(\.name).joined(separator: ", "))"))
+    }
+    let unasked = idle.filter { $0.held == 0 }
+    if !unasked.isEmpty {
+      lines.append(Visible.line("of these never even asked: \(unasked.map(\.name).joined(separator: ", "))"))
+    }
+    return lines
   }
 }

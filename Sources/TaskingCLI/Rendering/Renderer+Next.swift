@@ -17,11 +17,27 @@ extension Renderer {
     if !blocked.isEmpty {
       lines.append("you cannot:")
       let rows = blocked.map { move in
-        (label: move.name, lines: reasons(move) + [who(move)].compactMap(\.self))
+        (label: move.name, lines: reasons(move) + [who(move), couldIf(move)].compactMap(\.self))
       }
       lines += Self.block(rows)
     }
+    if !moves.wayWithResult.isEmpty { lines.append(way("the way to a result", moves.wayWithResult)) }
+    if !moves.wayToClosed.isEmpty, moves.wayToClosed != moves.wayWithResult {
+      lines.append(way("the shortest way to closed", moves.wayToClosed))
+    }
     return lines
+  }
+
+  private func way(_ label: String, _ steps: [NextMoves.Step]) -> String {
+    let words = steps.map { "\($0.move) (\($0.by.joined(separator: " or ")))" }
+    return Visible.line("\(label): " + words.joined(separator: " → "))
+  }
+
+  /// The smallest change with which it could be made; that somebody else made it is said already.
+  private func couldIf(_ move: NextMoves.Line) -> String? {
+    guard let changes = move.couldIf, !changes.isEmpty else { return nil }
+    if changes.count == 1, changes[0].hasSuffix(" made it") { return nil }
+    return Visible.line("you could if \(changes.joined(separator: " and "))")
   }
 
   private static func given(_ asks: [String]) -> String {

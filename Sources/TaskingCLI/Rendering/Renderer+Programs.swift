@@ -18,6 +18,7 @@ extension Renderer {
     case .ticked(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .activated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .impact(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .pressure(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
     case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .calendar(let body): try JSONText.object(body, isRehearsal: isRehearsal)
@@ -34,6 +35,7 @@ extension Renderer {
     case .history(let body): try body.events.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .next(let body): try body.moves.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .pressure(let body): try body.rules.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
@@ -53,6 +55,7 @@ extension Renderer {
       case .history(let body): [body.reference]
       case .move(let body): [body.name]
       case .activated(let body): [body.name]
+      case .pressure(let body): body.rules.map(\.name)
       case .impact(let body): Array(Set(body.lines.map(\.reference))).sorted()
       case .workflows(let body): body.map(\.name)
       case .workflow(let body): [body.name]
@@ -78,6 +81,13 @@ extension Renderer {
             line.reference, line.priority ?? "", line.state, line.stage, line.kind ?? "", line.establishment ?? "",
             line.title ?? "", line.waitsFor ?? "", line.assignee ?? "", line.raiser, String(line.version),
             line.nextDue?.rfc3339 ?? "", line.nextDueClock ?? "", line.told ?? "", line.toldAt?.rfc3339 ?? "",
+          ])
+        }
+    case .pressure(let body):
+      return [CSVText.line(["rule", "held", "refused", "alone", "last_refused"])]
+        + body.rules.map { line in
+          CSVText.line([
+            line.name, String(line.held), String(line.refused), String(line.alone), line.lastRefused?.rfc3339 ?? "",
           ])
         }
     case .impact(let body):

@@ -62,6 +62,7 @@ struct Renderer {
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .activated(let activated): isQuiet ? [] : lines(activated)
     case .impact(let impact): lines(impact)
+    case .pressure(let pressure): lines(pressure)
     case .workflows(let workflows): lines(workflows)
     case .workflow(let workflow): lines(workflow)
     case .calendar(let calendar): lines(calendar)

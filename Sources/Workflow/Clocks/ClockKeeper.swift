@@ -15,12 +15,20 @@ package struct ClockKeeper: Sendable {
   let arithmetic: ClockArithmetic
   /// What has counted the running clocks until now.
   let earlier: ClockArithmetic
+  /// Clocks that go on under another name: the new one → the old.
+  private let formerNames: [String: String]
 
-  /// - Parameter earlier: The calendar that has counted until now, where it is another one.
-  package init(definition: Definition, calendar: WorkingCalendar, earlier: WorkingCalendar? = nil) {
+  /// - Parameters:
+  ///   - earlier: The calendar that has counted until now, where it is another one.
+  ///   - renamed: The clock of an earlier definition → the one that goes on with what it has used.
+  package init(
+    definition: Definition, calendar: WorkingCalendar, earlier: WorkingCalendar? = nil,
+    renamed: [String: String] = [:]
+  ) {
     self.definition = definition
     arithmetic = ClockArithmetic(calendar: calendar)
     self.earlier = ClockArithmetic(calendar: earlier ?? calendar)
+    formerNames = Dictionary(renamed.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The laps that change when `kind` happens to the request.
@@ -33,10 +41,16 @@ package struct ClockKeeper: Sendable {
     var changes: [ClockState] = []
     for rule in definition.clocks {
       let current = reader.snapshot.clocks[rule.name]
+      let former = current == nil ? formerNames[rule.name].flatMap { reader.snapshot.clocks[$0] } : nil
       // What is claimed may be out of order: no clock goes back behind what it has counted.
       let turn = Turn(
-        rule: rule, keeper: self, reader: reader, kind: kind, instant: max(instant, current?.since ?? instant))
-      changes += try turn.laps(after: current)
+        rule: rule, keeper: self, reader: reader, kind: kind,
+        instant: max(instant, (current ?? former)?.since ?? instant))
+      if let former {
+        changes += try turn.laps(takingOver: former)
+      } else {
+        changes += try turn.laps(after: current)
+      }
     }
     return try changes + orphans(of: reader.snapshot, at: instant)
   }
@@ -45,7 +59,9 @@ package struct ClockKeeper: Sendable {
   private func orphans(of snapshot: Snapshot, at instant: Instant) throws(CalendarFault) -> [ClockState] {
     var orphans: [ClockState] = []
     for clock in snapshot.clocks.values.sorted(by: { $0.clock < $1.clock })
-    where clock.phase != .stopped && !definition.clocks.contains(name: clock.clock) {
+    where clock.phase != .stopped && !definition.clocks.contains(name: clock.clock)
+      && !formerNames.values.contains(clock.clock)
+    {
       var ended = try earlier.settled(clock, at: instant)
       ended.phase = .stopped
       ended.since = instant
@@ -124,6 +140,22 @@ private struct Turn {
     return goesOn ? [] : [try continued(current, as: phase)]
   }
 
+  /// The clock goes on with what another has used, which ends by that.
+  func laps(takingOver former: ClockState) throws(CalendarFault) -> [ClockState] {
+    var copy = former
+    copy.clock = rule.name
+    guard former.phase != .stopped else { return [copy] + (try laps(after: copy)) }
+    var old = try keeper.earlier.settled(former, at: instant)
+    old.phase = .stopped
+    old.since = instant
+    guard let phase else {
+      old.verdict = old.breachedAt == nil ? .ended : .breached
+      return [old]
+    }
+    old.verdict = old.breachedAt == nil ? .carried : .breached
+    return [old, try successor(of: old, number: 1, phase: phase)]
+  }
+
   private func lap(_ number: Int, phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
     let calendar = keeper.arithmetic.calendar
     var lap = ClockState(
@@ -160,13 +192,18 @@ private struct Turn {
     return try keeper.arithmetic.dated(next)
   }
 
-  private func carried(_ current: ClockState, into phase: ClockState.Phase) throws(CalendarFault) -> [ClockState] {
-    var old = try keeper.earlier.settled(current, at: instant)
-    var next = try lap(current.lap + 1, phase: phase)
+  /// A lap that carries what another has used.
+  private func successor(of old: ClockState, number: Int, phase: ClockState.Phase) throws(CalendarFault) -> ClockState {
+    var next = try lap(number, phase: phase)
     next.used = old.used
     next.breachedAt = old.breachedAt
     next.due = nil
-    next = try keeper.arithmetic.dated(next)
+    return try keeper.arithmetic.dated(next)
+  }
+
+  private func carried(_ current: ClockState, into phase: ClockState.Phase) throws(CalendarFault) -> [ClockState] {
+    var old = try keeper.earlier.settled(current, at: instant)
+    let next = try successor(of: old, number: current.lap + 1, phase: phase)
     if current.phase == .stopped { return [next] }
     old.phase = .stopped
     old.since = instant

@@ -31,4 +31,20 @@ extension Definition {
     }
     return nil
   }
+
+  /// The states in which a request has ended.
+  package var finalStates: Set<String> { Set(states.filter(\.isFinal).map(\.name)) }
+
+  /// The fewest moves of people that lead to an end by way of a state of stage act; nil from there on, or if none do.
+  package func wayByWork(from start: String) -> [MoveRule]? {
+    guard let stage = states[start]?.stage, stage != .act, stage != .close else { return nil }
+    let work = Set(states.filter { $0.stage == .act && !isHolding($0.name) }.map(\.name))
+    guard let there = way(from: start, toAny: work), case .state(let place)? = there.last?.to else { return nil }
+    // From the work on it goes through what comes after it, not out of it.
+    let after = Set(states.filter { $0.stage == .close && !$0.isFinal }.map(\.name))
+    guard let reported = way(from: place, toAny: after), case .state(let next)? = reported.last?.to,
+      let home = way(from: next, toAny: finalStates)
+    else { return nil }
+    return there + reported + home
+  }
 }

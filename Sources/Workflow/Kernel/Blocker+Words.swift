@@ -65,6 +65,7 @@ extension Blocker {
     case .orphan(.state(let name)): "that version has no state '\(name)'"
     case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
     case .orphan(.field(let name)): "that version has no field '\(name)'"
+    case .orphan(.move(let name)): "that version has no move '\(name)'"
     case .orphan(.value(let field)): "what stands in '\(field)' does not fit that version's field"
     }
   }

@@ -75,6 +75,7 @@ package struct Blocker: Hashable, Sendable {
     case field(String)
     /// What stands in a field that is another now.
     case value(field: String)
+    case move(String)
   }
 
   /// Why an act cannot be said to have happened when it is claimed to have; instants are as the calendar's wall has them.
@@ -104,6 +105,14 @@ package struct Blocker: Hashable, Sendable {
   /// Whether something has to be given with the attempt, and is not.
   package var isAboutAsking: Bool {
     if case .asks = fault { true } else { false }
+  }
+
+  /// Whether it would be lifted by giving something with the attempt.
+  package var isAboutGiving: Bool {
+    switch fault {
+    case .asks, .needs, .overrideAsks, .lateEntry(.wantsReason), .emptyNote, .nothingToSet: true
+    default: false
+    }
   }
 
   /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.

@@ -26,19 +26,20 @@ extension Kernel {
     guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
     let blockers = unfit(snapshot)
     guard blockers.isEmpty else { return .refused(blockers) }
-    var change = Change(kind: Event.Kind.migrate, state: snapshot.state)
+    var change = Change(kind: Event.Kind.migrate, state: map.states[snapshot.state] ?? snapshot.state)
     change.payload.definition = digest
+    change.payload.cameFrom = snapshot.cameFrom.flatMap { map.states[$0] }
     change.payload.reason = reason
     return .allowed([try event(change, by: actor, on: snapshot, at: max(now, snapshot.lastAt))])
   }
 
   /// What of a request this definition has no place for.
   private func unfit(_ snapshot: Snapshot) -> [Blocker] {
-    guard let state = definition.states[snapshot.state] else {
+    guard let state = definition.states[map.states[snapshot.state] ?? snapshot.state] else {
       return [Blocker(.orphan(.state(snapshot.state)))]
     }
     var blockers: [Blocker] = []
-    if let memory = snapshot.cameFrom, !definition.states.contains(name: memory) {
+    if let memory = snapshot.cameFrom.map({ map.states[$0] ?? $0 }), !definition.states.contains(name: memory) {
       blockers.append(Blocker(.orphan(.memory(memory))))
     }
     if state.waitsFor == .assignee, snapshot.assignee == nil {

@@ -80,6 +80,18 @@ extension Kernel {
 }
 
 extension Kernel {
+  /// Whether anybody can do anything lawful with a request that takes it out of its state: a move whose `only-for` and
+  /// `not-for` hold and whose part, role and separation somebody has, or one of the machine's.
+  package func canGoOn(_ snapshot: Snapshot, at instant: Instant) -> Bool {
+    if definition.states[snapshot.state]?.isFinal ?? false { return true }
+    return definition.moves.contains { move in
+      guard definition.selects(move.from, snapshot.state), move.to != .same, holds(move.condition, on: snapshot) else {
+        return false
+      }
+      return move.isMachines || world.people.keys.contains { mayMake(move, $0, on: snapshot, at: instant) }
+    }
+  }
+
   /// Whether a person could make the move as far as parts, roles and separation go.
   package func mayMake(_ move: MoveRule, _ person: String, on snapshot: Snapshot, at instant: Instant) -> Bool {
     guard !move.isMachines, isOne(of: move.by, .person(person), on: snapshot, at: instant) else { return false }

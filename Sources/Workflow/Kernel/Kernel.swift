@@ -9,13 +9,17 @@ package struct Kernel: Sendable {
   package let definition: Definition
   package let world: World
   let keeper: ClockKeeper
+  let map: MigrationMap
 
-  /// - Parameter earlier: The calendar that has counted a request's clocks until now, where it is another one than the
-  ///   world's: for `recalendared` and `migrated`.
-  package init(definition: Definition, world: World, earlier: WorkingCalendar? = nil) {
+  /// - Parameters:
+  ///   - earlier: The calendar that has counted a request's clocks until now, where it is another one than the
+  ///     world's: for `recalendared` and `migrated`.
+  ///   - map: What becomes of the states and clocks of the definition that requests come from: for `migrated`.
+  package init(definition: Definition, world: World, earlier: WorkingCalendar? = nil, map: MigrationMap = .init()) {
     self.definition = definition
     self.world = world
-    keeper = ClockKeeper(definition: definition, calendar: world.calendar, earlier: earlier)
+    self.map = map
+    keeper = ClockKeeper(definition: definition, calendar: world.calendar, earlier: earlier, renamed: map.clocks)
   }
 
   /// What rules can read of a request, for an actor, at an instant.

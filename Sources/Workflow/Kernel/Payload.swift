@@ -4,6 +4,8 @@ package import WorkingTime
 package struct Payload: Codable, Hashable, Sendable {
   /// Digest of the definition that the request follows from here on; on its first event, and on a migration.
   package var definition: String?
+  /// The state to which it would go back, where another definition names it otherwise.
+  package var cameFrom: String?
   /// The life of the request that the event opens, when it opens one (1 at the raising).
   package var cycle: Int?
   /// The move's own text.
@@ -37,7 +39,9 @@ package struct Payload: Codable, Hashable, Sendable {
   package init() {}
 
   enum CodingKeys: String, CodingKey {
-    case definition, cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
+    case definition
+    case cameFrom = "came_from"
+    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
     case claimedClocks = "claimed_clocks"
     case firings, notices
     case nextAt = "next_at"

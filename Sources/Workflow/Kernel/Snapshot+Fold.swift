@@ -28,6 +28,7 @@ extension Snapshot {
     if let cycle = payload.cycle { open(cycle: cycle) }
     remember(event)
     if let definition = payload.definition { self.definition = definition }
+    if let memory = payload.cameFrom { cameFrom = memory }
     for (name, value) in payload.fields ?? [:] { fields[name] = value }
     for name in payload.cleared ?? [] { fields[name] = nil }
     if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
@@ -41,6 +42,11 @@ extension Snapshot {
 
   private mutating func enter(_ event: Event) {
     guard event.state != state else { return }
+    guard event.kind != Event.Kind.migrate else {
+      // It is where it was, under another name.
+      state = event.state
+      return
+    }
     cameFrom = state.isEmpty ? nil : state
     state = event.state
     enteredAt = event.countsFrom
