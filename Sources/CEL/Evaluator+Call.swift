@@ -69,12 +69,23 @@ extension Evaluator {
     return compiled.matches(text)
   }
 
-  private func field(_ field: Timestamp.Field, of point: Timestamp, in zone: String) throws(EvaluationFault) -> Int64 {
-    if let zone = bindings.zones[zone] { return point.value(of: field, in: zone) }
+  private mutating func field(
+    _ field: Timestamp.Field, of point: Timestamp, in zone: String
+  ) throws(EvaluationFault) -> Int64 {
     if zone == "UTC" { return point.value(of: field, in: .utc) }
+    if let zone = try found(zone) { return point.value(of: field, in: zone) }
     guard let offset = ZoneName.offset(zone) else { throw .unknownZone(zone) }
     let shifted = Timestamp(point.instant.advanced(bySeconds: offset), nanoseconds: point.nanoseconds)
     return shifted.value(of: field, in: .utc)
+  }
+
+  /// A zone, looked for at the price of 64 steps: it may have to be read from somewhere.
+  private mutating func found(_ name: String) throws(EvaluationFault) -> Zone? {
+    if let zone = zones[name] { return zone }
+    try spend(64)
+    let zone = bindings.zones[name]
+    zones[name] = zone
+    return zone
   }
 
   private mutating func size(_ x: Value) throws(EvaluationFault) -> Value? {
@@ -108,7 +119,7 @@ extension Evaluator {
     case .double: return x
     case .int(let number): return .double(Double(number))
     case .string(let text):
-      guard let number = Double(text) else { throw .badConversion(x.description, to: "double") }
+      guard let number = Text.double(text) else { throw .badConversion(x.description, to: "double") }
       return .double(number)
     default: return nil
     }

@@ -1,3 +1,5 @@
+import WorkingTime
+
 /// Evaluates a tree once, within a budget of steps.
 struct Evaluator {
   /// What variables stand for.
@@ -8,6 +10,8 @@ struct Evaluator {
   var recorder: Trace.Recorder?
   /// The values of the variables of macros.
   var locals: [Value] = []
+  /// The zones that were looked for already.
+  var zones: [String: Zone] = [:]
   /// The values of variables that were read already.
   private var globals: [Value?]
 
@@ -137,9 +141,11 @@ struct Evaluator {
       guard index >= 0, index < elements.count else { throw .outOfRange(index: index, count: elements.count) }
       return elements[Int(index)]
     case .map(let map):
-      guard let wanted = ValueMap.Key(key) else { break }
-      guard let value = map[wanted] else { throw .noSuchKey(key.description) }
-      return value
+      if let wanted = ValueMap.Key(key), let value = map[wanted] { return value }
+      switch key {
+      case .bool, .int, .double, .string: throw .noSuchKey(key.description)
+      default: break
+      }
     default: break
     }
     throw .noSuchOverload("[]", [operand.typeName, key.typeName])

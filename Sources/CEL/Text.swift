@@ -39,6 +39,12 @@ enum Text {
     return false
   }
 
+  /// The double that text stands for, or nothing; a number too large for one is none, rather than infinity.
+  static func double(_ text: String) -> Double? {
+    guard let number = Double(text) else { return nil }
+    return number.isInfinite && text.utf8.contains(where: \.isDigit) ? nil : number
+  }
+
   /// For each prefix, the length of its longest proper prefix that is also its suffix.
   private static func borders(of pattern: [UInt8]) -> [Int] {
     var borders = [Int](repeating: 0, count: pattern.count)
