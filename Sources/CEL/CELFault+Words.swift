@@ -38,6 +38,8 @@ extension CELFault.Reason: CustomStringConvertible {
       "\(text) is too large for a double"
     case .badNumber(let text):
       "'\(text)' is not a number"
+    case .badQuotedName:
+      "a name between backticks has letters, digits and any of '_.-/ ' in it"
     case .reservedWord(let word):
       "'\(word)' is a reserved word, not a name"
     case .leftOut(let feature):
@@ -100,7 +102,6 @@ extension CELFault.Feature: CustomStringConvertible {
     case .unsignedInteger: "unsigned integers are left out; write an int"
     case .bytes: "bytes are left out; write a string"
     case .message: "messages cannot be made; write a map, {'key': value}"
-    case .quotedName: "names between backticks are left out"
     }
   }
 }

@@ -80,8 +80,8 @@ extension Evaluator {
       (result, overflow) = a.dividedReportingOverflow(by: b)
     default:
       if b == 0 { throw .divisionByZero }
-      // The remainder of the least int and -1 is 0, but the division beneath it overflows.
-      (result, overflow) = b == -1 ? (0, false) : (a % b, false)
+      // The remainder of the least int and -1 would be 0, but the division beneath it overflows; so it does elsewhere.
+      (result, overflow) = a.remainderReportingOverflow(dividingBy: b)
     }
     if overflow { throw .overflow("\(a) \(symbol.rawValue) \(b)") }
     return result

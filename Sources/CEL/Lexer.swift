@@ -47,7 +47,7 @@ struct Lexer {
     } else if let symbol = symbol() {
       kind = .symbol(symbol)
     } else if byte == UInt8(ascii: "`") {
-      throw fault(.leftOut(.quotedName), at: start)
+      kind = .quotedName(try quotedName(from: start))
     } else {
       throw fault(.unexpectedCharacter(Self.shown(scalarAtOffset())), at: start)
     }
@@ -72,6 +72,15 @@ struct Lexer {
     let start = offset
     while peek().isNamePart { offset += 1 }
     return text(start, offset)
+  }
+
+  /// Reads a member's name between backticks: letters, digits and any of `_.-/ `.
+  private mutating func quotedName(from start: Int) throws(CELFault) -> String {
+    offset += 1
+    while peek().isNamePart || ".-/ ".utf8.contains(peek()) { offset += 1 }
+    guard peek() == UInt8(ascii: "`"), offset > start + 1 else { throw fault(.badQuotedName, at: start) }
+    offset += 1
+    return text(start + 1, offset - 1)
   }
 
   private mutating func prefixedString() throws(CELFault) -> Token.Kind? {

@@ -29,8 +29,12 @@ extension Parser {
   }
 
   private mutating func selection(from operand: Node) throws(CELFault) -> Node {
-    guard case .name(let name) = token.kind, !Self.keywords.contains(name) else { throw unexpected("a member") }
     let point = token.start
+    if case .quotedName(let name) = token.kind {
+      advance()
+      return try node(.select(operand, name), from: operand.start, at: point)
+    }
+    guard case .name(let name) = token.kind, !Self.keywords.contains(name) else { throw unexpected("a member") }
     advance()
     guard take(.openParenthesis) else {
       if let type = typeName(operand, name) { return try node(.type(type), from: operand.start) }

@@ -7,11 +7,11 @@ import WorkingTime
 struct FuzzTests {
   private static let isLong = getenv("TASKING_LONG").map { String(cString: $0) } == "1"
 
-  /// Tries one seed after another: a fixed number of them, or for more than three minutes where there is time.
+  /// Tries one seed after another: a fixed number of them, or for two and a half minutes where there is time.
   private static func trying(_ count: UInt64, _ name: String, _ body: (UInt64) throws -> Void) rethrows {
     let began = ContinuousClock.now
     var seed: UInt64 = 0
-    while isLong ? ContinuousClock.now - began < .seconds(200) : seed < count {
+    while isLong ? ContinuousClock.now - began < .seconds(150) : seed < count {
       try body(seed)
       seed += 1
     }

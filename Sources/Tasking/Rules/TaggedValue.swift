@@ -64,7 +64,12 @@ extension TaggedValue: Decodable {
     do {
       return Int64(try box.decode(String.self, forKey: .v))
     } catch DecodingError.typeMismatch {
-      do { return try box.decode(Int64.self, forKey: .v) } catch DecodingError.dataCorrupted { return nil }
+      // A number that is none of the type is an error of its own in Foundation, without the place.
+      do {
+        return try box.decode(Int64.self, forKey: .v)
+      } catch let fault where !(fault is DecodingError) {
+        return nil
+      }
     }
   }
 
@@ -74,7 +79,7 @@ extension TaggedValue: Decodable {
       return try box.decode(Double.self, forKey: .v)
     } catch DecodingError.typeMismatch {
       return Double(try box.decode(String.self, forKey: .v))
-    } catch DecodingError.dataCorrupted {
+    } catch let fault where !(fault is DecodingError) {
       return nil
     }
   }
