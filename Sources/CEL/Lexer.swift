@@ -102,13 +102,28 @@ struct Lexer {
   }
 
   private mutating func symbol() -> Token.Symbol? {
-    for length in [2, 1] where offset + length <= source.count {
-      if let symbol = Token.Symbol(rawValue: text(offset, offset + length)) {
-        offset += length
-        return symbol
-      }
+    let first = peek()
+    guard first < 0x80 else { return nil }
+    if let pair = Self.pairs[Int(first)], pair.second == peek(1) {
+      offset += 2
+      return pair.symbol
     }
-    return nil
+    guard let symbol = Self.singles[Int(first)] else { return nil }
+    offset += 1
+    return symbol
+  }
+
+  /// The symbols of one byte, by that byte.
+  private static let singles: [Token.Symbol?] = (0..<0x80).map { byte in
+    Token.Symbol.allCases.first { $0.rawValue.utf8.elementsEqual([byte]) }
+  }
+
+  /// The symbols of two bytes, by the first: no two begin alike.
+  private static let pairs: [(second: UInt8, symbol: Token.Symbol)?] = (0..<0x80).map { byte in
+    Token.Symbol.allCases.lazy.compactMap { symbol in
+      let bytes = Array(symbol.rawValue.utf8)
+      return bytes.count == 2 && bytes[0] == byte ? (bytes[1], symbol) : nil
+    }.first
   }
 
   private func scalarAtOffset() -> Unicode.Scalar {

@@ -146,7 +146,7 @@ struct Parser {
 
   private var binaryOperator: BinaryOperator? {
     switch token.kind {
-    case .symbol(let symbol): BinaryOperator(rawValue: symbol.rawValue)
+    case .symbol(let symbol): BinaryOperator(symbol)
     case .name("in"): .in
     default: nil
     }
