@@ -4,15 +4,27 @@ extension CELFault: CustomStringConvertible {
 
   /// The sentence, the line of the expression that it is about, and a caret under the place.
   public func rendered(in source: String) -> String {
-    let lines = source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.indices.contains(line - 1) else { return description }
-    let text = lines[line - 1].filter { $0 != "\r" }
+    guard let text = Self.line(line, of: source)?.filter({ $0 != "\r" }) else { return description }
     // What is before a caret far to the right is cut, so that a line of a megabyte does not fill the screen.
     let start = max(0, column - 1 - 100)
     let shown = text.dropFirst(start).prefix(160)
     var padding = String.UnicodeScalarView()
     padding.append(contentsOf: shown.prefix(column - 1 - start).map { $0 == "\t" ? $0 : " " })
     return "\(description)\n  \(String(String.UnicodeScalarView(shown)))\n  \(String(padding))^"
+  }
+
+  /// One line of a text, found by its bytes: the text may be a megabyte, of which nobody has read more than its length.
+  private static func line(_ number: Int, of source: String) -> Substring.UnicodeScalarView? {
+    let bytes = source.utf8
+    var start = bytes.startIndex
+    for _ in 1..<max(number, 1) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      start = bytes.index(after: end)
+    }
+    // What is shown ends 160 characters after the place at the latest, and the place is within what is read.
+    let most = bytes.index(start, offsetBy: 2 * Limits.sourceBytes, limitedBy: bytes.endIndex) ?? bytes.endIndex
+    let end = bytes[start..<most].firstIndex(of: 0x0A) ?? most
+    return source.unicodeScalars[start..<end]
   }
 }
 
