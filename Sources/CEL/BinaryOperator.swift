@@ -22,3 +22,23 @@ enum BinaryOperator: String, Sendable {
     }
   }
 }
+
+extension BinaryOperator {
+  /// The operator of a symbol, if it is one between two operands; rows of `&&` and `||` are read by themselves.
+  init?(_ symbol: Token.Symbol) {
+    switch symbol {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    case .plus: self = .plus
+    case .minus: self = .minus
+    case .times: self = .times
+    case .divide: self = .divide
+    case .remainder: self = .remainder
+    default: return nil
+    }
+  }
+}

@@ -1,10 +1,8 @@
-public import WorkingTime
-
 /// What the variables of an expression stand for when it is evaluated.
 public struct Bindings: Sendable {
   private let source: Source
   /// The time zones that accessors such as `getHours('Europe/London')` may name.
-  public let zones: [String: Zone]
+  public let zones: ZoneTable
 
   private enum Source: Sendable {
     case table([String: Value])
@@ -12,13 +10,13 @@ public struct Bindings: Sendable {
   }
 
   /// Values that are at hand.
-  public init(variables: [String: Value] = [:], zones: [String: Zone] = [:]) {
+  public init(variables: [String: Value] = [:], zones: ZoneTable = [:]) {
     source = .table(variables)
     self.zones = zones
   }
 
   /// Values that are made when an expression asks for them, once in an evaluation at most.
-  public init(zones: [String: Zone] = [:], _ lookup: @escaping @Sendable (String) -> Value?) {
+  public init(zones: ZoneTable = [:], _ lookup: @escaping @Sendable (String) -> Value?) {
     source = .lookup(lookup)
     self.zones = zones
   }

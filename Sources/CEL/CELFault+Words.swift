@@ -4,15 +4,27 @@ extension CELFault: CustomStringConvertible {
 
   /// The sentence, the line of the expression that it is about, and a caret under the place.
   public func rendered(in source: String) -> String {
-    let lines = source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.indices.contains(line - 1) else { return description }
-    let text = lines[line - 1].filter { $0 != "\r" }
+    guard let text = Self.line(line, of: source)?.filter({ $0 != "\r" }) else { return description }
     // What is before a caret far to the right is cut, so that a line of a megabyte does not fill the screen.
     let start = max(0, column - 1 - 100)
     let shown = text.dropFirst(start).prefix(160)
     var padding = String.UnicodeScalarView()
     padding.append(contentsOf: shown.prefix(column - 1 - start).map { $0 == "\t" ? $0 : " " })
     return "\(description)\n  \(String(String.UnicodeScalarView(shown)))\n  \(String(padding))^"
+  }
+
+  /// One line of a text, found by its bytes: the text may be a megabyte, of which nobody has read more than its length.
+  private static func line(_ number: Int, of source: String) -> Substring.UnicodeScalarView? {
+    let bytes = source.utf8
+    var start = bytes.startIndex
+    for _ in 1..<max(number, 1) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      start = bytes.index(after: end)
+    }
+    // What is shown ends 160 characters after the place at the latest, and the place is within what is read.
+    let most = bytes.index(start, offsetBy: 2 * Limits.sourceBytes, limitedBy: bytes.endIndex) ?? bytes.endIndex
+    let end = bytes[start..<most].firstIndex(of: 0x0A) ?? most
+    return source.unicodeScalars[start..<end]
   }
 }
 
@@ -38,6 +50,8 @@ extension CELFault.Reason: CustomStringConvertible {
       "\(text) is too large for a double"
     case .badNumber(let text):
       "'\(text)' is not a number"
+    case .badQuotedName:
+      "a name between backticks has letters, digits and any of '_.-/ ' in it"
     case .reservedWord(let word):
       "'\(word)' is a reserved word, not a name"
     case .leftOut(let feature):
@@ -100,7 +114,6 @@ extension CELFault.Feature: CustomStringConvertible {
     case .unsignedInteger: "unsigned integers are left out; write an int"
     case .bytes: "bytes are left out; write a string"
     case .message: "messages cannot be made; write a map, {'key': value}"
-    case .quotedName: "names between backticks are left out"
     }
   }
 }

@@ -42,6 +42,8 @@ extension CELFault {
     case doubleOutOfRange(String)
     /// A number that runs into something else.
     case badNumber(String)
+    /// A name between backticks that is empty, does not end, or has something in it that it cannot have.
+    case badQuotedName
     /// A reserved word for a name.
     case reservedWord(String)
     /// A part of CEL that is left out here.
@@ -88,7 +90,5 @@ extension CELFault {
     case bytes
     /// `Name{field: value}`.
     case message
-    /// Names between backticks.
-    case quotedName
   }
 }

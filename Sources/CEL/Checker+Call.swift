@@ -69,10 +69,10 @@ extension Checker {
     case .timestamp: (isGood, type) = (Timestamp(text) != nil, "timestamp")
     case .duration: (isGood, type) = (Span(text) != nil, "duration")
     case .int: (isGood, type) = (Int64(text) != nil, "int")
-    case .double: (isGood, type) = (Double(text) != nil, "double")
+    case .double: (isGood, type) = (Text.double(text) != nil, "double")
     case .field:
       if !ZoneName.isKnown(text, among: environment.zones) {
-        let suggestion = Spelling.nearest(to: text, among: environment.zones.keys)
+        let suggestion = Spelling.nearest(to: text, among: environment.zones.names)
         report(.unknownZone(text, suggestion: suggestion), at: last.start)
       }
       return

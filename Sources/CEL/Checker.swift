@@ -49,14 +49,14 @@ struct Checker {
   /// The type of an expression whose members may be wanted.
   private mutating func wholeType(of node: Node) -> CELType {
     switch node.kind {
-    case .literal(let value): return Self.type(of: value)
+    case .literal(let value): return CELType(of: value)
     case .variable(let name, _): return variable(name, node)
     case .local(_, let slot): return locals[slot].type
     case .type: return .type
     case .select(let operand, let name): return select(name, of: operand, node)
     case .presence(let operand, let name): return presence(of: name, in: operand, node)
     case .index(let operand, let key): return index(operand, key, node)
-    case .list(let elements): return .list(joined(types(of: elements)))
+    case .list(let elements): return .list(CELType(covering: types(of: elements)))
     case .map(let entries): return map(entries)
     case .not(let operand):
       check(operand, isBoolFor: "the operand of '!'")
@@ -74,17 +74,6 @@ struct Checker {
     case .binary(let symbol, let left, let right): return binary(symbol, left, right, node)
     case .call(let call): return self.call(call, node)
     case .comprehension(let macro): return comprehension(macro, node)
-    }
-  }
-
-  private static func type(of value: Value) -> CELType {
-    switch value {
-    case .null: .null
-    case .bool: .bool
-    case .int: .int
-    case .double: .double
-    case .string: .string
-    default: .dyn
     }
   }
 
@@ -150,13 +139,6 @@ struct Checker {
     return types
   }
 
-  /// The type that covers all of some types, `dyn` if there is none.
-  private func joined(_ types: [CELType]) -> CELType {
-    guard var result = types.first else { return .dyn }
-    for type in types.dropFirst() { result = result.joined(with: type) ?? .dyn }
-    return result
-  }
-
   private mutating func map(_ entries: [Node.Entry]) -> CELType {
     let keys = types(of: entries.map(\.key))
     for (entry, type) in zip(entries, keys) {
@@ -165,7 +147,7 @@ struct Checker {
       default: report(.badKey(type), at: entry.key.start)
       }
     }
-    return .map(joined(keys), joined(types(of: entries.map(\.value))))
+    return .map(CELType(covering: keys), CELType(covering: types(of: entries.map(\.value))))
   }
 
   private mutating func conditional(_ test: Node, _ first: Node, _ second: Node, _ node: Node) -> CELType {

@@ -1,5 +1,3 @@
-public import WorkingTime
-
 /// What an expression may read: the checker's counterpart of `Bindings`.
 public struct Environment: Sendable {
   /// The type of each variable.
@@ -9,11 +7,11 @@ public struct Environment: Sendable {
   /// A path begins with a variable; `*` stands for any element of a list, as in `["actor", "roles", "*"]`.
   public var codes: [[String]: [String]]
   /// The time zones that accessors may name.
-  public var zones: [String: Zone]
+  public var zones: ZoneTable
 
   /// An environment of some variables.
   public init(
-    variables: [String: CELType] = [:], codes: [[String]: [String]] = [:], zones: [String: Zone] = [:]
+    variables: [String: CELType] = [:], codes: [[String]: [String]] = [:], zones: ZoneTable = [:]
   ) {
     self.variables = variables
     self.codes = codes

@@ -12,7 +12,7 @@ public enum EvaluationFault: Error, Hashable, Sendable {
   case outOfRange(index: Int64, count: Int)
   /// A whole number divided by nought.
   case divisionByZero
-  /// A result beyond 64 bits, beyond years 0001 to 9999, or longer than ten thousand years.
+  /// A result beyond 64 bits, beyond years 0001 to 9999, or a duration beyond 292 years.
   case overflow(String)
   /// An operator or a function that does not take values of these types.
   case noSuchOverload(String, [String])

@@ -3,19 +3,23 @@ internal import WorkingTime
 extension Evaluator {
   /// The value of a call.
   mutating func call(_ call: Call) throws(EvaluationFault) -> Value {
-    var arguments: [Value] = []
-    arguments.reserveCapacity(call.arguments.count)
-    for argument in call.arguments { arguments.append(try value(of: argument)) }
+    let nodes = call.arguments
     if let function = call.function, function.isWritten(asMethod: call.isMethod) {
-      switch arguments.count {
+      switch nodes.count {
       case 1:
-        if let result = try unary(function, arguments[0]) { return result }
+        let x = try value(of: nodes[0])
+        if let result = try unary(function, x) { return result }
+        throw .noSuchOverload(call.name, [x.typeName])
       case 2:
-        if let result = try binary(function, arguments[0], arguments[1], call.regex) { return result }
+        let (x, y) = (try value(of: nodes[0]), try value(of: nodes[1]))
+        if let result = try binary(function, x, y, call.regex) { return result }
+        throw .noSuchOverload(call.name, [x.typeName, y.typeName])
       default: break
       }
     }
-    throw .noSuchOverload(call.name, arguments.map(\.typeName))
+    var types: [String] = []
+    for node in nodes { types.append(try value(of: node).typeName) }
+    throw .noSuchOverload(call.name, types)
   }
 
   private mutating func unary(_ function: Function, _ x: Value) throws(EvaluationFault) -> Value? {
@@ -69,19 +73,30 @@ extension Evaluator {
     return compiled.matches(text)
   }
 
-  private func field(_ field: Timestamp.Field, of point: Timestamp, in zone: String) throws(EvaluationFault) -> Int64 {
-    if let zone = bindings.zones[zone] { return point.value(of: field, in: zone) }
+  private mutating func field(
+    _ field: Timestamp.Field, of point: Timestamp, in zone: String
+  ) throws(EvaluationFault) -> Int64 {
     if zone == "UTC" { return point.value(of: field, in: .utc) }
+    if let zone = try found(zone) { return point.value(of: field, in: zone) }
     guard let offset = ZoneName.offset(zone) else { throw .unknownZone(zone) }
     let shifted = Timestamp(point.instant.advanced(bySeconds: offset), nanoseconds: point.nanoseconds)
     return shifted.value(of: field, in: .utc)
+  }
+
+  /// A zone, looked for at the price of 64 steps: it may have to be read from somewhere.
+  private mutating func found(_ name: String) throws(EvaluationFault) -> Zone? {
+    if let zone = zones[name] { return zone }
+    try spend(64)
+    let zone = bindings.zones[name]
+    zones[name] = zone
+    return zone
   }
 
   private mutating func size(_ x: Value) throws(EvaluationFault) -> Value? {
     switch x {
     case .string(let text):
       try spend(text.utf8.count / 64)
-      return .int(Int64(text.unicodeScalars.count))
+      return .int(Int64(Text.length(text)))
     case .list(let elements): return .int(Int64(elements.count))
     case .map(let map): return .int(Int64(map.count))
     default: return nil
@@ -108,7 +123,7 @@ extension Evaluator {
     case .double: return x
     case .int(let number): return .double(Double(number))
     case .string(let text):
-      guard let number = Double(text) else { throw .badConversion(x.description, to: "double") }
+      guard let number = Text.double(text) else { throw .badConversion(x.description, to: "double") }
       return .double(number)
     default: return nil
     }
@@ -126,10 +141,19 @@ extension Evaluator {
     }
   }
 
-  /// The shortest text that reads back as the same number, without a fraction of nought.
+  /// The shortest text that reads back as the same number, without a fraction of nought; with an exponent below 0.0001
+  /// and from a million, as other implementations have it.
   private static func text(of number: Double) -> String {
     let text = number.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    guard number.magnitude >= 1e6, number.isFinite, !text.contains("e") else { return whole }
+    let sign = number < 0 ? "-" : ""
+    let parts = whole.dropFirst(sign.count).split(separator: ".")
+    let exponent = parts[0].count - 1
+    var digits = parts.joined()
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
+    return "\(sign)\(digits.prefix(1))\(fraction)e+\(exponent < 10 ? "0" : "")\(exponent)"
   }
 
   private func bool(_ x: Value) throws(EvaluationFault) -> Value? {

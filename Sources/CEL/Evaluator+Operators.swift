@@ -80,8 +80,8 @@ extension Evaluator {
       (result, overflow) = a.dividedReportingOverflow(by: b)
     default:
       if b == 0 { throw .divisionByZero }
-      // The remainder of the least int and -1 is 0, but the division beneath it overflows.
-      (result, overflow) = b == -1 ? (0, false) : (a % b, false)
+      // The remainder of the least int and -1 would be 0, but the division beneath it overflows; so it does elsewhere.
+      (result, overflow) = a.remainderReportingOverflow(dividingBy: b)
     }
     if overflow { throw .overflow("\(a) \(symbol.rawValue) \(b)") }
     return result
@@ -113,11 +113,11 @@ extension Evaluator {
     case (.minus, .timestamp(let point), .duration(let span)):
       result = span.negated.flatMap { point.adding($0) }.map { .timestamp($0) }
     case (.minus, .timestamp(let later), .timestamp(let earlier)):
-      result = later.since(earlier).map { .duration($0) }
+      result = later.since(earlier)?.asSum.map { .duration($0) }
     case (.plus, .duration(let a), .duration(let b)):
-      result = a.adding(b).map { .duration($0) }
+      result = a.adding(b)?.asSum.map { .duration($0) }
     case (.minus, .duration(let a), .duration(let b)):
-      result = b.negated.flatMap { a.adding($0) }.map { .duration($0) }
+      result = b.negated.flatMap { a.adding($0) }?.asSum.map { .duration($0) }
     default: return nil
     }
     guard let result else { throw .overflow("\(left) \(symbol.rawValue) \(right)") }

@@ -1,5 +1,7 @@
+import WorkingTime
+
 /// Evaluates a tree once, within a budget of steps.
-struct Evaluator {
+struct Evaluator: ~Copyable {
   /// What variables stand for.
   let bindings: Bindings
   /// The steps that are left.
@@ -8,13 +10,18 @@ struct Evaluator {
   var recorder: Trace.Recorder?
   /// The values of the variables of macros.
   var locals: [Value] = []
-  /// The values of variables that were read already.
-  private var globals: [Value?]
+  /// The zones that were looked for already.
+  var zones: [String: Zone] = [:]
+  // The values of variables that were read already: two of them in place, because few expressions read more, and an
+  // array is memory to ask for.
+  private var first: Value?
+  private var second: Value?
+  private var others: [Value?] = []
 
   /// An evaluator of one program.
   init(_ program: Program, _ bindings: Bindings) {
     self.bindings = bindings
-    globals = [Value?](repeating: nil, count: program.globals.count)
+    if program.globals.count > 2 { others = [Value?](repeating: nil, count: program.globals.count - 2) }
     if program.slots > 0 { locals.reserveCapacity(program.slots) }
   }
 
@@ -63,14 +70,11 @@ struct Evaluator {
     case .local(_, let slot): return locals[slot]
     case .type(let name): return .type(name)
     case .select(let operand, let name): return try select(name, of: try whole(of: operand), at: node)
-    case .presence(let operand, let name): return .bool(try has(name, in: try whole(of: operand)))
+    case .not, .and, .or, .presence: return .bool(try logical(node))
     case .index(let operand, let key): return try element(of: try value(of: operand), at: try value(of: key))
     case .list(let elements): return try list(elements)
     case .map(let entries): return try map(entries)
-    case .not(let operand): return .bool(!(try bool(operand, for: "!")))
     case .negate(let operand): return try negate(try value(of: operand))
-    case .and(let operands): return .bool(try all(operands, are: true, for: "&&"))
-    case .or(let operands): return .bool(!(try all(operands, are: false, for: "||")))
     case .conditional(let test, let first, let second):
       return try value(of: try bool(test, for: "?:") ? first : second)
     case .binary(let symbol, let left, let right):
@@ -81,25 +85,51 @@ struct Evaluator {
   }
 
   private mutating func global(_ name: String, _ index: Int) throws(EvaluationFault) -> Value {
-    if let value = globals[index] { return value }
+    switch index {
+    case 0: if let first { return first }
+    case 1: if let second { return second }
+    default: if let other = others[index - 2] { return other }
+    }
     guard let value = bindings[name] else { throw .unknownVariable(name) }
-    globals[index] = value
+    switch index {
+    case 0: first = value
+    case 1: second = value
+    default: others[index - 2] = value
+    }
     return value
   }
 
-  private mutating func bool(_ node: Node, for symbol: String) throws(EvaluationFault) -> Bool {
+  /// The value of an expression that has to be a bool; what can be nothing else is not made a value first.
+  private mutating func bool(_ node: Node, for symbol: StaticString) throws(EvaluationFault) -> Bool {
+    if node.isLogical && recorder == nil {
+      try spend(1)
+      return try logical(node)
+    }
     switch try value(of: node) {
     case .bool(let flag): return flag
-    case let other: throw .noSuchOverload(symbol, [other.typeName])
+    case let other: throw .noSuchOverload("\(symbol)", [other.typeName])
+    }
+  }
+
+  /// The value of an expression that is a bool by its form.
+  private mutating func logical(_ node: Node) throws(EvaluationFault) -> Bool {
+    switch node.kind {
+    case .not(let operand): return !(try bool(operand, for: "!"))
+    case .and(let operands): return try all(operands, are: true, for: "&&")
+    case .or(let operands): return !(try all(operands, are: false, for: "||"))
+    case .presence(let operand, let name): return try has(name, in: try whole(of: operand))
+    default: return try bool(node, for: "?:")
     }
   }
 
   /// Whether all operands are `wanted`: one that is not decides, whatever errors came before it.
-  private mutating func all(_ operands: [Node], are wanted: Bool, for symbol: String) throws(EvaluationFault) -> Bool {
+  private mutating func all(
+    _ operands: [Node], are wanted: Bool, for symbol: StaticString
+  ) throws(EvaluationFault) -> Bool {
     var fault: EvaluationFault?
-    for operand in operands {
+    for index in operands.indices {
       do throws(EvaluationFault) {
-        if try bool(operand, for: symbol) != wanted { return false }
+        if try bool(operands[index], for: symbol) != wanted { return false }
       } catch {
         guard error.isAbsorbable else { throw error }
         fault = fault ?? error
@@ -137,9 +167,11 @@ struct Evaluator {
       guard index >= 0, index < elements.count else { throw .outOfRange(index: index, count: elements.count) }
       return elements[Int(index)]
     case .map(let map):
-      guard let wanted = ValueMap.Key(key) else { break }
-      guard let value = map[wanted] else { throw .noSuchKey(key.description) }
-      return value
+      if let wanted = ValueMap.Key(key), let value = map[wanted] { return value }
+      switch key {
+      case .bool, .int, .double, .string: throw .noSuchKey(key.description)
+      default: break
+      }
     default: break
     }
     throw .noSuchOverload("[]", [operand.typeName, key.typeName])

@@ -47,7 +47,7 @@ struct Lexer {
     } else if let symbol = symbol() {
       kind = .symbol(symbol)
     } else if byte == UInt8(ascii: "`") {
-      throw fault(.leftOut(.quotedName), at: start)
+      kind = .quotedName(try quotedName(from: start))
     } else {
       throw fault(.unexpectedCharacter(Self.shown(scalarAtOffset())), at: start)
     }
@@ -74,6 +74,15 @@ struct Lexer {
     return text(start, offset)
   }
 
+  /// Reads a member's name between backticks: letters, digits and any of `_.-/ `.
+  private mutating func quotedName(from start: Int) throws(CELFault) -> String {
+    offset += 1
+    while peek().isNamePart || ".-/ ".utf8.contains(peek()) { offset += 1 }
+    guard peek() == UInt8(ascii: "`"), offset > start + 1 else { throw fault(.badQuotedName, at: start) }
+    offset += 1
+    return text(start + 1, offset - 1)
+  }
+
   private mutating func prefixedString() throws(CELFault) -> Token.Kind? {
     let start = offset
     let letters = source[start...].prefix { $0.isNamePart }.prefix(3)
@@ -93,13 +102,28 @@ struct Lexer {
   }
 
   private mutating func symbol() -> Token.Symbol? {
-    for length in [2, 1] where offset + length <= source.count {
-      if let symbol = Token.Symbol(rawValue: text(offset, offset + length)) {
-        offset += length
-        return symbol
-      }
+    let first = peek()
+    guard first < 0x80 else { return nil }
+    if let pair = Self.pairs[Int(first)], pair.second == peek(1) {
+      offset += 2
+      return pair.symbol
     }
-    return nil
+    guard let symbol = Self.singles[Int(first)] else { return nil }
+    offset += 1
+    return symbol
+  }
+
+  /// The symbols of one byte, by that byte.
+  private static let singles: [Token.Symbol?] = (0..<0x80).map { byte in
+    Token.Symbol.allCases.first { $0.rawValue.utf8.elementsEqual([byte]) }
+  }
+
+  /// The symbols of two bytes, by the first: no two begin alike.
+  private static let pairs: [(second: UInt8, symbol: Token.Symbol)?] = (0..<0x80).map { byte in
+    Token.Symbol.allCases.lazy.compactMap { symbol in
+      let bytes = Array(symbol.rawValue.utf8)
+      return bytes.count == 2 && bytes[0] == byte ? (bytes[1], symbol) : nil
+    }.first
   }
 
   private func scalarAtOffset() -> Unicode.Scalar {

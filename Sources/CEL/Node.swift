@@ -10,6 +10,8 @@ final class Node: Sendable {
   let point: Int
   /// The height of the tree under it; a leaf has 1.
   let height: Int
+  /// Whether it is a bool by its form: `!`, `&&`, `||` or `has()`.
+  let isLogical: Bool
 
   /// An expression over a stretch of the text.
   init(_ kind: Kind, start: Int, end: Int, point: Int) {
@@ -17,6 +19,11 @@ final class Node: Sendable {
     self.start = start
     self.end = end
     self.point = point
+    isLogical =
+      switch kind {
+      case .not, .and, .or, .presence: true
+      default: false
+      }
     height = (kind.children.lazy.map(\.height).max() ?? 0) + 1
   }
 

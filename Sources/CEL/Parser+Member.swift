@@ -29,11 +29,18 @@ extension Parser {
   }
 
   private mutating func selection(from operand: Node) throws(CELFault) -> Node {
-    guard case .name(let name) = token.kind, !Self.keywords.contains(name) else { throw unexpected("a member") }
     let point = token.start
+    if case .quotedName(let name) = token.kind {
+      advance()
+      return try node(.select(operand, name), from: operand.start, at: point)
+    }
+    guard case .name(let name) = token.kind, !Self.keywords.contains(name) else { throw unexpected("a member") }
     advance()
     guard take(.openParenthesis) else {
       if let type = typeName(operand, name) { return try node(.type(type), from: operand.start) }
+      if let variable = qualifiedName(operand, name) {
+        return try node(.variable(variable, global(variable)), from: operand.start)
+      }
       return try node(.select(operand, name), from: operand.start, at: point)
     }
     if let macro = Comprehension.Macro(rawValue: name) {
@@ -47,6 +54,13 @@ extension Parser {
     guard case .select(let root, "protobuf") = operand.kind, case .variable("google", _) = root.kind else { return nil }
     let full = "google.protobuf.\(name)"
     return full == TypeName.timestamp || full == TypeName.duration ? full : nil
+  }
+
+  /// The variable whose name is all that is written so far: the longest name wins (cel-spec, "Name Resolution").
+  private func qualifiedName(_ operand: Node, _ name: String) -> String? {
+    if qualified.isEmpty { return nil }
+    guard let path = operand.dottedName.map({ "\($0).\(name)" }) else { return nil }
+    return qualified.contains(path) ? path : nil
   }
 
   private mutating func primary(isNegative: Bool) throws(CELFault) -> Node {
@@ -156,6 +170,17 @@ extension Parser {
       if take(.closeBrace) { return entries }
       guard take(.comma) else { throw unexpected("',' or '}'") }
       if take(.closeBrace) { return entries }
+    }
+  }
+}
+
+extension Node {
+  /// The names with dots between them, if it is nothing but a variable and members; the variable of a macro is none.
+  fileprivate var dottedName: String? {
+    switch kind {
+    case .variable(let name, _): name
+    case .select(let operand, let name): operand.dottedName.map { "\($0).\(name)" }
+    default: nil
     }
   }
 }

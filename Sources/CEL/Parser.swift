@@ -19,11 +19,14 @@ struct Parser {
   /// The variables of the environment, in order of first use.
   private(set) var globals: [String] = []
   private var globalIndex: [String: Int] = [:]
+  /// The variables of the environment whose names have dots in them.
+  let qualified: Set<String>
 
   /// Cuts a text into tokens.
   ///
   /// - Throws: what the lexer finds.
-  init(_ text: String) throws(CELFault) {
+  init(_ text: String, qualified: Set<String> = []) throws(CELFault) {
+    self.qualified = qualified
     guard text.utf8.count <= Limits.sourceBytes else {
       throw CELFault(.tooLong(bytes: text.utf8.count), at: SourcePosition(line: 1, column: 1))
     }
@@ -143,7 +146,7 @@ struct Parser {
 
   private var binaryOperator: BinaryOperator? {
     switch token.kind {
-    case .symbol(let symbol): BinaryOperator(rawValue: symbol.rawValue)
+    case .symbol(let symbol): BinaryOperator(symbol)
     case .name("in"): .in
     default: nil
     }

@@ -9,11 +9,11 @@ public struct Program: Sendable {
   /// The most variables of macros that are alive at once.
   let slots: Int
 
-  /// Parses an expression, without checking names and types.
+  /// Parses an expression, without checking names and types; a variable may have a name with dots in it if it is told.
   ///
   /// - Throws: the first fault of its syntax.
-  public init(parsing source: String) throws(CELFault) {
-    var parser = try Parser(source)
+  public init(parsing source: String, qualified: Set<String> = []) throws(CELFault) {
+    var parser = try Parser(source, qualified: qualified)
     root = try parser.parse()
     globals = parser.globals
     slots = parser.slots

@@ -27,6 +27,12 @@ public struct Span: Hashable, Sendable {
     Span(seconds: seconds + other.seconds, nanoseconds: Int64(nanoseconds) + Int64(other.nanoseconds))
   }
 
+  /// The span, or nothing if its nanoseconds do not fit in 64 bits: sums and differences are that long at most, 292 years.
+  var asSum: Span? {
+    let (scaled, overflow) = wholeSeconds.multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow || scaled.addingReportingOverflow(subseconds).overflow ? nil : self
+  }
+
   /// Whole seconds, rounded towards zero.
   var wholeSeconds: Int64 { seconds < 0 && nanoseconds > 0 ? seconds + 1 : seconds }
 

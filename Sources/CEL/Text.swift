@@ -6,8 +6,16 @@
 enum Text {
   /// Whether two strings have the same code points.
   static func areSame(_ a: String, _ b: String) -> Bool {
-    // Different under Swift's equivalence means different anyhow, and that test is quick.
-    a == b && a.utf8.elementsEqual(b.utf8)
+    if a.utf8.count != b.utf8.count { return false }
+    return a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
+    }.flatMap(\.self) ?? a.utf8.elementsEqual(b.utf8)
+  }
+
+  /// How many code points a string has: the bytes of UTF-8 that do not go on with one.
+  static func length(_ text: String) -> Int {
+    func count(_ bytes: some Sequence<UInt8>) -> Int { bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    return text.utf8.withContiguousStorageIfAvailable { count($0) } ?? count(text.utf8)
   }
 
   /// Whether one string comes before another in the order of code points.
@@ -37,6 +45,12 @@ enum Text {
       if matched == pattern.count { return true }
     }
     return false
+  }
+
+  /// The double that text stands for, or nothing; a number too large for one is none, rather than infinity.
+  static func double(_ text: String) -> Double? {
+    guard let number = Double(text) else { return nil }
+    return number.isInfinite && text.utf8.contains(where: \.isDigit) ? nil : number
   }
 
   /// For each prefix, the length of its longest proper prefix that is also its suffix.

@@ -52,16 +52,16 @@ extension Timestamp: CustomStringConvertible {
     instant.rfc3339.dropLast() + Span.fraction(Int64(nanoseconds)) + "Z"
   }
 
-  /// The point that RFC 3339 text stands for, with up to nine digits of fraction, or nothing.
+  /// The point that RFC 3339 text stands for, or nothing; what is below a nanosecond is cut off.
   public init?(_ text: String) {
     let dot = text.utf8.firstIndex(of: UInt8(ascii: "."))
     var whole = text
     var nanoseconds: Int32 = 0
     if let dot {
       let digits = text.utf8[text.utf8.index(after: dot)...].prefix { (0x30...0x39).contains($0) }
-      guard (1...9).contains(digits.count) else { return nil }
-      let scale = (digits.count..<9).reduce(Int32(1)) { power, _ in power * 10 }
-      nanoseconds = digits.reduce(0) { $0 * 10 + Int32($1 - 0x30) } * scale
+      guard !digits.isEmpty else { return nil }
+      let scale = (min(digits.count, 9)..<9).reduce(Int32(1)) { power, _ in power * 10 }
+      nanoseconds = digits.prefix(9).reduce(0) { $0 * 10 + Int32($1 - 0x30) } * scale
       whole = String(text[..<dot]) + String(text[digits.endIndex...])
     }
     do throws(TimeFault) {

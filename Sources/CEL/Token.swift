@@ -11,6 +11,8 @@ struct Token {
   enum Kind: Hashable {
     /// A name, or a word that the grammar reserves.
     case name(String)
+    /// A member's name between backticks, without them.
+    case quotedName(String)
     /// A whole number without its sign.
     case integer(UInt64)
     /// A number with a fraction or an exponent, without its sign.

@@ -5,5 +5,5 @@ enum TypeName {
   /// The name of a length of time.
   static let duration = "google.protobuf.Duration"
   /// Names that are one word.
-  static let simple: Set<String> = ["bool", "int", "double", "string", "list", "map", "null_type", "type", "dyn"]
+  static let simple: Set<String> = ["bool", "int", "double", "string", "list", "map", "null_type", "type"]
 }

@@ -76,13 +76,10 @@ extension Value {
     x < y ? .before : x == y ? .same : .after
   }
 
-  /// Compares exactly: an int above 2^53 is not rounded to a double.
+  /// Compares as the conformance tests have it: an int beyond 2^53 is rounded to the nearest double first.
   private static func order(_ x: Int64, with y: Double) -> Order {
     if y.isNaN { return .none }
-    if y >= 0x1p63 { return .before }
-    if y < -0x1p63 { return .after }
-    let whole = Int64(y)
-    return x == whole ? order(Double(whole), y) : order(x, whole)
+    return order(Double(x), y)
   }
 }
 

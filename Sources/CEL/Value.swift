@@ -47,3 +47,8 @@ extension Value {
     }
   }
 }
+
+extension Value {
+  /// The names that a type as a value can have.
+  public static let typeNames = TypeName.simple.union([TypeName.timestamp, TypeName.duration])
+}

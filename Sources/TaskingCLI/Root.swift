@@ -22,7 +22,9 @@ struct Root: ParsableCommand {
         ]),
       CommandGroup(
         name: "Running it",
-        subcommands: [InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self]),
+        subcommands: [
+          InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
+        ]),
     ])
 
   /// The words that are commands of the program itself, and no moves.

@@ -12,6 +12,17 @@ struct BoundsTests {
     #expect(outcome("1" + String(repeating: " ", count: 65_536)).hasPrefix("fault 1:1: the expression has 65537 bytes"))
   }
 
+  @Test("What is refused unread is shown all the same, a little of it")
+  func shown() throws {
+    // Two bytes a character after one of one byte, so that no round number of bytes is a whole number of characters.
+    let source = "a" + String(repeating: "é", count: 500_000)
+    let fault = try #require(throws: CELFault.self) { try Program(parsing: source) }
+    #expect(
+      fault.rendered(in: source)
+        == "1:1: the expression has 1000001 bytes; at most 65536 are read\n  a\(String(repeating: "é", count: 159))\n  ^"
+    )
+  }
+
   @Test("Nesting beyond a hundred is refused, whatever it is made of")
   func tooDeep() {
     let n = 30_000

@@ -68,7 +68,11 @@ struct LiteralTests {
       Row("Rb\"x\"", "fault 1:1: bytes are left out; write a string"),
       Row("bytes('x')", "fault 1:1: bytes are left out; write a string"),
       Row("Point{x: 1}", "fault 1:6: messages cannot be made; write a map, {'key': value}"),
-      Row("a.`b-c`", "fault 1:3: names between backticks are left out"),
+      Row("a.`b`(1)", "fault 1:6: found '(' where an operator or the end should be"),
+      Row("`a`", "fault 1:1: found '`a`' where an expression should be"),
+      Row("a.``", "fault 1:3: a name between backticks has letters, digits and any of '_.-/ ' in it"),
+      Row("a.`b+c`", "fault 1:3: a name between backticks has letters, digits and any of '_.-/ ' in it"),
+      Row("a.`b", "fault 1:3: a name between backticks has letters, digits and any of '_.-/ ' in it"),
       Row("for", "fault 1:1: 'for' is a reserved word, not a name"),
       Row("1 in in", "fault 1:6: 'in' is a reserved word, not a name"),
       Row("[1].all(in, true)", "fault 1:9: 'in' is a reserved word, not a name"),
@@ -90,6 +94,19 @@ struct LiteralTests {
   func members() {
     let bindings = Bindings(variables: ["a": .record(["for": .int(1), "size": .int(2)])])
     #expect(outcome("a.for + a.size", bindings) == "int 3")
+    #expect(outcome("a.`for` + a.`size`", bindings) == "int 3")
+  }
+
+  @Test(
+    "A member between backticks may have a name that is none otherwise",
+    arguments: [
+      Row("{'a-b': 1, 'c.d': 2, '/e f': 3}.`a-b`", "int 1"), Row("{'c.d': 2}.`c.d`", "int 2"),
+      Row("{'/e f': 3}.`/e f`", "int 3"), Row("{'in': 4}.`in`", "int 4"), Row("has({'a-b': 1}.`a-b`)", "bool true"),
+      Row("has({'a-b': 1}.`a-c`)", "bool false"), Row("{'a': {'b': 5}}.`a`.`b`", "int 5"),
+      Row("{'a': 1}.`A`", "error: (…).A is absent"),
+    ])
+  func quotedMembers(row: Row) {
+    #expect(outcome(row.source) == row.expected)
   }
 
   @Test("A caret stands under the place of a fault, counted in code points")

@@ -111,14 +111,3 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
     } catch { throw TrialFault("\(place): \(error)") }
   }
 }
-
-/// Why a sum could not be done, in words.
-package struct TrialFault: Error, Hashable, Sendable {
-  package let message: String
-
-  init(_ message: String) { self.message = message }
-
-  static func told<Result>(_ sum: () throws(CalendarFault) -> Result) throws(TrialFault) -> Result {
-    do throws(CalendarFault) { return try sum() } catch { throw TrialFault("\(error)") }
-  }
-}

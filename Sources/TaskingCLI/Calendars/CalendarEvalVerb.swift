@@ -39,18 +39,9 @@ struct CalendarEvalVerb: Verb {
       } catch let fault as TrialFault {
         error = fault.message
       } catch let fault as DecodingError {
-        error = Line.words(fault)
+        error = TrialFault(fault).message
       } catch {
         self.error = "\(error)"
-      }
-    }
-
-    private static func words(_ fault: DecodingError) -> String {
-      switch fault {
-      case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
-      case .typeMismatch(_, let context), .valueNotFound(_, let context):
-        "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of another type"
-      default: "the line is no JSON object"
       }
     }
 
