@@ -60,7 +60,38 @@ extension DefinitionCheck {
           .unknownValue, at: path + [name], isAboutName: true, "unknown priority '\(name)'",
           hint: Suggestion.hint(for: name, among: known)))
     }
-    return findings
+    return findings + (missing.isEmpty ? tightness(of: budgets, at: path) : [])
+  }
+
+  /// A more urgent priority should not have more time than a less urgent one.
+  private func tightness(of budgets: [String: Allowance], at path: [String]) -> [Finding] {
+    // A day of working time takes a day at least; what is counted otherwise cannot be compared.
+    func length(_ name: String) -> (seconds: Int64, isElapsed: Bool)? {
+      budgets[name].map { ($0.days * 86_400 + $0.seconds, $0.isElapsed) }
+    }
+    return zip(definition.priorities, definition.priorities.dropFirst()).compactMap { urgent, next in
+      guard let first = length(urgent), let second = length(next), first.isElapsed == second.isElapsed,
+        first.seconds > second.seconds
+      else { return nil }
+      return Finding(
+        .warning, .clock, at: path + [next], isAboutName: true,
+        "\(next) has less time than \(urgent), which is more urgent")
+    }
+  }
+
+  /// A clock that waits somewhere from where no request gets back to where it runs.
+  var starved: [Finding] {
+    definition.clocks.flatMap { clock in
+      clock.waitsIn.enumerated().compactMap { index, state -> Finding? in
+        guard let rule = definition.states[state], !rule.isFinal else { return nil }
+        let reached = graph.reachable(from: state, stoppingAt: definition.finalStates)
+        if reached.contains(where: { definition.selects(clock.runsIn, $0) }) { return nil }
+        return Finding(
+          .clock, at: ["clocks", clock.name, "waits-in", String(index)],
+          "the clock waits in '\(state)', and no move leads from there back to where it runs",
+          hint: "add a move back, such as resume, or take it out of waits-in: then it ends there")
+      }
+    }
   }
 
   /// Ladders: rungs rise, and the last one repeats or moves, so that nothing is ever forgotten.

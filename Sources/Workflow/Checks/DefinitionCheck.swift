@@ -8,12 +8,16 @@ package struct DefinitionCheck {
   let calendars: Set<String>
   let graph: StateGraph
   let environment: RuleEnvironment
+  let staff: Staff?
 
-  /// A check against the registers and calendars that there are.
-  package init(_ definition: Definition, registers: NameTable<Register>, calendars: Set<String>) {
+  /// A check against the registers and calendars that there are, and the people, if they are known.
+  package init(
+    _ definition: Definition, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil
+  ) {
     self.definition = definition
     self.registers = registers
     self.calendars = calendars
+    self.staff = staff
     graph = StateGraph(definition)
     environment = RuleEnvironment(definition, registers: registers)
   }
@@ -27,7 +31,7 @@ package struct DefinitionCheck {
       expressions,
     ].flatMap { $0 }
     if first.contains(where: { $0.code == .unknownName }) || beginsAtEnd { return first }
-    return first + ways + presence + unused
+    return first + ways + starved + impossible + presence + fourEyes + people + unused
   }
 
   private var beginsAtEnd: Bool { definition.states[definition.raise.into]?.isFinal ?? true }

@@ -92,5 +92,9 @@ package struct Finding: Hashable, Sendable {
     case reference
     /// Something that nothing uses.
     case unused
+    /// Too few people for the separation that it asks for, or none for a role.
+    case people
+    /// A way past the second person.
+    case fourEyes = "four-eyes"
   }
 }

@@ -48,6 +48,11 @@ struct StateGraph {
     closure(of: [start]) { $0.from == $1 ? $0.to : nil }
   }
 
+  /// The same, but nothing leads on from some of them.
+  func reachable(from start: String, stoppingAt ends: Set<String>) -> Set<String> {
+    closure(of: [start]) { $0.from == $1 && !ends.contains($1) ? $0.to : nil }
+  }
+
   /// The states from which a request can get to one of some, those included.
   func leading(to ends: [String]) -> Set<String> {
     closure(of: ends) { $0.to == $1 ? $0.from : nil }

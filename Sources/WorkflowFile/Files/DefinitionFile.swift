@@ -19,15 +19,18 @@ package enum DefinitionFile {
   ///   - file: What diagnostics call the file.
   ///   - registers: The registers that its fields may choose from.
   ///   - calendars: The names of the calendars that there are.
+  ///   - staff: Who there is to do the work, where that is known.
   package static func check(
-    _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>
+    _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil
   ) -> Loaded<Definition> {
     let report = Report(text, file: file)
     guard let root = report.root() else { return report.loaded(nil) }
     var reader = DefinitionReader(report)
     guard let definition = reader.definition(root), report.isWhole else { return report.loaded(nil) }
     let hadErrors = report.hasErrors
-    let findings = DefinitionCheck(definition, registers: registers, calendars: calendars).findings
+    let findings = DefinitionCheck(
+      definition, registers: registers, calendars: calendars, staff: staff
+    ).findings
     // What seems to be unused may only be misspelt where it is used.
     for finding in findings where !hadErrors || finding.severity == .error {
       let place = Place(finding.path, isName: finding.isAboutName, in: root)
