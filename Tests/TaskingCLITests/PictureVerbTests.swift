@@ -9,13 +9,6 @@ struct PictureVerbTests {
     return String(decoding: try Data(contentsOf: URL(filePath: top + "/" + path)), as: UTF8.self)
   }
 
-  private func run(_ arguments: [String], then look: (TestHost, Int32) throws -> Void) rethrows {
-    let host = TestHost()
-    defer { host.remove() }
-    let status = host.run(arguments)
-    try look(host, status)
-  }
-
   @Test(
     "What is shipped is what the commands write; write it anew with --output",
     arguments: [
@@ -24,11 +17,12 @@ struct PictureVerbTests {
       ("workflows/schema.json", ["workflow", "schema"]),
     ])
   func shippedFiles(_ path: String, _ arguments: [String]) throws {
-    try run(arguments) { host, status in
-      #expect(status == 0)
-      #expect(host.err == "")
-      #expect(try shipped(path) == host.out, "tasking \(arguments.joined(separator: " ")) --output \(path)")
-    }
+    let host = TestHost()
+    defer { host.remove() }
+    #expect(host.run(arguments) == 0)
+    #expect(host.err == "")
+    let text = try shipped(path)
+    #expect(text == host.out, "tasking \(arguments.joined(separator: " ")) --output \(path)")
   }
 
   @Test("The page of a file has the digest that a store gives its text")
