@@ -6,6 +6,7 @@ struct WorkflowNoun: ParsableCommand {
     commandName: "workflow", abstract: "Definitions, calendars and registers.",
     subcommands: [
       WorkflowCheckVerb.self, WorkflowListVerb.self, WorkflowShowVerb.self, WorkflowImpactVerb.self,
-      WorkflowActivateVerb.self, WorkflowMigrateVerb.self,
+      WorkflowActivateVerb.self, WorkflowMigrateVerb.self, WorkflowDiagramVerb.self, WorkflowPageVerb.self,
+      WorkflowSchemaVerb.self,
     ])
 }

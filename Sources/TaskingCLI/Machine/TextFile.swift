@@ -1,7 +1,7 @@
 import Glibc
 import Tasking
 
-/// Files of the disk as text, with a limit.
+/// Files of the disk as text; those that are read, with a limit.
 enum TextFile {
   /// The most that a file may hold: 16 MiB.
   static let limit = 16 << 20
@@ -39,6 +39,29 @@ enum TextFile {
       throw TaskingError(.malformed, "\(name) is not text in UTF-8", hint: "convert it: iconv -t UTF-8")
     }
     return text
+  }
+
+  /// Writes a file, in place of what it held.
+  ///
+  /// - Throws: `malformed` if it cannot be written.
+  static func write(_ text: String, to path: String) throws(TaskingError) {
+    func fault() -> TaskingError {
+      TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw fault() }
+    var left = Array(text.utf8)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        left = left.dropFirst(count)
+      } else if errno != EINTR {
+        let fault = fault()
+        close(descriptor)
+        throw fault
+      }
+    }
+    guard close(descriptor) == 0 else { throw fault() }
   }
 
   private static func cannotRead(_ name: String, _ reason: Int32) -> TaskingError {

@@ -35,13 +35,13 @@ package enum CalendarFile {
   private static func made(
     _ report: Report, years: ClosedRange<Int>, zone: (String) -> Zone?
   ) -> (calendar: WorkingCalendar, parts: CalendarParts, root: Mark)? {
-    guard let root = report.root(), var top = Section(root, "the calendar", report) else { return nil }
+    guard let root = report.root(), let top = Section(root, "the calendar", .calendar, report) else { return nil }
     let name = top.text("calendar")
     let version = top.count("version")
     _ = top.text("title")
-    let found = top.required("zone").flatMap { self.zone($0, zone, report) }
-    let day = top.required("day").flatMap { self.day($0, report) }
-    let parts = CalendarParts(&top, report)
+    let found = top.node("zone").flatMap { self.zone($0, zone, report) }
+    let day = top.node("day").flatMap { self.day($0, report) }
+    let parts = CalendarParts(top, report)
     top.finish()
     guard let name, let version, let found, let day, !report.hasErrors else { return nil }
     do throws(CalendarFault) {

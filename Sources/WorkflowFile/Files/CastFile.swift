@@ -7,10 +7,12 @@ package enum CastFile {
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<Cast> {
     let report = Report(text, file: file)
-    guard let root = report.root(), var top = Section(root, "the cast", report) else { return report.loaded(nil) }
+    guard let root = report.root(), let top = Section(root, "the cast", .cast, report) else {
+      return report.loaded(nil)
+    }
     let version = top.count("rehearsal")
     let title = top.text("title")
-    let people = top.required("people").flatMap { self.people($0, report) }
+    let people = top.node("people").flatMap { self.people($0, report) }
     top.finish()
     guard let version, let title, let people else { return report.loaded(nil) }
     return report.loaded(Cast(version: version, title: title, people: people))
@@ -30,13 +32,13 @@ package enum CastFile {
   }
 
   private static func member(_ node: Node, _ report: Report) -> (Cast.Member, Mark)? {
-    guard var section = Section(node, "a person", report) else { return nil }
-    let idNode = section.required("id")
+    guard let section = Section(node, "a person", .person, report) else { return nil }
+    let idNode = section.node("id")
     let id = idNode.flatMap { report.text($0) }
     let name = section.text("name")
-    let roles = section.requiredWords("roles")
+    let roles = section.wordsIfGiven("roles")
     let covers = section.words("covers")
-    let limit = section.optional("limit").flatMap { report.count($0) }
+    let limit = section.node("limit").flatMap { report.count($0) }
     section.finish()
     guard let idNode, let id, let name, let roles else { return nil }
     if !isID(id) {

@@ -10,12 +10,14 @@ package enum RegisterFile {
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<Register> {
     let report = Report(text, file: file)
-    guard let root = report.root(), var top = Section(root, "the register", report) else { return report.loaded(nil) }
+    guard let root = report.root(), let top = Section(root, "the register", .register, report) else {
+      return report.loaded(nil)
+    }
     let name = top.text("register")
     let version = top.count("version")
     let title = top.text("title")
     let columnsEntry = top.entry("columns")
-    let entriesNode = top.required("entries")
+    let entriesNode = top.node("entries")
     top.finish()
     guard let columnsEntry else {
       report.error("the register has no 'columns'", at: root.mark)
@@ -43,11 +45,12 @@ package enum RegisterFile {
     _ node: Node, _ columns: NameTable<RecordShape.Member>, _ report: Report
   ) -> NameTable<Register.Entry> {
     var entries: NameTable<Register.Entry> = []
+    let rule = SectionRule.entry(columns: columns.names)
     for entry in report.names(node, "'entries'", .code) {
-      guard var section = Section(entry.value, "entry '\(entry.key)'", report) else { continue }
+      guard let section = Section(entry.value, "entry '\(entry.key)'", rule, report) else { continue }
       var values: [String: FieldValue] = [:]
       for column in columns {
-        guard let cell = section.optional(column.name) else {
+        guard let cell = section.node(column.name) else {
           if case .flag = column.shape {
             values[column.name] = .flag(false)
           } else if !column.isOptional {

@@ -23,13 +23,13 @@ struct CalendarParts {
   private var intervalMarks: [CalendarFault.DayName: [DayInterval: Mark]] = [:]
 
   /// Reads the parts of a calendar's section.
-  init(_ top: inout Section, _ report: Report) {
-    let hours = top.required("hours")
+  init(_ top: Section, _ report: Report) {
+    let hours = top.node("hours")
     weekMark = hours?.mark
     if let hours { readWeek(hours, report) }
-    if let node = top.optional("holidays") { readHolidays(node, report) }
-    if let node = top.optional("dated") { readDated(node, report) }
-    if let node = top.optional("horizon"), let date = report.date(node) {
+    if let node = top.node("holidays") { readHolidays(node, report) }
+    if let node = top.node("dated") { readDated(node, report) }
+    if let node = top.node("horizon"), let date = report.date(node) {
       horizon = date
       horizonMark = node.mark
     }
@@ -55,7 +55,7 @@ struct CalendarParts {
   func mark(of interval: DayInterval, on day: CalendarFault.DayName) -> Mark? { intervalMarks[day]?[interval] }
 
   private mutating func readWeek(_ node: Node, _ report: Report) {
-    guard var section = Section(node, "'hours'", report) else { return }
+    guard let section = Section(node, "'hours'", .hours, report) else { return }
     for weekday in Weekday.allCases {
       guard let entry = section.entry(weekday.shortName) else { continue }
       weekdayMarks[weekday] = entry.mark
@@ -86,12 +86,12 @@ struct CalendarParts {
   private mutating func readDated(_ node: Node, _ report: Report) {
     guard let elements = node.elements else { return report.mismatch("a list of dates", node) }
     for element in elements {
-      guard var section = Section(element, "a dated entry", report) else { continue }
-      let dateNode = section.required("date")
+      guard let section = Section(element, "a dated entry", .dated, report) else { continue }
+      let dateNode = section.node("date")
       let date = dateNode.flatMap { report.date($0) }
-      let cancelled = section.optional("not")
-      let name = section.optionalText("closed")
-      let hours = section.optional("hours").map { report.intervals($0) }
+      let cancelled = section.node("not")
+      let name = section.text("closed")
+      let hours = section.node("hours").map { report.intervals($0) }
       section.finish()
       let given = [cancelled != nil, name != nil, hours != nil].count { $0 }
       if given != 1 { report.error("a dated entry has one of 'not', 'closed' and 'hours'", at: element.mark) }

@@ -3,16 +3,16 @@ internal import Workflow
 extension DefinitionReader {
   /// One clock.
   func clock(_ entry: Node.Entry) -> ClockRule? {
-    guard var section = Section(entry.value, "clock '\(entry.key)'", report) else { return nil }
-    let runsIn = section.required("runs-in").map { states($0) }
+    guard let section = Section(entry.value, "clock '\(entry.key)'", .clock, report) else { return nil }
+    let runsIn = section.node("runs-in").map { states($0) }
     let waitsIn = section.words("waits-in")
     let whileTest = section.expression("while", standIn: "true")
-    let allow = section.required("allow").map { budgets($0) }
+    let allow = section.node("allow").map { budgets($0) }
     let restartsOn = section.words("restarts-on")
-    let metBy = section.optional("met-by").map { report.words($0) }
+    let metBy = section.node("met-by").map { report.words($0) }
     let noLaterThan = section.expression("no-later-than", standIn: "request.raised")
-    let waitsFor = section.optionalText("waits-for").map { Party(word: $0) }
-    let ladder = section.optionalText("escalate")
+    let waitsFor = section.text("waits-for").map { Party(word: $0) }
+    let ladder = section.text("escalate")
     section.finish()
     guard let runsIn, let allow else { return nil }
     var clock = ClockRule(
@@ -47,14 +47,14 @@ extension DefinitionReader {
   }
 
   private func rung(_ node: Node, _ what: String) -> Ladder.Rung? {
-    guard var section = Section(node, what, report) else { return nil }
-    let percent = section.required("at").flatMap { report.percent($0) }
+    guard let section = Section(node, what, .rung, report) else { return nil }
+    let percent = section.node("at").flatMap { report.percent($0) }
     var actions: [(key: String, action: Ladder.Action?, mark: Mark)] = []
     for key in ["remind", "tell", "move"] {
       guard let entry = section.entry(key) else { continue }
       actions.append((key, report.text(entry.value).map { action(key, $0) }, entry.mark))
     }
-    let every = section.optional("every").flatMap { self.every($0) }
+    let every = section.node("every").flatMap { self.every($0) }
     section.finish()
     guard let first = actions.first else {
       report.error("\(what) does nothing", at: node.mark, hint: "give one of remind, tell, move")
@@ -84,11 +84,11 @@ extension DefinitionReader {
 
   /// One decided field.
   func decide(_ entry: Node.Entry) -> DecidedField? {
-    guard var section = Section(entry.value, "the decision of '\(entry.key)'", report) else { return nil }
-    let from = section.requiredWords("from")
-    let table = section.required("table").map { self.table($0) }
+    guard let section = Section(entry.value, "the decision of '\(entry.key)'", .decision, report) else { return nil }
+    let from = section.wordsIfGiven("from")
+    let table = section.node("table").map { self.table($0) }
     let atLeast = section.expression("at-least", standIn: "request.raised")
-    let override = section.optional("override").flatMap { self.override($0) }
+    let override = section.node("override").flatMap { self.override($0) }
     section.finish()
     guard let from, let table else { return nil }
     return DecidedField(
@@ -113,10 +113,10 @@ extension DefinitionReader {
   }
 
   private func override(_ node: Node) -> DecidedField.Override? {
-    guard var section = Section(node, "'override'", report) else { return nil }
-    let by = section.requiredWords("by")
+    guard let section = Section(node, "'override'", .override, report) else { return nil }
+    let by = section.wordsIfGiven("by")
     let asks = section.words("asks")
-    if let clocks = section.required("clocks"), clocks.text != "keep-time-used" {
+    if let clocks = section.node("clocks"), clocks.text != "keep-time-used" {
       report.mismatch("keep-time-used", clocks)
     }
     section.finish()

@@ -3,20 +3,20 @@ internal import Workflow
 extension DefinitionReader {
   /// One move.
   func move(_ entry: Node.Entry) -> MoveRule? {
-    guard var section = Section(entry.value, "move '\(entry.key)'", report) else { return nil }
-    let from = section.required("from").map { states($0) }
+    guard let section = Section(entry.value, "move '\(entry.key)'", .move, report) else { return nil }
+    let from = section.node("from").map { states($0) }
     let to = section.text("to").map { target($0) }
-    let by = section.requiredWords("by")
+    let by = section.wordsIfGiven("by")
     let asks = section.words("asks")
     let needs = section.words("needs")
     let rules = section.words("rules")
-    let condition = self.condition(&section)
+    let condition = self.condition(section)
     let separateFrom = section.words("separate-from")
-    let waivedFor = section.optionalText("waived-for")
-    let within = section.optional("within").flatMap { report.window($0) }
-    let sets = section.optional("sets").map { assignments($0) } ?? []
+    let waivedFor = section.text("waived-for")
+    let within = section.node("within").flatMap { report.window($0) }
+    let sets = section.node("sets").map { assignments($0) } ?? []
     let clears = section.words("clears")
-    let erasesPayload = section.optional("erases").map { erases($0) } ?? false
+    let erasesPayload = section.node("erases").map { erases($0) } ?? false
     let tells = section.words("tells").map { Party(word: $0) }
     let at = section.expression("at", standIn: "request.raised")
     section.finish()
@@ -57,9 +57,9 @@ extension DefinitionReader {
   }
 
   /// `only-for` and `not-for` of a section.
-  func condition(_ section: inout Section) -> FieldCondition {
-    let onlyFor = section.optional("only-for").map { values($0) } ?? [:]
-    let notFor = section.optional("not-for").map { values($0) } ?? [:]
+  func condition(_ section: Section) -> FieldCondition {
+    let onlyFor = section.node("only-for").map { values($0) } ?? [:]
+    let notFor = section.node("not-for").map { values($0) } ?? [:]
     return FieldCondition(onlyFor: onlyFor, notFor: notFor)
   }
 

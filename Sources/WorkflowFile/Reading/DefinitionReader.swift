@@ -18,8 +18,8 @@ struct DefinitionReader {
 
   /// The definition, as far as it could be read; nothing where it cannot even be named.
   mutating func definition(_ root: Node) -> Definition? {
-    guard var top = Section(root, "the definition", report) else { return nil }
-    let workflow = top.required("workflow").flatMap { name($0) }
+    guard let top = Section(root, "the definition", .definition, report) else { return nil }
+    let workflow = top.node("workflow").flatMap { name($0) }
     let version = top.count("version")
     let title = top.text("title")
     let owner = top.text("owner")
@@ -33,10 +33,10 @@ struct DefinitionReader {
     let rules = top.names("rules", .kebab).compactMap { rule($0) }
     let states = top.names("states", .kebab).compactMap { state($0) }
     let waivers = top.names("waivers", .kebab).compactMap { waiver($0) }
-    let beyondScope = top.optional("scope").flatMap { scope($0) }
-    let raise = top.required("raise").flatMap { raising($0) }
-    let setters = top.optional("set").map { self.setters($0) }
-    let lateEntry = top.optional("late-entry").flatMap { self.lateEntry($0) }
+    let beyondScope = top.node("scope").flatMap { scope($0) }
+    let raise = top.node("raise").flatMap { raising($0) }
+    let setters = top.node("set").map { self.setters($0) }
+    let lateEntry = top.node("late-entry").flatMap { self.lateEntry($0) }
     let moves = top.names("moves", .kebab).compactMap { move($0) }
     let clocks = top.names("clocks", .kebab).compactMap { clock($0) }
     let ladders = top.names("escalations", .kebab).compactMap { ladder($0) }
@@ -80,8 +80,8 @@ struct DefinitionReader {
   }
 
   private func rule(_ entry: Node.Entry) -> Rule? {
-    guard var section = Section(entry.value, "rule '\(entry.key)'", report) else { return nil }
-    let test = section.required("test").flatMap { report.expression($0, standIn: "true") }
+    guard let section = Section(entry.value, "rule '\(entry.key)'", .rule, report) else { return nil }
+    let test = section.node("test").flatMap { report.expression($0, standIn: "true") }
     let otherwise = section.text("else")
     section.finish()
     guard let test, let otherwise else { return nil }
@@ -89,10 +89,10 @@ struct DefinitionReader {
   }
 
   private func state(_ entry: Node.Entry) -> StateRule? {
-    guard var section = Section(entry.value, "state '\(entry.key)'", report) else { return nil }
-    let stage = section.required("stage").flatMap { self.stage($0) }
-    let waitsFor = section.optionalText("waits-for").map { Party(word: $0) }
-    let noClock = section.optionalText("no-clock")
+    guard let section = Section(entry.value, "state '\(entry.key)'", .state, report) else { return nil }
+    let stage = section.node("stage").flatMap { self.stage($0) }
+    let waitsFor = section.text("waits-for").map { Party(word: $0) }
+    let noClock = section.text("no-clock")
     let isFinal = section.flag("final")
     section.finish()
     return stage.map {
@@ -110,8 +110,8 @@ struct DefinitionReader {
   }
 
   private func raising(_ node: Node) -> Definition.Raising? {
-    guard var section = Section(node, "'raise'", report) else { return nil }
-    let by = section.requiredWords("by")
+    guard let section = Section(node, "'raise'", .raise, report) else { return nil }
+    let by = section.wordsIfGiven("by")
     let into = section.text("into")
     section.finish()
     guard let by, let into else { return nil }
@@ -119,10 +119,10 @@ struct DefinitionReader {
   }
 
   private func setters(_ node: Node) -> [Stage: [Party]] {
-    guard var section = Section(node, "'set'", report) else { return [:] }
+    guard let section = Section(node, "'set'", .set, report) else { return [:] }
     var setters: [Stage: [Party]] = [:]
     for stage in Stage.allCases {
-      if let node = section.optional(stage.rawValue) {
+      if let node = section.node(stage.rawValue) {
         setters[stage] = report.words(node).map { Party(word: $0) }
       }
     }
@@ -131,26 +131,26 @@ struct DefinitionReader {
   }
 
   private func lateEntry(_ node: Node) -> LateEntryRule? {
-    guard var section = Section(node, "'late-entry'", report) else { return nil }
-    let limit = section.required("limit").flatMap { report.allowance($0) }
-    let by = section.requiredWords("by")
+    guard let section = Section(node, "'late-entry'", .lateEntry, report) else { return nil }
+    let limit = section.node("limit").flatMap { report.allowance($0) }
+    let by = section.wordsIfGiven("by")
     section.finish()
     guard let limit, let by else { return nil }
     return LateEntryRule(limit: limit, by: by.map { Party(word: $0) })
   }
 
   private func scope(_ node: Node) -> FieldCondition? {
-    guard var section = Section(node, "'scope'", report) else { return nil }
-    let values = section.optional("not-for").map { self.values($0) }
+    guard let section = Section(node, "'scope'", .scope, report) else { return nil }
+    let values = section.node("not-for").map { self.values($0) }
     section.finish()
     // Scope is not asked for where these values stand, which is where going beyond it holds.
     return FieldCondition(onlyFor: values ?? [:])
   }
 
   private func waiver(_ entry: Node.Entry) -> Waiver? {
-    guard var section = Section(entry.value, "waiver '\(entry.key)'", report) else { return nil }
-    let condition = self.condition(&section)
-    let sets = section.optional("sets").map { assignments($0) } ?? []
+    guard let section = Section(entry.value, "waiver '\(entry.key)'", .waiver, report) else { return nil }
+    let condition = self.condition(section)
+    let sets = section.node("sets").map { assignments($0) } ?? []
     section.finish()
     return Waiver(name: entry.key, condition: condition, sets: sets)
   }

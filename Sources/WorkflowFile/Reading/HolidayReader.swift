@@ -18,15 +18,15 @@ struct HolidayReader {
 
   /// The rule; nothing where it cannot be read.
   func rule(_ node: Node) -> HolidayRule? {
-    guard var section = Section(node, "a holiday", report) else { return nil }
+    guard let section = Section(node, "a holiday", .holiday, report) else { return nil }
     let name = section.text("name")
-    let on = section.optional("on")
-    let easter = section.optional("easter")
-    let nth = section.optional("nth")
-    let substitute = section.optional("substitute")
-    let fromNode = section.optional("from")
+    let on = section.node("on")
+    let easter = section.node("easter")
+    let nth = section.node("nth")
+    let substitute = section.node("substitute")
+    let fromNode = section.node("from")
     let from = fromNode.flatMap { report.count($0) }
-    let to = section.optional("to").flatMap { report.count($0) }
+    let to = section.node("to").flatMap { report.count($0) }
     section.finish()
     guard [on, easter, nth].count(where: { $0 != nil }) == 1 else {
       report.error("a holiday has one of 'on', 'easter' and 'nth'", at: node.mark)

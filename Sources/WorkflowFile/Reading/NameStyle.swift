@@ -14,7 +14,7 @@ enum NameStyle {
     case .kebab: return NameStyle.isName(letters, joint: UInt8(ascii: "-"))
     case .snake: return NameStyle.isName(letters, joint: UInt8(ascii: "_"))
     case .code:
-      return !letters.isEmpty && letters.count <= 64
+      return !letters.isEmpty && letters.count <= NameStyle.longest
         && letters.allSatisfy {
           switch $0 {
           case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -35,8 +35,22 @@ enum NameStyle {
     }
   }
 
+  /// The same as `fits` but for the length, as a regular expression that JSON Schema understands.
+  var pattern: String {
+    switch self {
+    case .kebab: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+    case .snake: "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+    case .code: "^[A-Za-z0-9._-]+$"
+    }
+  }
+
+  /// The most letters that a name may have.
+  static let longest = 64
+
   private static func isName(_ letters: String.UTF8View, joint: UInt8) -> Bool {
-    guard let first = letters.first, isLetter(first), letters.last != joint, letters.count <= 64 else { return false }
+    guard let first = letters.first, isLetter(first), letters.last != joint, letters.count <= longest else {
+      return false
+    }
     var last = first
     for letter in letters.dropFirst() {
       guard isLetter(letter) || isDigit(letter) || (letter == joint && last != joint) else { return false }

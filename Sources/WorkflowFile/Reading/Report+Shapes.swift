@@ -5,7 +5,7 @@ struct ShapeRead {
   /// What it may hold.
   let shape: FieldShape
   /// The mapping that it was read from, so that more keys can be asked for; nothing if it was one word.
-  var section: Section?
+  let section: Section?
 }
 
 extension Report {
@@ -14,21 +14,20 @@ extension Report {
     "text": .text(limit: FieldShape.defaultTextLimit), "bool": .flag, "int": .number, "instant": .instant,
     "person": .person,
   ]
-  private static let typeKeys = ["text", "bool", "int", "instant", "person", "one-of", "list-of", "record"]
 
   /// A type: a word, or a mapping with exactly one key that is a type.
-  func shape(_ node: Node, _ what: String) -> ShapeRead? {
+  func shape(_ node: Node, _ what: String, _ rule: SectionRule) -> ShapeRead? {
     if let word = node.text {
-      return typeWord(word, node).map { ShapeRead(shape: $0) }
+      return typeWord(word, node).map { ShapeRead(shape: $0, section: nil) }
     }
-    guard var section = Section(node, what, self) else { return nil }
+    guard let section = Section(node, what, rule, self) else { return nil }
     var found: [(key: String, entry: Node.Entry)] = []
-    for key in Report.typeKeys {
+    for key in SectionRule.typeKeys {
       if let entry = section.entry(key) { found.append((key, entry)) }
     }
     found.sort { $0.entry.mark < $1.entry.mark }
     guard let first = found.first else {
-      error("\(what) has no type", at: node.mark, hint: "give one of \(Report.typeKeys.joined(separator: ", "))")
+      error("\(what) has no type", at: node.mark, hint: "give one of \(SectionRule.typeKeys.joined(separator: ", "))")
       return nil
     }
     for other in found.dropFirst() {
@@ -71,7 +70,7 @@ extension Report {
 
   private func element(_ node: Node) -> FieldShape? {
     if let word = node.text { return .list(Report.simple[word] ?? .record(word)) }
-    guard let read = shape(node, "the elements of a list") else { return nil }
+    guard let read = shape(node, "the elements of a list", .element) else { return nil }
     read.section?.finish()
     if case .list = read.shape {
       error("a list cannot hold lists", at: node.mark)
@@ -82,7 +81,7 @@ extension Report {
 
   private func typeWord(_ word: String, _ node: Node) -> FieldShape? {
     if let shape = Report.simple[word] { return shape }
-    let names = Report.typeKeys.filter { Report.simple[$0] != nil }
+    let names = SectionRule.typeKeys.filter { Report.simple[$0] != nil }
     error(
       "unknown type '\(word)'", at: node.mark,
       hint: Suggestion.hint(for: word, among: names)
@@ -94,7 +93,7 @@ extension Report {
   func members(_ node: Node, _ what: String) -> NameTable<RecordShape.Member> {
     var members: NameTable<RecordShape.Member> = []
     for entry in names(node, what, .snake) {
-      guard var read = shape(entry.value, "'\(entry.key)'") else { continue }
+      guard let read = shape(entry.value, "'\(entry.key)'", .member) else { continue }
       let isOptional = read.section?.flag("optional") ?? false
       read.section?.finish()
       switch read.shape {
@@ -109,15 +108,15 @@ extension Report {
   func fields(_ entries: [Node.Entry]) -> NameTable<Field> {
     var fields: NameTable<Field> = []
     for entry in entries {
-      guard var read = shape(entry.value, "field '\(entry.key)'") else { continue }
+      guard let read = shape(entry.value, "field '\(entry.key)'", .field) else { continue }
       var byMoves = false
-      if let writer = read.section?.optional("written-by") {
+      if let writer = read.section?.node("written-by") {
         byMoves = writer.text == "moves"
         if !byMoves { mismatch("moves", writer) }
       }
-      let hint = read.section?.optionalText("hint")
-      let label = read.section?.optionalText("label")
-      let start = read.section?.optional("default").flatMap { value($0, as: read.shape) }
+      let hint = read.section?.text("hint")
+      let label = read.section?.text("label")
+      let start = read.section?.node("default").flatMap { value($0, as: read.shape) }
       read.section?.finish()
       fields.append(
         Field(

@@ -2,45 +2,40 @@ internal import CEL
 internal import Workflow
 
 extension Section {
-  /// The words of a key that must be there.
-  mutating func text(_ key: String) -> String? {
-    required(key).flatMap { report.text($0) }
+  /// The words of a key.
+  func text(_ key: String) -> String? {
+    node(key).flatMap { report.text($0) }
   }
 
-  /// The words of a key that may be there.
-  mutating func optionalText(_ key: String) -> String? {
-    optional(key).flatMap { report.text($0) }
-  }
-
-  /// The whole number, at least 1, of a key that must be there.
-  mutating func count(_ key: String) -> Int? {
-    required(key).flatMap { report.count($0) }
+  /// The whole number, at least 1, of a key.
+  func count(_ key: String) -> Int? {
+    node(key).flatMap { report.count($0) }
   }
 
   /// `true` or `false`; false where the key is not there.
-  mutating func flag(_ key: String) -> Bool {
-    guard let node = optional(key) else { return false }
+  func flag(_ key: String) -> Bool {
+    guard let node = node(key) else { return false }
     return report.flag(node) ?? false
   }
 
   /// The words of a list, or of one word; empty where the key is not there.
-  mutating func words(_ key: String) -> [String] {
-    optional(key).map { report.words($0) } ?? []
+  func words(_ key: String) -> [String] {
+    wordsIfGiven(key) ?? []
   }
 
-  /// The words of a list that must be there.
-  mutating func requiredWords(_ key: String) -> [String]? {
-    required(key).map { report.words($0) }
+  /// The words of a list, or of one word; nothing where the key is not there.
+  func wordsIfGiven(_ key: String) -> [String]? {
+    node(key).map { report.words($0) }
   }
 
   /// The names of a mapping with their values; empty where the key is not there.
-  mutating func names(_ key: String, _ style: NameStyle) -> [Node.Entry] {
-    optional(key).map { report.names($0, "'\(key)'", style) } ?? []
+  func names(_ key: String, _ style: NameStyle) -> [Node.Entry] {
+    node(key).map { report.names($0, "'\(key)'", style) } ?? []
   }
 
   /// A CEL expression; the stand-in where the text is none, so that the rest can be checked.
-  mutating func expression(_ key: String, standIn: String) -> Expression? {
-    optional(key).flatMap { report.expression($0, standIn: standIn) }
+  func expression(_ key: String, standIn: String) -> Expression? {
+    node(key).flatMap { report.expression($0, standIn: standIn) }
   }
 }
 
