@@ -11,7 +11,7 @@ struct SeededFaultTests {
 
   @Test(
     "each fault is told at its place, in its words, and nothing else is",
-    arguments: SeededFault.reading + SeededFault.names + SeededFault.ways)
+    arguments: SeededFault.reading + SeededFault.names + SeededFault.ways + SeededFault.trust)
   func seeded(_ fault: SeededFault) throws {
     let text = try #require(Sample.with(fault.part, fault.other))
     #expect(Sample.lines(text) == fault.lines)

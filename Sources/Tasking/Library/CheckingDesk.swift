@@ -9,14 +9,18 @@ package struct CheckingDesk {
   let calendars: Set<String>
   /// The day of the check.
   let today: CivilDate
+  /// Who there is to do the work; nil where that is not known.
+  let staff: Staff?
   let zone: (String) -> Zone?
 
   package init(
-    registers: NameTable<Register>, calendars: Set<String>, on today: CivilDate, zone: @escaping (String) -> Zone?
+    registers: NameTable<Register>, calendars: Set<String>, on today: CivilDate, staff: Staff? = nil,
+    zone: @escaping (String) -> Zone?
   ) {
     self.registers = registers
     self.calendars = calendars
     self.today = today
+    self.staff = staff
     self.zone = zone
   }
 
@@ -56,10 +60,11 @@ package struct CheckingDesk {
         "register \($0.name) version \($0.version), \($0.entries.count) codes"
       }
     case .workflow:
-      let loaded = DefinitionFile.check(text, file: file, registers: registers, calendars: calendars)
+      let loaded = DefinitionFile.check(text, file: file, registers: registers, calendars: calendars, staff: staff)
       return finding(loaded, text, .workflow, name: \.workflow, version: \.version) {
         "\($0.workflow) version \($0.version): \($0.states.count) states, \($0.moves.count) moves, "
           + "\($0.clocks.count) clocks, \($0.rules.count) rules, \($0.ladders.count) ladders"
+          + (staff == nil ? "; without a store, who there is to do the work was not looked at" : "")
       }
     }
   }

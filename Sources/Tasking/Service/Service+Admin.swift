@@ -83,8 +83,20 @@ extension Service {
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     let desk = CheckingDesk(
       registers: registers, calendars: Set(calendars), on: session.zone.date(at: session.now),
-      zone: { [surroundings] in surroundings.zone($0) })
+      staff: try staff(session, transaction), zone: { [surroundings] in surroundings.zone($0) })
     return try desk.source(source.text, file: source.file)
+  }
+
+  /// Who holds which role now.
+  private func staff(_ session: Session, _ transaction: any ReadTransaction) throws -> Staff {
+    var holders: [String: Set<String>] = [:]
+    for row in try transaction.people() {
+      for role in row.person(openRequests: 0).roles(at: session.now) {
+        holders[role, default: []].insert(row.record.id)
+      }
+    }
+    // People can be added after a definition is put to use.
+    return Staff(holders: holders, isStill: false)
   }
 
   /// Adds somebody.

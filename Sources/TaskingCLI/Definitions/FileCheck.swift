@@ -17,14 +17,14 @@ struct FileCheck: Encodable {
   /// Checks a file.
   ///
   /// - Throws: `malformed` if it, or a file beside it, cannot be read.
-  init(_ file: String, surroundings: Surroundings) throws(TaskingError) {
-    try self.init(file, text: try TextFile.read(file), surroundings: surroundings)
+  init(_ file: String, surroundings: Surroundings, staff: Staff? = nil) throws(TaskingError) {
+    try self.init(file, text: try TextFile.read(file), surroundings: surroundings, staff: staff)
   }
 
   /// Checks a file that has been read.
   ///
   /// - Throws: `malformed` if a file beside it cannot be read.
-  init(_ file: String, text: String, surroundings: Surroundings) throws(TaskingError) {
+  init(_ file: String, text: String, surroundings: Surroundings, staff: Staff? = nil) throws(TaskingError) {
     self.file = file
     if Self.firstKey(of: text) == "rehearsal" {
       let loaded = CastFile.read(text, file: file)
@@ -36,7 +36,7 @@ struct FileCheck: Encodable {
     let neighbours = try Neighbours(of: file, surroundings: surroundings)
     let desk = CheckingDesk(
       registers: neighbours.registers, calendars: neighbours.calendars,
-      on: Zone.utc.date(at: surroundings.now()), zone: { surroundings.zone($0) })
+      on: Zone.utc.date(at: surroundings.now()), staff: staff, zone: { surroundings.zone($0) })
     let finding = desk.finding(text, file: file)
     // Where a neighbour is broken, what is said of its absence would mislead.
     let isWhole = neighbours.diagnostics.isEmpty || Self.firstKey(of: text) != "workflow"

@@ -1,13 +1,15 @@
 import ArgumentParser
 import Tasking
+import Workflow
 
 /// `workflow check`: whether files can be used.
 struct WorkflowCheckVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check definitions, calendars, registers and casts, without a store.",
+    commandName: "check", abstract: "Check definitions, calendars, registers and casts.",
     discussion: """
       A definition is checked against the registers and calendars in the folders of those names beside it, or the \
-      built-in ones.
+      built-in ones, and against the people of the store, if there is one: whether there are enough of them for the \
+      separation of duties that it asks for.
       """)
 
   @Argument(help: "The files.")
@@ -17,7 +19,19 @@ struct WorkflowCheckVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     let surroundings = session.surroundings
+    let staff = try staff(session)
     return try FileCheck.answer(
-      try files.map { file in try FileCheck(file, surroundings: surroundings) }, in: session)
+      try files.map { file in try FileCheck(file, surroundings: surroundings, staff: staff) }, in: session)
+  }
+
+  /// Who holds which role in the store; nil where there is none.
+  private func staff(_ session: Session) throws(TaskingError) -> Staff? {
+    guard TextFile.exists(try session.storePath()) else { return nil }
+    guard case .people(let people) = try session.send(.people).body else { return nil }
+    var holders: [String: Set<String>] = [:]
+    for person in people {
+      for grant in person.roles { holders[grant.role, default: []].insert(person.id) }
+    }
+    return Staff(holders: holders)
   }
 }

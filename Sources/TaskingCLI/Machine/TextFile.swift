@@ -6,6 +6,9 @@ enum TextFile {
   /// The most that a file may hold: 16 MiB.
   static let limit = 16 << 20
 
+  /// Whether there is a file of that name that can be read.
+  static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
   /// The text of a file.
   ///
   /// - Throws: `malformed` if there is none, it cannot be read, is too long, or is not UTF-8.

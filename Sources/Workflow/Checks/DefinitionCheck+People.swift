@@ -23,7 +23,7 @@ extension DefinitionCheck {
     let names = may.sorted().joined(separator: ", ")
     return [
       Finding(
-        .people, at: path + ["separate-from"], isAboutName: true,
+        staff.isStill ? .error : .warning, .people, at: path + ["separate-from"], isAboutName: true,
         "nobody could make '\(move.name)' after \(move.separateFrom.joined(separator: ", ")): there is only \(names)",
         hint: "give somebody else one of the roles: tasking person grant PERSON ROLE")
     ]
@@ -79,7 +79,9 @@ extension DefinitionCheck {
   var fourEyes: [Finding] {
     let watched = Set(definition.moves.flatMap(\.separateFrom))
     var seen: Set<Walk> = []
-    var walks: [(walk: Walk, path: [String])] = [(Walk(state: definition.raise.into, made: [], hasWorked: false), [])]
+    var walks: [(walk: Walk, path: [String])] = [
+      (Walk(state: definition.raise.into, cameFrom: "", made: [], hasWorked: false), [])
+    ]
     var next = 0
     while next < walks.count, walks.count < 100_000 {
       let (walk, path) = walks[next]
@@ -96,11 +98,13 @@ extension DefinitionCheck {
       }
       for move in definition.moves where definition.selects(move.from, walk.state) && !move.erasesPayload {
         guard move.separateFrom.allSatisfy({ !walk.made.contains($0) }) else { continue }
-        for target in targets(of: move, from: walk.state) {
+        if let target = target(of: move, on: walk) {
           var made = walk.made
           if !move.isMachines, watched.contains(move.name) { made.insert(move.name) }
           let worked = walk.hasWorked || definition.states[target]?.stage == .close && isWork(walk.state)
-          let step = Walk(state: target, made: made, hasWorked: worked && givesResult(move, walk))
+          let step = Walk(
+            state: target, cameFrom: target == walk.state ? walk.cameFrom : walk.state, made: made,
+            hasWorked: worked && givesResult(move, walk))
           if seen.insert(step).inserted { walks.append((step, path + [move.name])) }
         }
       }
@@ -111,6 +115,8 @@ extension DefinitionCheck {
   /// Where somebody alone has come to, and which of the moves that others look for they made.
   private struct Walk: Hashable {
     let state: String
+    /// The state that it left when it last changed state.
+    let cameFrom: String
     let made: Set<String>
     /// Whether it came out of the work with a result.
     let hasWorked: Bool
@@ -125,11 +131,11 @@ extension DefinitionCheck {
     walk.hasWorked || move.by.contains(.assignee)
   }
 
-  private func targets(of move: MoveRule, from state: String) -> [String] {
+  private func target(of move: MoveRule, on walk: Walk) -> String? {
     switch move.to {
-    case .state(let name): [name]
-    case .same: [state]
-    case .whereItWas: graph.edges.filter { $0.from == state && $0.move == move.name }.map(\.to)
+    case .state(let name): name
+    case .same: walk.state
+    case .whereItWas: walk.cameFrom.isEmpty ? nil : walk.cameFrom
     }
   }
 }

@@ -12,8 +12,10 @@ package enum MigrationFile {
     MigrationMap
   > {
     let report = Report(text, file: file)
-    guard let root = report.root(), var top = Section(root, "the migration", report) else { return report.loaded(nil) }
-    if let node = top.required("migrate"), let name = report.text(node), name != new.workflow {
+    guard let root = report.root(), let top = Section(root, "the migration", .migration, report) else {
+      return report.loaded(nil)
+    }
+    if let node = top.node("migrate"), let name = report.text(node), name != new.workflow {
       report.error("the workflow in use is '\(new.workflow)', not '\(name)'", at: node.mark)
     }
     let states = names(

@@ -71,6 +71,15 @@ extension SectionRule {
       .may("limit", .count, "How many open requests at once."),
     ])
 
+  /// What becomes of states and clocks in another version; no file of the folder `workflows`.
+  static let migration = SectionRule(
+    name: "migration", sentence: "What stands for states and clocks of earlier versions in the one in use.",
+    keys: [
+      .must("migrate", .text, "The name of the workflow."),
+      .may("states", .names(.kebab, .text), "A state of an earlier version, and the one that stands for it."),
+      .may("clocks", .names(.kebab, .text), "A clock of an earlier version, and the one that goes on with its time."),
+    ])
+
   /// Every kind of mapping with fixed keys, the four kinds of file first.
   static let all: [SectionRule] = [
     definition, calendar, register, cast, rule, state, raise, set, lateEntry, scope, waiver, move, clock, rung,
