@@ -16,6 +16,33 @@ enum TextFile {
     return try text(try bytes(of: descriptor, limit: limit, named: "'\(path)'"), named: "'\(path)'")
   }
 
+  /// Writes a new file.
+  ///
+  /// - Throws: `malformed` if there is one already, or it cannot be written.
+  static func create(_ path: String, text: String) throws(TaskingError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      if errno == EEXIST {
+        throw TaskingError(.malformed, "there is a file '\(path)' already", hint: "name another one, or remove it")
+      }
+      throw TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
+    }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = errno
+        close(descriptor)
+        throw TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(reason)))")
+      }
+      rest = rest.dropFirst(count)
+    }
+    guard close(descriptor) == 0 else {
+      throw TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
+    }
+  }
+
   /// The bytes of an open file, at most so many.
   static func bytes(of descriptor: Int32, limit: Int, named name: String) throws(TaskingError) -> [UInt8] {
     var bytes: [UInt8] = []
