@@ -146,6 +146,16 @@ struct ScenarioRunTests {
     #expect(try Theatre.findings(steps: step) == [words])
   }
 
+  @Test("a slip of the pen in a date does not run for hours")
+  func limited() throws {
+    let ground = try Theatre.ground()
+    let text = Theatre.file("- { who: b.hughes, does: submit }\n- { at: \"2090-01-01 09:00\" }")
+    let set = try #require(ScenarioFile.check(text, file: "t", on: ground).value)
+    let findings = ScenarioRun.play(set, on: ground, limit: 10).flatMap(\.findings)
+    #expect(findings.map(\.message) == ["10 things and more fall due before 2090-01-01 09:00"])
+    #expect(findings.map(\.place) == [FilePlace(line: 19, column: 15)])
+  }
+
   @Test("a bare code means every such refusal, a code with a name that one alone")
   func refusals() throws {
     let draft = Theatre.file("- { who: b.hughes, does: submit, then: { refused: needs } }", given: "who: b.hughes")

@@ -36,7 +36,9 @@ struct FileCheck: Encodable {
     if Self.firstKey(of: text) == ScenarioFile.firstKey {
       let loaded = try ScenarioSource(name: file, text: text).checked(surroundings)
       diagnostics = loaded.diagnostics.map(\.description)
-      summary = loaded.value.map { "\($0.scenarios.count) scenarios of \($0.workflow.value)" }
+      summary = loaded.value.map {
+        "\(Renderer.count($0.scenarios.count, "scenario")) of \($0.workflow.value)"
+      }
       return
     }
     let neighbours = try Neighbours(of: file, surroundings: surroundings)

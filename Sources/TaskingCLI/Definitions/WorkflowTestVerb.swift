@@ -40,6 +40,8 @@ struct WorkflowTestVerb: Verb {
       guard let definition = plan.parts.first?.definition, plan.parts.count == 1 else {
         throw TaskingError(.usage, "a tour is of one definition", hint: "say which: --workflow FILE")
       }
+      // A search of seconds is not made for nothing.
+      try TextFile.refuseExisting(tour)
       let made = try WorkflowTrial.tour(of: definition)
       try TextFile.create(tour, text: made.text)
       trials = [made.trial]

@@ -22,9 +22,7 @@ enum TextFile {
   static func create(_ path: String, text: String) throws(TaskingError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      if errno == EEXIST {
-        throw TaskingError(.malformed, "there is a file '\(path)' already", hint: "name another one, or remove it")
-      }
+      if errno == EEXIST { throw existing(path) }
       throw TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
     }
     var rest = Array(text.utf8)[...]
@@ -41,6 +39,17 @@ enum TextFile {
     guard close(descriptor) == 0 else {
       throw TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// Refuses a path at which there is something already.
+  ///
+  /// - Throws: `malformed` if there is.
+  static func refuseExisting(_ path: String) throws(TaskingError) {
+    if access(path, F_OK) == 0 { throw existing(path) }
+  }
+
+  private static func existing(_ path: String) -> TaskingError {
+    TaskingError(.malformed, "there is a file '\(path)' already", hint: "name another one, or remove it")
   }
 
   /// The bytes of an open file, at most so many.

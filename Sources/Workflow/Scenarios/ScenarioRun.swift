@@ -7,6 +7,8 @@ import WorkingTime
 package struct ScenarioRun {
   let scenario: Scenario
   let ground: ScenarioGround
+  /// The most that may fall due in one step.
+  private let limit: Int
   /// How many requests each person has besides this one.
   private let loads: [String: Int64]
   private(set) var kernel: Kernel
@@ -29,10 +31,11 @@ package struct ScenarioRun {
   }
 
   /// Nothing has happened at this instant yet; nil if there is no calendar of that name.
-  init?(_ scenario: Scenario, on ground: ScenarioGround, calendar: String?, at start: Instant) {
+  init?(_ scenario: Scenario, on ground: ScenarioGround, calendar: String?, at start: Instant, limit: Int) {
     guard let world = ground.world(calendar: calendar, busy: scenario.busy) else { return nil }
     self.scenario = scenario
     self.ground = ground
+    self.limit = limit
     loads = world.people.mapValues(\.openRequests)
     kernel = Kernel(definition: ground.definition, world: world)
     snapshot = Snapshot(reference: "", at: start)
@@ -40,15 +43,16 @@ package struct ScenarioRun {
   }
 
   /// Plays every scenario of a file, in order.
-  package static func play(_ set: ScenarioSet, on ground: ScenarioGround) -> [ScenarioResult] {
+  ///
+  /// - Parameter limit: The most that may fall due in one step: a slip of the pen in a date would otherwise run for hours.
+  package static func play(_ set: ScenarioSet, on ground: ScenarioGround, limit: Int = 5_000) -> [ScenarioResult] {
     let ground = ground.with(set.people)
-    return set.scenarios.map { play($0, on: ground, calendar: set.calendar?.value) }
+    return set.scenarios.map { play($0, on: ground, calendar: set.calendar?.value, limit: limit) }
   }
 
-  /// Plays one scenario.
-  ///
-  /// - Parameter calendar: The calendar that counts if the scenario names none; nil for the definition's.
-  package static func play(_ scenario: Scenario, on ground: ScenarioGround, calendar: String? = nil) -> ScenarioResult {
+  private static func play(
+    _ scenario: Scenario, on ground: ScenarioGround, calendar: String?, limit: Int
+  ) -> ScenarioResult {
     func result(_ findings: [ScenarioFinding], _ coverage: ScenarioCoverage = .init()) -> ScenarioResult {
       ScenarioResult(
         name: scenario.name.value, place: scenario.name.place, findings: findings, coverage: coverage)
@@ -56,7 +60,7 @@ package struct ScenarioRun {
     let calendar = scenario.calendar?.value ?? calendar
     // The raising says its time in full; before it there is no time that another could be told from.
     let epoch = Instant(secondsSinceEpoch: 0)
-    guard var run = ScenarioRun(scenario, on: ground, calendar: calendar, at: epoch) else {
+    guard var run = ScenarioRun(scenario, on: ground, calendar: calendar, at: epoch, limit: limit) else {
       return result([ScenarioFinding(at: scenario.name.place, "there is no calendar '\(calendar ?? "")'")])
     }
     let findings = run.play()
@@ -71,7 +75,7 @@ package struct ScenarioRun {
       } catch let stopped as Stopped {
         return [stopped.finding]
       } catch {
-        return [ScenarioFinding(at: step.place, "the scenario cannot go on: \(error)")]
+        return [ScenarioFinding(at: step.place, "the scenario cannot go on: \(ScenarioRun.words(error))")]
       }
     }
     return []
@@ -96,7 +100,7 @@ package struct ScenarioRun {
               at: time.place, "\(time.value) is \(kernel.wall(instant)), before the step before it",
               hint: "time goes forward only: it is \(kernel.wall(now)) there"))
         }
-        turn.events += try pass(until: instant)
+        turn.events += try pass(until: instant, at: time.place)
       }
       now = instant
     }
@@ -165,17 +169,30 @@ package struct ScenarioRun {
 
 extension ScenarioRun {
   /// Lets time pass; everything that falls due does so at its time.
-  private mutating func pass(until instant: Instant) throws(KernelFault) -> [Event] {
+  private mutating func pass(until instant: Instant, at place: FilePlace) throws -> [Event] {
     var events: [Event] = []
     while let next = snapshot.nextAt, next < instant {
       let due = try kernel.catchUp(snapshot, to: next)
       guard !due.isEmpty else { break }
       for event in due { apply(event) }
       events += due
+      guard events.count < limit else {
+        let words = "\(limit) things and more fall due before \(kernel.wall(instant))"
+        throw Stopped(finding: ScenarioFinding(at: place, words, hint: "let less time pass"))
+      }
     }
     let due = try kernel.catchUp(snapshot, to: instant)
     for event in due { apply(event) }
     return events + due
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error as? KernelFault {
+    case .calendar(let fault): "\(fault)"
+    case .noSuchMove(let name): "there is no move '\(name)'"
+    case .runaway: "the moves of the machine lead round in a circle"
+    case nil: "\(error)"
+    }
   }
 
   private mutating func apply(_ event: Event) {

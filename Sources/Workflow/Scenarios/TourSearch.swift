@@ -79,7 +79,7 @@ struct TourSearch {
   private func raised(_ flavour: TourFlavour) -> Node? {
     let epoch = Instant(secondsSinceEpoch: 0)
     let scenario = Scenario(name: Placed("", at: .start), steps: [])
-    guard let run = ScenarioRun(scenario, on: ground, calendar: nil, at: epoch) else { return nil }
+    guard let run = ScenarioRun(scenario, on: ground, calendar: nil, at: epoch, limit: .max) else { return nil }
     let step = Scenario.Step(
       place: .start, time: Placed("\(day.iso) 09:00", at: .start), who: Placed(flavour.raiser, at: .start),
       act: Placed(Scenario.raiseWord, at: .start), given: Scenario.Given(placing: flavour.entries(values)))
@@ -168,10 +168,14 @@ struct TourSearch {
     for clock in run.snapshot.clocks.values.sorted(by: { $0.clock < $1.clock }) {
       let ladder = definition.clocks[clock.clock].flatMap { definition.ladders[$0.ladder] }
       for rung in ladder?.rungs ?? [] {
-        guard case .move = rung.action,
-          let instant = try? run.kernel.keeper.arithmetic.instant(ofPercent: rung.percent, in: clock)
-        else { continue }
-        instants.append(instant)
+        guard case .move = rung.action else { continue }
+        do throws(CalendarFault) {
+          let instant = try run.kernel.keeper.arithmetic.instant(ofPercent: rung.percent, in: clock)
+          if let instant { instants.append(instant) }
+        } catch {
+          // What lies beyond the years of the calendar is never waited for.
+          continue
+        }
       }
     }
     return instants.filter { $0 > run.now }.map {

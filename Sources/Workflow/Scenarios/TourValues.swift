@@ -45,7 +45,11 @@ struct TourValues {
   func words(_ instant: Instant, in run: ScenarioRun) -> String {
     let wall = run.kernel.wall(instant)
     let phrase = InstantPhrase(now: run.now, zone: run.kernel.world.calendar.zone)
-    return (try? phrase.instant(wall)) == instant ? wall : instant.rfc3339
+    do throws(InstantPhraseFault) {
+      return try phrase.instant(wall) == instant ? wall : instant.rfc3339
+    } catch {
+      return instant.rfc3339
+    }
   }
 
   private func alternatives(_ name: String, at run: ScenarioRun?) -> [[Entry]] {
