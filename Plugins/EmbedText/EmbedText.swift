@@ -26,6 +26,9 @@ struct EmbedText: BuildToolPlugin {
     case "Tasking":
       let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
       let folder = top.appending(path: "workflows", directoryHint: .notDirectory)
+      // Apart from the others, so that no store begins with them.
+      let testsOutput = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTests.swift")
+      let tests = folder.appending(path: "tests", directoryHint: .notDirectory)
       return [
         .buildCommand(
           displayName: "Embedding workflows", executable: tool,
@@ -33,7 +36,14 @@ struct EmbedText: BuildToolPlugin {
             "tree", "EmbeddedFiles", "workflows", output.path(percentEncoded: false),
             folder.path(percentEncoded: false), ".yaml", "tests",
           ],
-          inputFiles: try inputs(under: folder), outputFiles: [output])
+          inputFiles: try inputs(under: folder), outputFiles: [output]),
+        .buildCommand(
+          displayName: "Embedding workflows/tests", executable: tool,
+          arguments: [
+            "tree", "EmbeddedTests", "files", testsOutput.path(percentEncoded: false),
+            tests.path(percentEncoded: false), ".yaml", "",
+          ],
+          inputFiles: try inputs(under: tests), outputFiles: [testsOutput]),
       ]
     default:
       Diagnostics.error("EmbedText does not know what to embed in \(target.name)")

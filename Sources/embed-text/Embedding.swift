@@ -4,7 +4,8 @@ struct Embedding {
   enum Source {
     /// One file, by its path.
     case file(String)
-    /// The files under a folder that end in `suffix`, without those in the folder `leftOut` at its top.
+    /// The files under a folder that end in `suffix`, without those in the folder `leftOut` at its top,
+    /// of which there is none if it is empty.
     case tree(folder: String, suffix: String, leftOut: String)
   }
 

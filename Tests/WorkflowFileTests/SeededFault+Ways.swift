@@ -31,7 +31,9 @@ extension SeededFault {
       "separate-from: send, waived",
       "waived",
       [
-        "f.yaml:44:101: error: there is no 'separate-from' to be waived"
+        "f.yaml:44:101: error: there is no 'separate-from' to be waived",
+        "f.yaml:49:3: error: one person can do it all: send → take → finish",
+        "  hint: let one of these moves be separate-from an earlier one",
       ]),
     SeededFault(
       "not-for: { priority: P1 }",
@@ -70,7 +72,9 @@ extension SeededFault {
       "from: doing, to: queued, by: machine",
       "from: queued, to: doing, by: machine",
       [
-        "f.yaml:58:59: error: 'release' does not leave from doing, where the clock 'work' can be"
+        "f.yaml:49:3: error: one person can do it all: send → release → finish",
+        "  hint: let one of these moves be separate-from an earlier one",
+        "f.yaml:58:59: error: 'release' does not leave from doing, where the clock 'work' can be",
       ]),
     SeededFault(
       "by: assignee, asks: answers",

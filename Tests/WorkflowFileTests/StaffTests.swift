@@ -20,7 +20,7 @@ struct StaffTests {
   func obstruction() {
     #expect(
       lines(["asker": ["a"], "doer": ["a"], "chief": ["c"]]) == [
-        "f.yaml:44:101: error: nobody could make 'take' after send: there is only a",
+        "f.yaml:44:89: error: nobody could make 'take' after send: there is only a",
         "  hint: give somebody else one of the roles: tasking person grant PERSON ROLE",
       ])
   }
@@ -29,7 +29,7 @@ struct StaffTests {
   func unheld() {
     let found = lines(["asker": ["a"], "doer": ["b"]])
     #expect(found.allSatisfy { $0.contains("warning: nobody holds") })
-    #expect(found.contains("f.yaml:57:87: warning: nobody holds the role 'chief': this step would be told to nobody"))
-    #expect(found.contains("f.yaml:45:60: warning: nobody holds any of the roles that may make 'park'"))
+    #expect(found.contains("f.yaml:57:71: warning: nobody holds the role 'chief': this step would be told to nobody"))
+    #expect(found.contains("f.yaml:45:46: warning: nobody holds any of the roles that may make 'park'"))
   }
 }

@@ -11,6 +11,9 @@ package struct Beginning {
   /// The files that the program brings with it.
   package static var builtIn: Files { EmbeddedFiles.workflows }
 
+  /// The scenarios of those workflows; no store holds them.
+  package static var builtInTests: Files { EmbeddedTests.files }
+
   private let kind: StoreIdentity.Kind
   private let sources: [Source]
   private let roles: [String]

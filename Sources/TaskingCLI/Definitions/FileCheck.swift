@@ -33,9 +33,17 @@ struct FileCheck: Encodable {
         loaded.hasErrors ? nil : loaded.value.map { "rehearsal version \($0.version), \($0.people.count) people" }
       return
     }
+    if Self.firstKey(of: text) == ScenarioFile.firstKey {
+      let loaded = try ScenarioSource(name: file, text: text).checked(surroundings)
+      diagnostics = loaded.diagnostics.map(\.description)
+      summary = loaded.value.map {
+        "\(Renderer.count($0.scenarios.count, "scenario")) of \($0.workflow.value)"
+      }
+      return
+    }
     let neighbours = try Neighbours(of: file, surroundings: surroundings)
     let desk = CheckingDesk(
-      registers: neighbours.registers, calendars: neighbours.calendars,
+      registers: neighbours.registers, calendars: Set(neighbours.calendars.keys),
       on: Zone.utc.date(at: surroundings.now()), staff: staff, zone: { surroundings.zone($0) })
     let finding = desk.finding(text, file: file)
     // Where a neighbour is broken, what is said of its absence would mislead.
@@ -81,36 +89,5 @@ struct FileCheck: Encodable {
     let lines = text.split(whereSeparator: \.isNewline)
     let line = lines.first { $0.first != "#" && $0.first?.isWhitespace == false }
     return line.map { String($0.prefix { $0 != ":" }) } ?? ""
-  }
-}
-
-/// The registers and calendars that a definition can use: those beside it, or the built-in ones.
-private struct Neighbours {
-  private(set) var registers: NameTable<Register> = []
-  private(set) var calendars: Set<String> = []
-  /// What is wrong with them.
-  private(set) var diagnostics: [String] = []
-
-  init(of file: String, surroundings: Surroundings) throws(TaskingError) {
-    let slash = file.lastIndex(of: "/")
-    let folder = slash.map { String(file[..<$0]) } ?? "."
-    let beside = try YAMLFolder.files(folder.isEmpty ? "/" : folder).filter { $0.path.contains("/") }
-    let ofOurs = Beginning.builtIn.filter { file in
-      // Of either kind all are beside it, or all are the built-in ones.
-      file.path.contains("/") && !beside.contains { $0.path.prefix(5) == file.path.prefix(5) }
-    }
-    let files =
-      beside.map { (name: "\(folder)/\($0.path)", $0.path, $0.text) } + ofOurs.map { ($0.path, $0.path, $0.text) }
-    for (name, path, text) in files {
-      if path.hasPrefix("registers/") {
-        let loaded = RegisterFile.read(text, file: name)
-        if loaded.hasErrors { diagnostics += loaded.diagnostics.map(\.description) }
-        if let register = loaded.value, !loaded.hasErrors { registers.append(register) }
-      } else if path.hasPrefix("calendars/") {
-        let loaded = CalendarFile.read(text, file: name, zone: { surroundings.zone($0) })
-        if loaded.hasErrors { diagnostics += loaded.diagnostics.map(\.description) }
-        if let calendar = loaded.value, !loaded.hasErrors { calendars.insert(calendar.name) }
-      }
-    }
   }
 }

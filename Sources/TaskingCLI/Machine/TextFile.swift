@@ -19,6 +19,28 @@ enum TextFile {
     return try text(try bytes(of: descriptor, limit: limit, named: "'\(path)'"), named: "'\(path)'")
   }
 
+  /// Writes a new file.
+  ///
+  /// - Throws: `malformed` if there is one already, or it cannot be written.
+  static func create(_ path: String, text: String) throws(TaskingError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? existing(path) : cannotWrite(path)
+    }
+    try put(text, into: descriptor, path)
+  }
+
+  /// Refuses a path at which there is something already.
+  ///
+  /// - Throws: `malformed` if there is.
+  static func refuseExisting(_ path: String) throws(TaskingError) {
+    if access(path, F_OK) == 0 { throw existing(path) }
+  }
+
+  private static func existing(_ path: String) -> TaskingError {
+    TaskingError(.malformed, "there is a file '\(path)' already", hint: "name another one, or remove it")
+  }
+
   /// The bytes of an open file, at most so many.
   static func bytes(of descriptor: Int32, limit: Int, named name: String) throws(TaskingError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -48,23 +70,29 @@ enum TextFile {
   ///
   /// - Throws: `malformed` if it cannot be written.
   static func write(_ text: String, to path: String) throws(TaskingError) {
-    func fault() -> TaskingError {
-      TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
-    }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw fault() }
+    guard descriptor >= 0 else { throw cannotWrite(path) }
+    try put(text, into: descriptor, path)
+  }
+
+  /// Writes everything, and closes the file.
+  private static func put(_ text: String, into descriptor: Int32, _ path: String) throws(TaskingError) {
     var left = Array(text.utf8)[...]
     while !left.isEmpty {
       let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        left = left.dropFirst(count)
-      } else if errno != EINTR {
-        let fault = fault()
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let fault = cannotWrite(path)
         close(descriptor)
         throw fault
       }
+      left = left.dropFirst(count)
     }
-    guard close(descriptor) == 0 else { throw fault() }
+    guard close(descriptor) == 0 else { throw cannotWrite(path) }
+  }
+
+  private static func cannotWrite(_ path: String) -> TaskingError {
+    TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
   }
 
   private static func cannotRead(_ name: String, _ reason: Int32) -> TaskingError {

@@ -18,7 +18,8 @@ enum YAMLFolder {
     return files
   }
 
-  private static func names(in folder: String) -> [String]? {
+  /// The names of the YAML files of a folder, in order; nil if there is no such folder.
+  static func names(in folder: String) -> [String]? {
     guard let listing = opendir(folder) else { return nil }
     defer { closedir(listing) }
     var names: [String] = []

@@ -31,6 +31,13 @@ extension Blocker {
     }
   }
 
+  /// Every code that there is.
+  package static let codes = [
+    "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
+    "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
+    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "orphan",
+  ]
+
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
   package var sentence: String {
     switch fault {

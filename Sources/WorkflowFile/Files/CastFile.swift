@@ -12,13 +12,14 @@ package enum CastFile {
     }
     let version = top.count("rehearsal")
     let title = top.text("title")
-    let people = top.node("people").flatMap { self.people($0, report) }
+    let people = top.node("people").flatMap { self.people($0, report)?.map(\.0) }
     top.finish()
     guard let version, let title, let people else { return report.loaded(nil) }
     return report.loaded(Cast(version: version, title: title, people: people))
   }
 
-  private static func people(_ node: Node, _ report: Report) -> [Cast.Member]? {
+  /// The people of a list, each with its place.
+  static func people(_ node: Node, _ report: Report) -> [(Cast.Member, Mark)]? {
     guard let elements = node.elements else {
       report.mismatch("a list of people", node)
       return nil
@@ -27,7 +28,7 @@ package enum CastFile {
     return elements.compactMap { element in
       guard let (member, mark) = member(element, report) else { return nil }
       if !seen.insert(member.id).inserted { report.error("'\(member.id)' stands here twice", at: mark) }
-      return member
+      return (member, mark)
     }
   }
 
