@@ -87,4 +87,59 @@ struct ChangeVerbTests {
     #expect(host.run(["workflow", "migrate"]) == 0)
     #expect(host.out.contains("0 open requests looked at\n  no due time moves\n"))
   }
+
+  @Test("impact tells what would have been decided otherwise, and list who approved what is in use")
+  func hindsight() throws {
+    let host = Self.rehearsal()
+    defer { host.remove() }
+    #expect(host.run(["take-up", "1", "--now", "2026-11-23T14:30:00Z", "--as", "j.mercer"]) == 0)
+    #expect(host.run(["take-up", "1", "--as", "b.hughes"]) == 4)
+    let workflow = try Self.text("pio-tasking.yaml").replacing("version: 1", with: "version: 2")
+      .replacing("P3: 1d,  P4: 2d } }\n  assess:", with: "P3: 4h,  P4: 2d } }\n  assess:")
+      .replacing("size(request.grounds) >= 40", with: "size(request.grounds) >= 400")
+    let file = host.file("workflow.yaml", Array(workflow.utf8))
+    #expect(host.run(["workflow", "impact", file]) == 0, "\(host.err)")
+    #expect(
+      host.out.contains(
+        "had it been in force from the beginning (1 request, 2 moves and 1 refusal looked at):\n"
+          + "  would have been refused: 1   would have been allowed: 0   clocks that would have ended otherwise: 1\n"
+          + "  PIO-2026-000001 version 2: submit by b.hughes, Mon 23 Nov 09:00: Say in a sentence or two"),
+      "\(host.out)")
+    #expect(host.out.contains("acknowledge  1      1    met  breached  Tue 24 Nov 09:00  Mon 23 Nov 13:00\n"))
+    #expect(
+      host.run([
+        "workflow", "activate", file, "--approved-by", "Head of Prison Intelligence", "--reason", "Board",
+      ]) == 0, "\(host.err)")
+    #expect(host.run(["workflow", "list"]) == 0)
+    #expect(host.out.contains("t.tester  Head of Prison Intelligence"))
+    #expect(host.run(["workflow", "list", "--format", "json"]) == 0)
+    #expect(host.out.contains(#""would_be_refused":1"#) && host.out.contains(#""reason":"Board""#))
+  }
+
+  @Test("rule pressure has a line for each rule, and says which never decided")
+  func pressure() {
+    let host = Self.rehearsal()
+    defer { host.remove() }
+    #expect(host.run(["rule", "pressure"]) == 0, "\(host.err)")
+    #expect(
+      host.out.hasPrefix(
+        "RULE                HELD  REFUSED  ALONE  LAST REFUSED\ngrounds-given       1     0        0\n"),
+      "\(host.out)")
+    #expect(host.out.contains("never refused anything: grounds-given, "))
+    #expect(host.out.contains("of these never even asked: authority-in-force, "))
+    #expect(host.run(["rule", "pressure", "--format", "csv"]) == 0)
+    #expect(host.out.hasPrefix("rule,held,refused,alone,last_refused\n"))
+  }
+
+  @Test("next names the ways on, and the smallest change that would let the reader do what they cannot")
+  func ways() {
+    let host = Self.rehearsal()
+    defer { host.remove() }
+    #expect(host.run(["next", "1", "--as", "j.mercer"]) == 0)
+    #expect(
+      host.out.contains(
+        "the way to a result: take-up (coordinator or supervisor) → accept (coordinator or supervisor) → claim (pio) → "
+          + "report (assignee) → approve (supervisor or senior) → close (supervisor or coordinator)\n"), "\(host.out)")
+    #expect(host.out.contains("the shortest way to closed: withdraw (raiser) → close (supervisor or coordinator)\n"))
+  }
 }
