@@ -5,8 +5,9 @@ import Testing
 import Workflow
 import WorkingTime
 
-/// The impact of a change of policy on a store of finished requests: exact, and how long it takes. `Benchmarks/impact`
-/// runs it with 10,000 requests; the ordinary run has a few.
+/// The impact of a change of policy on a store of finished requests: exact, and how long it takes.
+///
+/// `Benchmarks/kernel` runs it with 10,000 requests; the ordinary run has a few.
 @Suite("Impact on many finished requests", .serialized)
 struct ImpactFigures {
   private static func setting(_ name: String) -> Int? { getenv(name).flatMap { Int(String(cString: $0)) } }

@@ -4,7 +4,9 @@ import Workflow
 import WorkflowFile
 import WorkingTime
 
-/// How long definitions and decisions take: printed, never judged. `Benchmarks/kernel` runs it.
+/// How long definitions and decisions take: printed, never judged.
+///
+/// `Benchmarks/kernel` runs it.
 @Suite("Figures", .serialized, .enabled(if: ProcessInfo.processInfo.environment["TASKING_FIGURES"] == "1"))
 struct KernelFigures {
   /// The median of some runs, in nanoseconds a time.
