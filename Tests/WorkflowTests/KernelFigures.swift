@@ -23,9 +23,9 @@ struct KernelFigures {
   }
 
   private func tell(_ what: String, _ nanoseconds: Double) {
-    print(
-      "figure: \(what)|\(nanoseconds < 1e6 ? "\(Int(nanoseconds)) ns" : "\(Int(nanoseconds / 1e4)) / 100 ms")|"
-        + "\(Int(1e9 / nanoseconds))")
+    let tenths = Int(nanoseconds / 100)
+    let takes = tenths < 10_000 ? "\(tenths / 10).\(tenths % 10) µs" : "\(tenths / 10_000).\(tenths / 1_000 % 10) ms"
+    print("figure: \(what)|\(takes)|\(Int(1e9 / nanoseconds))")
   }
 
   @Test("reading and checking the shipped definition")
