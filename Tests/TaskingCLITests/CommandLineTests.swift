@@ -35,7 +35,7 @@ struct CommandLineTests {
       (["person", "ad", "x"], "tasking: person has no 'ad'", "hint: did you mean 'add'?"),
       (
         ["workflow", "frob"], "tasking: workflow has no 'frob'",
-        "hint: one of: check, test, list, show, impact, activate, migrate, diagram, page, schema"
+        "hint: one of: check, test, list, show, impact, activate, migrate, diagram, page, schema, simulate"
       ),
       (["lst"], "tasking: there is no verb and no move 'lst'", "hint: did you mean 'list'?"),
       (["frobnicate"], "tasking: there is no verb and no move 'frobnicate'", "hint: tasking help"),

@@ -121,6 +121,9 @@ struct FileKind: CustomTestStringConvertible, Sendable {
     },
     FileKind(name: "register", text: register, rule: .register) { told(RegisterFile.read($0, file: "f")) },
     FileKind(name: "cast", text: cast, rule: .cast) { told(CastFile.read($0, file: "f")) },
+    FileKind(name: "simulation", text: simulation, rule: .simulation) {
+      told(SimulationFile.read($0, file: "f", for: simulated))
+    },
   ]
 
   /// The first kind of file whose rules come to a mapping of that name.
@@ -129,6 +132,7 @@ struct FileKind: CustomTestStringConvertible, Sendable {
     case "calendar", "hours", "holiday", "dated": "calendar"
     case "register", "entry": "register"
     case "cast", "person": "cast"
+    case "simulation", "arrivals", "staffing", "work": "simulation"
     default: "definition"
     }
   }
@@ -160,6 +164,14 @@ struct FileKind: CustomTestStringConvertible, Sendable {
           parts: { list-of: { record: parts } }
 
         """) + "late-entry: { limit: 24h elapsed, by: chief }\n"
+
+  private static let simulated: [Definition] = [
+    try? DefinitionFile.read(Shipped.text("pio-tasking.yaml"), file: "d").value
+  ].compactMap { $0 }
+
+  /// The shipped one, with what it does without.
+  private static let simulation = ((try? Shipped.text("simulation.yaml")) ?? "").replacing(
+    "{ people: 48,", with: "{ people: 48, hours: calendar, at-once: 1,")
 
   private static let calendar = """
     calendar: office

@@ -105,6 +105,7 @@ struct SchemaTests {
   /// Whether an error is about how parts fit together or what words mean, which no schema sees.
   private static func isBeyond(_ error: String) -> Bool {
     let words = [
+      "unknown workflow", "unknown clock", "say whose work it is", "'staff' has no",
       "unknown time zone", "no working time", "unknown holiday", "is after 'to'", "has no column 'title'",
       "is none of the codes of this column", "unknown key 'title'",
       "unknown key 'floor'", "where an expression should be",

@@ -14,6 +14,9 @@ package struct Beginning {
   /// The scenarios of those workflows; no store holds them.
   package static var builtInTests: Files { EmbeddedTests.files }
 
+  /// Files at the top that are no definitions.
+  private static let aside: Set = ["rehearsal.yaml", "simulation.yaml"]
+
   private let kind: StoreIdentity.Kind
   private let sources: [Source]
   private let roles: [String]
@@ -29,7 +32,7 @@ package struct Beginning {
     var read = Reading(surroundings: surroundings)
     for file in files where file.path.hasPrefix("registers/") { read.register(file) }
     for file in files where file.path.hasPrefix("calendars/") { read.calendar(file) }
-    for file in files where !file.path.contains("/") && file.path != "rehearsal.yaml" { read.definition(file) }
+    for file in files where !file.path.contains("/") && !Self.aside.contains(file.path) { read.definition(file) }
     if kind == .rehearsal, let file = files.first(where: { $0.path == "rehearsal.yaml" }) { read.cast(file) }
     guard read.lines.isEmpty else {
       throw TaskingError(

@@ -33,6 +33,12 @@ struct FileCheck: Encodable {
         loaded.hasErrors ? nil : loaded.value.map { "rehearsal version \($0.version), \($0.people.count) people" }
       return
     }
+    if Self.firstKey(of: text) == "simulate" {
+      let loaded = try SimulationSource.check(text, file: file)
+      diagnostics = loaded.diagnostics.map(\.description)
+      summary = loaded.value.map { "simulation of \($0.workflow), \($0.days) days from \($0.from)" }
+      return
+    }
     if Self.firstKey(of: text) == ScenarioFile.firstKey {
       let loaded = try ScenarioSource(name: file, text: text).checked(surroundings)
       diagnostics = loaded.diagnostics.map(\.description)

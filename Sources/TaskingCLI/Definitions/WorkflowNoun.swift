@@ -7,6 +7,6 @@ struct WorkflowNoun: ParsableCommand {
     subcommands: [
       WorkflowCheckVerb.self, WorkflowTestVerb.self, WorkflowListVerb.self, WorkflowShowVerb.self,
       WorkflowImpactVerb.self, WorkflowActivateVerb.self, WorkflowMigrateVerb.self, WorkflowDiagramVerb.self,
-      WorkflowPageVerb.self, WorkflowSchemaVerb.self,
+      WorkflowPageVerb.self, WorkflowSchemaVerb.self, WorkflowSimulateVerb.self,
     ])
 }

@@ -80,9 +80,10 @@ extension SectionRule {
       .may("clocks", .names(.kebab, .text), "A clock of an earlier version, and the one that goes on with its time."),
     ])
 
-  /// Every kind of mapping with fixed keys, the four kinds of file first.
+  /// Every kind of mapping with fixed keys, the five kinds of file first.
   static let all: [SectionRule] = [
-    definition, calendar, register, cast, rule, state, raise, set, lateEntry, scope, waiver, move, clock, rung,
-    decision, override, field, member, element, entry, hours, holiday, dated, person,
+    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, scope, waiver, move, clock,
+    rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
+    arrivals, staffing, work,
   ]
 }
