@@ -80,6 +80,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     package let version: Int
     /// SHA-256 of its text, in hexadecimal.
     package let digest: String
+    /// Who approved it, and what was known then; nil where nothing was said.
     package let approval: Approval?
 
     package init(kind: Source.Kind, name: String, version: Int, digest: String, approval: Approval? = nil) {

@@ -13,6 +13,7 @@ package struct Refusal: Codable, Hashable, Sendable {
     case act, blockers, rules
   }
 
+  /// A refusal of an act for these blockers.
   package init(act: String, blockers: [Blocker]) {
     self.act = act
     self.blockers = blockers.map(\.code)
@@ -24,6 +25,9 @@ package struct Refusal: Codable, Hashable, Sendable {
     }
   }
 
+  /// Reads a refusal as the log has it.
+  ///
+  /// - Throws: what the decoder throws.
   package init(from decoder: any Decoder) throws {
     let box = try decoder.container(keyedBy: CodingKeys.self)
     act = try box.decode(String.self, forKey: .act)

@@ -18,6 +18,8 @@ package struct ClockKeeper: Sendable {
   /// Clocks that go on under another name: the new one → the old.
   private let formerNames: [String: String]
 
+  /// A keeper of the clocks of a definition.
+  ///
   /// - Parameters:
   ///   - earlier: The calendar that has counted until now, where it is another one.
   ///   - renamed: The clock of an earlier definition → the one that goes on with what it has used.

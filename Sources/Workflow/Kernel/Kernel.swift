@@ -11,6 +11,8 @@ package struct Kernel: Sendable {
   let keeper: ClockKeeper
   let map: MigrationMap
 
+  /// A kernel of a definition in a world.
+  ///
   /// - Parameters:
   ///   - earlier: The calendar that has counted a request's clocks until now, where it is another one than the
   ///     world's: for `recalendared` and `migrated`.
