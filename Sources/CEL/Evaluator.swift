@@ -69,7 +69,12 @@ struct Evaluator: ~Copyable {
     case .variable(let name, let index): return try global(name, index)
     case .local(_, let slot): return locals[slot]
     case .type(let name): return .type(name)
-    case .select(let operand, let name): return try select(name, of: try whole(of: operand), at: node)
+    case .select(let operand, let name):
+      switch try member(node) {
+      case .value(let value)?: return value
+      case .absent?: throw .noSuchMember(path: node.writtenPath)
+      case nil: return try select(name, of: try whole(of: operand), at: node)
+      }
     case .not, .and, .or, .presence: return .bool(try logical(node))
     case .index(let operand, let key): return try element(of: try value(of: operand), at: try value(of: key))
     case .list(let elements): return try list(elements)
@@ -117,7 +122,12 @@ struct Evaluator: ~Copyable {
     case .not(let operand): return !(try bool(operand, for: "!"))
     case .and(let operands): return try all(operands, are: true, for: "&&")
     case .or(let operands): return !(try all(operands, are: false, for: "||"))
-    case .presence(let operand, let name): return try has(name, in: try whole(of: operand))
+    case .presence(let operand, let name):
+      switch try member(node) {
+      case .value?: return true
+      case .absent?: return false
+      case nil: return try has(name, in: try whole(of: operand))
+      }
     default: return try bool(node, for: "?:")
     }
   }
@@ -137,6 +147,13 @@ struct Evaluator: ~Copyable {
     }
     if let fault { throw fault }
     return true
+  }
+
+  /// What a member is, if that is known without its variable; it costs the steps that the long way would.
+  private mutating func member(_ node: Node) throws(EvaluationFault) -> Bindings.Member? {
+    guard recorder == nil, !node.path.isEmpty, let member = bindings.member(at: node.path) else { return nil }
+    try spend(node.path.count - 1)
+    return member
   }
 
   private func select(_ name: String, of operand: Value, at node: Node) throws(EvaluationFault) -> Value {

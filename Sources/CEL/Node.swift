@@ -12,6 +12,8 @@ final class Node: Sendable {
   let height: Int
   /// Whether it is a bool by its form: `!`, `&&`, `||` or `has()`.
   let isLogical: Bool
+  /// The names from a variable to the member that it reads or tests, if it is one at most four names long; else empty.
+  let path: [String]
 
   /// An expression over a stretch of the text.
   init(_ kind: Kind, start: Int, end: Int, point: Int) {
@@ -24,6 +26,7 @@ final class Node: Sendable {
       case .not, .and, .or, .presence: true
       default: false
       }
+    path = kind.path
     height = (kind.children.lazy.map(\.height).max() ?? 0) + 1
   }
 
@@ -75,6 +78,16 @@ final class Node: Sendable {
 }
 
 extension Node.Kind {
+  /// The names from a variable to a member of it; a chain may be long, and every link of it has its path.
+  fileprivate var path: [String] {
+    switch self {
+    case .select(let operand, let name), .presence(let operand, let name):
+      if case .variable(let variable, _) = operand.kind { return [variable, name] }
+      return operand.path.isEmpty || operand.path.count > 3 ? [] : operand.path + [name]
+    default: return []
+    }
+  }
+
   /// The expressions directly within it, in the order in which they stand.
   var children: [Node] {
     switch self {

@@ -1,3 +1,4 @@
+import CEL
 import FoundationEssentials
 import Testing
 import Workflow
@@ -22,6 +23,12 @@ struct PropertyTests {
     var fired: Set<[String]> = []
     /// The same life judged by the definition that it follows.
     var replay = Replay(reference: "PIO-2026-000001", at: Instant(secondsSinceEpoch: 0))
+    /// The same life judged by another definition, every decision asked again, and only those that differ in its text.
+    var others = (
+      whole: Replay(reference: "PIO-2026-000001", at: Instant(secondsSinceEpoch: 0)),
+      short: Replay(reference: "PIO-2026-000001", at: Instant(secondsSinceEpoch: 0))
+    )
+    let other: PropertyTests.Other
 
     func hold(_ promise: String, _ holds: Bool, _ event: Event? = nil) throws {
       guard holds else { throw Broken(promise: promise, seed: seed, event: event) }
@@ -33,6 +40,7 @@ struct PropertyTests {
       try judge(event, by: kernel ?? story.kernel, before)
       story.apply(event)
       let after = story.snapshot
+      try reads(after, by: story.kernel)
       try hold("versions are dense", event.version == before.version + 1, event)
       try hold("time does not run backwards", event.countsFrom >= before.lastAt, event)
       try hold("what happened is written down afterwards", event.recordedAt >= event.occurredAt, event)
@@ -50,8 +58,32 @@ struct PropertyTests {
       }
     }
 
+    /// What need not be asked again would be decided alike.
+    mutating func judgeByOther(_ event: Event, own: Kernel) throws {
+      let kernel = Kernel(other.rulebook, world: own.world)
+      try others.whole.take(event, own: own, other: kernel)
+      try others.short.take(event, own: own, other: kernel, difference: other.difference)
+      try hold(
+        "what two definitions say alike they decide alike",
+        others.whole.decisions == others.short.decisions && others.whole.verdicts == others.short.verdicts, event)
+    }
+
+    /// What a rule reads the short way is what its variables say.
+    private func reads(_ after: Snapshot, by kernel: Kernel) throws {
+      guard seed % 10 == 0 else { return }
+      for actor in ["assignee", "everybody", Actor.machineID] {
+        let reader = kernel.reader(after, actor: Actor(id: actor), now: story.now)
+        let expressions = kernel.definition.rules.map(\.test) + kernel.definition.moves.compactMap(\.at)
+        for expression in expressions {
+          let long = expression.program.evaluate(Bindings { reader.variable($0) })
+          try hold("\(expression.source) has one value", reader.evaluate(expression) == long)
+        }
+      }
+    }
+
     /// Looking back with the same definition finds nothing that would have been otherwise.
     private mutating func judge(_ event: Event, by kernel: Kernel, _ before: Snapshot) throws {
+      if seed % 4 == 0 { try judgeByOther(event, own: kernel) }
       try replay.take(event, own: kernel, other: kernel)
       try hold("a replay changes nothing", replay.decisions.isEmpty && replay.verdicts.isEmpty, event)
       guard case .person = event.actor, kernel.definition.moves.contains(name: event.kind) else { return }
@@ -137,11 +169,35 @@ struct PropertyTests {
     ]
   }
 
+  /// Another definition, and where it differs from the shipped one.
+  fileprivate struct Other: Sendable {
+    let rulebook: Rulebook
+    let difference: DecidingDifference
+  }
+
+  /// Another budget; a rule tightened; a move somebody else's; and a field of another shape, by which anything may differ.
+  private static let others = Result {
+    try [
+      [("allow: { P1: 24h elapsed, P2: 72h elapsed", "allow: { P1: 24h elapsed, P2: 36h elapsed")],
+      [("size(request.grounds) >= 40", "size(request.grounds) >= 70")],
+      [("from: submitted,  to: assessing, by: [coordinator, supervisor]", "from: submitted,  to: assessing, by: chair")],
+      [("text: 80", "text: 70")],
+    ].map { changes in
+      let definition = try Bench.next(changes).definition
+      return Other(
+        rulebook: Rulebook(definition), difference: DecidingDifference(try Bench.shipped().definition, definition))
+    }
+  }
+
   private func live(_ seed: UInt64) throws -> (allowed: Int, refused: Int, state: String) {
     var chance = Chance(seed: seed)
     let raiser = chance.happens(30) ? "everybody" : "raiser"
-    var life = Life(seed: seed, story: try Story(Bench.shipped(), by: raiser, chance.fields()))
-    for event in life.story.events { try life.replay.take(event, own: life.story.kernel, other: life.story.kernel) }
+    let other = try Self.others.get()[Int(seed / 4 % 4)]
+    var life = Life(seed: seed, story: try Story(Bench.shipped(), by: raiser, chance.fields()), other: other)
+    for event in life.story.events {
+      try life.replay.take(event, own: life.story.kernel, other: life.story.kernel)
+      if seed % 4 == 0 { try life.judgeByOther(event, own: life.story.kernel) }
+    }
     var brought = life.story
     try brought.bring(to: chance.start())
     for event in brought.events.dropFirst() { try life.apply(event) }

@@ -13,9 +13,18 @@ struct HistoryReplay {
   private let session: Session
   private var world: World
   private var lives: [String: Life] = [:]
+  /// What the definitions that requests follow have of their own, by digest.
+  private var own: [String: Own] = [:]
+  private let goalbook: Rulebook
   /// Kernels of the definitions that requests follow, and the one that judges, by calendar; made anew when load changes.
   private var kernels: [String: Kernel] = [:]
   private(set) var hindsight = Hindsight()
+
+  /// A definition that requests follow.
+  private struct Own {
+    let rulebook: Rulebook
+    let difference: DecidingDifference
+  }
 
   /// One request on the way.
   private struct Life {
@@ -28,6 +37,7 @@ struct HistoryReplay {
     of goal: Definition, _ service: Service, _ session: Session, _ transaction: any ReadTransaction, world: World
   ) {
     self.goal = goal
+    goalbook = Rulebook(goal)
     self.service = service
     self.session = session
     self.transaction = transaction
@@ -65,8 +75,9 @@ struct HistoryReplay {
       lives[event.request] = nil
       return
     }
-    let own = try service.shelf.definition(digest: digest, in: transaction)
-    guard own.definition.workflow == goal.workflow else {
+    let own = try own(digest)
+    let definition = own.rulebook.definition
+    guard definition.workflow == goal.workflow else {
       lives[event.request] = nil
       return
     }
@@ -74,30 +85,39 @@ struct HistoryReplay {
     let earlier = life.calendarVersion
     life.calendarVersion = counted ?? earlier
     let (before, isMove) = (
-      life.replay.snapshot, event.actor != .machine && own.definition.moves.contains(name: event.kind)
+      life.replay.snapshot, event.actor != .machine && definition.moves.contains(name: event.kind)
     )
     if isMove { hindsight.moves += 1 }
-    let ours = try kernel(own.definition, digest, life.calendarVersion, earlier)
-    let other = try kernel(goal, "", life.calendarVersion, earlier)
+    let ours = try kernel(own.rulebook, digest, life.calendarVersion, earlier)
+    let other = try kernel(goalbook, "", life.calendarVersion, earlier)
     _ = try service.asking(event.request) { () throws(KernelFault) in
-      try life.replay.take(event, own: ours, other: other)
+      try life.replay.take(event, own: ours, other: other, difference: own.difference)
     }
-    count(from: before, to: life.replay.snapshot, own.definition)
+    count(from: before, to: life.replay.snapshot, definition)
     lives[event.request] = life
   }
 
   private mutating func take(_ refusal: RefusedMove) throws {
     guard var life = lives[refusal.request], let digest = digest(of: life) else { return }
-    let own = try service.shelf.definition(digest: digest, in: transaction)
-    guard own.definition.moves.contains(name: refusal.act) else { return }
+    let own = try own(digest)
+    guard own.rulebook.definition.moves.contains(name: refusal.act) else { return }
     hindsight.refusals += 1
     let version = life.calendarVersion
-    let ours = try kernel(own.definition, digest, version, version)
-    let other = try kernel(goal, "", version, version)
+    let ours = try kernel(own.rulebook, digest, version, version)
+    let other = try kernel(goalbook, "", version, version)
     _ = try service.asking(refusal.request) { () throws(KernelFault) in
-      try life.replay.takeRefusal(of: refusal.act, by: refusal.actor, at: refusal.at, own: ours, other: other)
+      try life.replay.takeRefusal(
+        of: refusal.act, by: refusal.actor, at: refusal.at, own: ours, other: other, difference: own.difference)
     }
     lives[refusal.request] = life
+  }
+
+  private mutating func own(_ digest: String) throws -> Own {
+    if let known = own[digest] { return known }
+    let definition = try service.shelf.definition(digest: digest, in: transaction).definition
+    let made = Own(rulebook: Rulebook(definition), difference: DecidingDifference(definition, goal))
+    own[digest] = made
+    return made
   }
 
   private func digest(of life: Life) -> String? {
@@ -117,16 +137,17 @@ struct HistoryReplay {
     kernels = [:]
   }
 
-  private mutating func kernel(_ definition: Definition, _ digest: String, _ version: Int, _ earlier: Int) throws
+  private mutating func kernel(_ rulebook: Rulebook, _ digest: String, _ version: Int, _ earlier: Int) throws
     -> Kernel
   {
     let key = "\(digest) \(version) \(earlier)"
     if let known = kernels[key] { return known }
     var world = world
-    world.calendar = try calendar(definition.calendar, version)
+    let calendarName = rulebook.definition.calendar
+    world.calendar = try calendar(calendarName, version)
     let kernel = Kernel(
-      definition: definition, world: world,
-      earlier: earlier == version || earlier == 0 ? nil : try calendar(definition.calendar, earlier))
+      rulebook, world: world,
+      earlier: earlier == version || earlier == 0 ? nil : try calendar(calendarName, earlier))
     kernels[key] = kernel
     return kernel
   }

@@ -5,7 +5,7 @@ package import WorkingTime
 /// A running clock counts from `since`; a budget in working time counts the calendar's seconds, an elapsed one
 /// every second. Due is the earliest instant at which the budget is used up, or the bound if that comes first.
 /// Cost: that of one `WorkingCalendar.add` or `between`.
-package struct ClockArithmetic: Sendable {
+package final class ClockArithmetic: Sendable {
   package let calendar: WorkingCalendar
 
   package init(calendar: WorkingCalendar) {

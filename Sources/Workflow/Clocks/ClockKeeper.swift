@@ -11,7 +11,7 @@ package import WorkingTime
 /// - Another version of the calendar counts from the change on, in the same lap: what was counted before stays counted.
 /// - A clock that the definition does not have any more ends.
 package struct ClockKeeper: Sendable {
-  let definition: Definition
+  let rulebook: Rulebook
   let arithmetic: ClockArithmetic
   /// What has counted the running clocks until now.
   let earlier: ClockArithmetic
@@ -24,10 +24,10 @@ package struct ClockKeeper: Sendable {
   ///   - earlier: The calendar that has counted until now, where it is another one.
   ///   - renamed: The clock of an earlier definition → the one that goes on with what it has used.
   package init(
-    definition: Definition, calendar: WorkingCalendar, earlier: WorkingCalendar? = nil,
+    _ rulebook: Rulebook, calendar: WorkingCalendar, earlier: WorkingCalendar? = nil,
     renamed: [String: String] = [:]
   ) {
-    self.definition = definition
+    self.rulebook = rulebook
     arithmetic = ClockArithmetic(calendar: calendar)
     self.earlier = ClockArithmetic(calendar: earlier ?? calendar)
     formerNames = Dictionary(renamed.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,12 +41,15 @@ package struct ClockKeeper: Sendable {
     -> [ClockState]
   {
     var changes: [ClockState] = []
-    for rule in definition.clocks {
-      let current = reader.snapshot.clocks[rule.name]
-      let former = current == nil ? formerNames[rule.name].flatMap { reader.snapshot.clocks[$0] } : nil
+    for entry in rulebook.clocks {
+      let current = reader.snapshot.clocks[entry.rule.name]
+      let former = current == nil ? formerNames[entry.rule.name].flatMap { reader.snapshot.clocks[$0] } : nil
+      // A clock that stands still stays so where it does not run.
+      let isStill = former == nil && current.map { $0.phase == .stopped } ?? true
+      if isStill, !entry.runsIn.contains(reader.snapshot.state) { continue }
       // What is claimed may be out of order: no clock goes back behind what it has counted.
       let turn = Turn(
-        rule: rule, keeper: self, reader: reader, kind: kind,
+        entry: entry, keeper: self, reader: reader, kind: kind,
         instant: max(instant, (current ?? former)?.since ?? instant))
       if let former {
         changes += try turn.laps(takingOver: former)
@@ -59,9 +62,10 @@ package struct ClockKeeper: Sendable {
 
   /// Clocks that the definition does not have any more.
   private func orphans(of snapshot: Snapshot, at instant: Instant) throws(CalendarFault) -> [ClockState] {
+    guard snapshot.clocks.keys.contains(where: { rulebook.clock($0) == nil }) else { return [] }
     var orphans: [ClockState] = []
     for clock in snapshot.clocks.values.sorted(by: { $0.clock < $1.clock })
-    where clock.phase != .stopped && !definition.clocks.contains(name: clock.clock)
+    where clock.phase != .stopped && rulebook.clock(clock.clock) == nil
       && !formerNames.values.contains(clock.clock)
     {
       var ended = try earlier.settled(clock, at: instant)
@@ -89,17 +93,19 @@ package struct ClockKeeper: Sendable {
 
 /// One clock at one event.
 private struct Turn {
-  let rule: ClockRule
+  let entry: Rulebook.ClockEntry
   let keeper: ClockKeeper
   let reader: RuleReader
   let kind: String
   let instant: Instant
 
+  private var rule: ClockRule { entry.rule }
+
   /// What the clock does in the state that the request is in now; nil when it is stopped there.
   private var phase: ClockState.Phase? {
     let state = reader.snapshot.state
     let place: ClockState.Phase
-    if keeper.definition.selects(rule.runsIn, state) {
+    if entry.runsIn.contains(state) {
       place = .running
     } else if rule.waitsIn.contains(state) {
       place = .waiting

@@ -1,5 +1,5 @@
 /// A field that is worked out from others: a table, a floor, and who may override it.
-package struct DecidedField: Named, Sendable {
+package struct DecidedField: Named, Hashable, Sendable {
   /// The field that is worked out.
   package let name: String
   /// The two fields that it is worked out from: the row and the column.
@@ -19,7 +19,7 @@ package struct DecidedField: Named, Sendable {
   }
 
   /// Who may give it another value, and what must come with it.
-  package struct Override: Sendable {
+  package struct Override: Hashable, Sendable {
     package let by: [Party]
     package let asks: [String]
 
@@ -31,7 +31,7 @@ package struct DecidedField: Named, Sendable {
 }
 
 /// When separation may wait, and the fields that record that it did.
-package struct Waiver: Named, Sendable {
+package struct Waiver: Named, Hashable, Sendable {
   package let name: String
   /// Judged on the request before the move.
   package let condition: FieldCondition

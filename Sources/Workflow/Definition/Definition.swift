@@ -55,7 +55,7 @@ package struct Definition: Sendable {
   }
 
   /// Who may raise a request, and where it starts.
-  package struct Raising: Sendable {
+  package struct Raising: Hashable, Sendable {
     package let by: [Party]
     package let into: String
 

@@ -15,6 +15,13 @@ package struct Expression: Sendable {
   package var source: String { program.source }
 }
 
+extension Expression: Hashable {
+  /// Whether both are written alike.
+  package static func == (a: Expression, b: Expression) -> Bool { a.source == b.source }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(source) }
+}
+
 /// A test with a name, and what to say when it is false.
 package struct Rule: Named, Sendable {
   package let name: String

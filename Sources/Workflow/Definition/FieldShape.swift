@@ -24,7 +24,7 @@ package indirect enum FieldShape: Hashable, Sendable {
 }
 
 /// A named shape of members that fields are made of.
-package struct RecordShape: Named, Sendable {
+package struct RecordShape: Named, Hashable, Sendable {
   package let name: String
   /// The members in the order in which they are shown.
   package let members: NameTable<Member>
@@ -35,7 +35,7 @@ package struct RecordShape: Named, Sendable {
   }
 
   /// One member of a record.
-  package struct Member: Named, Sendable {
+  package struct Member: Named, Hashable, Sendable {
     package let name: String
     package let shape: FieldShape
     /// Whether the record is whole without it; a `flag` that is not given is false, never absent.
@@ -50,7 +50,7 @@ package struct RecordShape: Named, Sendable {
 }
 
 /// A field of a request.
-package struct Field: Named, Sendable {
+package struct Field: Named, Hashable, Sendable {
   package let name: String
   package let shape: FieldShape
   /// Whether only a move may write it, never `set`.

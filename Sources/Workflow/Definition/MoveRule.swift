@@ -1,5 +1,5 @@
 /// A way in which a request can move: who may, from where to where, on what conditions, and what it changes.
-package struct MoveRule: Named, Sendable {
+package struct MoveRule: Named, Hashable, Sendable {
   package let name: String
   package var from: StateSelection
   package var to: Target

@@ -1,5 +1,5 @@
 /// A place where a request can be.
-package struct StateRule: Named, Sendable {
+package struct StateRule: Named, Hashable, Sendable {
   package let name: String
   package let stage: Stage
   /// Whom the request waits for here; nil in a final state.

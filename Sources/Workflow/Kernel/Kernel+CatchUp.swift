@@ -93,7 +93,7 @@ extension Kernel {
   /// which may have been the one that brought it about.
   func nextTimedMove(of snapshot: Snapshot) -> (move: MoveRule, at: Instant)? {
     var first: (move: MoveRule, at: Instant)?
-    for move in definition.moves {
+    for move in rulebook.timedMoves {
       guard let expression = move.at, definition.selects(move.from, snapshot.state) else { continue }
       guard let stated = reader(snapshot, actor: .machine, now: snapshot.lastAt).instant(expression) else { continue }
       let at = max(stated, snapshot.lastAt)

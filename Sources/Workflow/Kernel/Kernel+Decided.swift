@@ -17,14 +17,25 @@ extension Kernel {
   /// - Elsewhere an act that itself changes the result needs the same authority as an override; while the raiser is
   ///   still writing it changes nothing yet.
   /// - An override that a new floor has overtaken does not stand any more.
-  func decided(_ attempt: Attempt, on snapshot: Snapshot, into change: inout Change, occasion: Occasion) -> [Blocker] {
-    definition.decided.flatMap { decided($0, attempt, on: snapshot, into: &change, occasion: occasion) }
+  ///
+  /// - Parameter after: The request as the change makes it, with what is worked out here.
+  func decided(
+    _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change, after: inout Snapshot, occasion: Occasion
+  ) -> [Blocker] {
+    definition.decided.flatMap {
+      decided($0, attempt, on: snapshot, into: &change, after: &after, occasion: occasion)
+    }
   }
 
   private func decided(
-    _ field: DecidedField, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change, occasion: Occasion
+    _ field: DecidedField, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change,
+    after: inout Snapshot, occasion: Occasion
   ) -> [Blocker] {
-    let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    defer {
+      if let value = change.payload.fields?[field.name], value != after.fields[field.name] {
+        after.fields[field.name] = value
+      }
+    }
     let reader = reader(after, actor: attempt.actor, now: attempt.now)
     let worked = workOut(field, after, by: reader)
     let standing = snapshot.overrides[field.name]

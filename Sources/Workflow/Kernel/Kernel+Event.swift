@@ -15,15 +15,15 @@ extension Kernel {
       event.payload?.notices = notices(for: change.tells, about: change.kind, of: [snapshot], by: actor, at: instant)
       return event
     }
-    let bare = change.applied(to: snapshot, by: actor, at: instant)
+    var after = change.applied(to: snapshot, by: actor, at: instant)
     let clocks = try calendar { () throws(CalendarFault) in
-      try keeper.changes(by: change.kind, as: reader(bare, actor: actor, now: instant), at: instant)
+      try keeper.changes(by: change.kind, as: reader(after, actor: actor, now: instant), at: instant)
     }
     change.payload.clocks = clocks.isEmpty ? nil : clocks
     let claimed = try claimedLaps(
-      by: change.kind, as: bare, actor: actor, at: instant, claimed: event.occurredAt, ours: clocks)
+      by: change.kind, as: after, actor: actor, at: instant, claimed: event.occurredAt, ours: clocks)
     change.payload.claimedClocks = claimed.isEmpty ? nil : claimed
-    var after = change.applied(to: snapshot, by: actor, at: instant)
+    after.take(clocks: clocks, claimed: claimed)
     let passed = try passedRungs(of: after, opened: clocks, at: instant)
     let firings = (change.payload.firings ?? []) + passed.map(\.firing)
     change.payload.firings = firings.isEmpty ? nil : firings
@@ -31,7 +31,7 @@ extension Kernel {
       notices(for: change.tells, about: change.kind, of: [snapshot, after], by: actor, at: instant)
       + rungNotices(passed, of: after, at: instant)
     change.payload.notices = notices.isEmpty ? nil : unique(notices)
-    after = change.applied(to: snapshot, by: actor, at: instant)
+    after.take(firings: passed.map(\.firing))
     change.payload.nextAt = try nextAt(of: after)
     event.payload = change.payload
     return event
@@ -94,7 +94,7 @@ extension Kernel {
 
   /// The rung of a clock that falls due next.
   func nextRung(of clock: ClockState, in snapshot: Snapshot, after fired: FiredRungs?) throws(KernelFault) -> DueRung? {
-    guard let rule = definition.clocks[clock.clock], let ladder = definition.ladders[rule.ladder] else { return nil }
+    guard clock.phase != .stopped, let ladder = rulebook.clock(clock.clock)?.ladder else { return nil }
     let walk = LadderWalk(
       ladder: ladder, arithmetic: keeper.arithmetic, priority: snapshot.fields[Definition.priorityField]?.text)
     return try calendar { () throws(CalendarFault) in try walk.next(of: clock, after: fired) }

@@ -18,8 +18,8 @@ extension Kernel {
     blockers += separation(move, attempt, on: snapshot, into: &change)
     write(attempt.input, into: &change)
     apply(move, to: &change, by: attempt.actor)
-    blockers += decided(attempt, on: snapshot, into: &change, occasion: .move(move))
-    let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    var after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    blockers += decided(attempt, on: snapshot, into: &change, after: &after, occasion: .move(move))
     let missing = needs(move, after: after)
     blockers += missing
     let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
@@ -101,7 +101,7 @@ extension Kernel {
   }
 
   private func window(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot) -> [Blocker] {
-    guard let window = move.within, definition.states[snapshot.state]?.isFinal ?? false else { return [] }
+    guard let window = move.within, rulebook.isFinal(snapshot.state) else { return [] }
     let zone = world.calendar.zone
     let closed = zone.local(snapshot.enteredAt)
     let end = zone.instant(
@@ -125,7 +125,7 @@ extension Kernel {
       return definition.selects(move.from, snapshot.state) ? [Blocker(.noMemory)] : []
     }
     change.state = target
-    if definition.states[snapshot.state]?.isFinal ?? false { change.payload.cycle = snapshot.cycle + 1 }
+    if rulebook.isFinal(snapshot.state) { change.payload.cycle = snapshot.cycle + 1 }
     if definition.states[target]?.waitsFor == .assignee && after.assignee == nil
       && !move.asks.contains(Definition.assigneeWord)
     {

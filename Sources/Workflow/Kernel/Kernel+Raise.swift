@@ -27,7 +27,8 @@ extension Kernel {
     write(input, into: &change)
     let attempt = Attempt(actor: actor, act: .set, input: input, now: now, occurred: occurred)
     blockers += try lateEntry(attempt, on: blank, since: nil)
-    blockers += decided(attempt, on: blank, into: &change, occasion: .raise)
+    var after = change.applied(to: blank, by: actor, at: now)
+    blockers += decided(attempt, on: blank, into: &change, after: &after, occasion: .raise)
     guard blockers.isEmpty else { return .refused(blockers) }
     return .allowed([try event(change, by: actor, on: blank, at: now, occurred: occurred)])
   }

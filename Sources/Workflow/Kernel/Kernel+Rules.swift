@@ -8,6 +8,7 @@ extension Kernel {
   func rules(
     _ names: [String], _ attempt: Attempt, before: Snapshot, after: Snapshot, missing: [Blocker]
   ) -> [Blocker] {
+    guard !names.isEmpty else { return [] }
     // Rules see who made which move before this one, and the state that it leaves.
     var seen = after
     seen.lastMaker = before.lastMaker
@@ -40,6 +41,7 @@ extension Kernel {
     _ names: [String], touching fields: Set<String>, _ attempt: Attempt, before: Snapshot, after: Snapshot,
     missing: [Blocker]
   ) -> [Blocker] {
+    guard !names.isEmpty else { return [] }
     let reader = reader(before, actor: attempt.actor, now: attempt.now)
     let tried = names.filter { name in
       guard let test = definition.rules[name]?.test else { return true }
@@ -75,11 +77,13 @@ extension Kernel {
   /// The register values that these rules read, for the record of the decision.
   func registersRead(by names: [String], of snapshot: Snapshot) -> [String: [String: FieldValue]]? {
     var read: [String: [String: FieldValue]] = [:]
-    for path in names.compactMap({ definition.rules[$0] }).flatMap({ $0.test.program.paths }) {
-      guard path.count >= 3, path[0] == "request", case .register(let register)? = definition.fields[path[1]]?.shape,
-        let code = snapshot.fields[path[1]]?.text, let entry = world.registers[register]?.entries[code]
-      else { continue }
-      read["\(register)/\(code)", default: [:]][path[2]] = entry.values[path[2]]
+    for name in names {
+      for place in rulebook.columnsRead[name] ?? [] {
+        guard let code = snapshot.fields[place.field]?.text,
+          let entry = world.registers[place.register]?.entries[code]
+        else { continue }
+        read["\(place.register)/\(code)", default: [:]][place.column] = entry.values[place.column]
+      }
     }
     return read.isEmpty ? nil : read
   }
@@ -91,6 +95,7 @@ extension Kernel {
 
   /// What of `only-for` and `not-for` stands in the way of the request as it is.
   func conditions(_ condition: FieldCondition, on snapshot: Snapshot) -> [Blocker] {
+    guard !condition.isEmpty else { return [] }
     let only = condition.onlyFor.sorted { $0.key < $1.key }.compactMap { field, values -> Blocker? in
       let value = snapshot.fields[field]?.text
       if let value, values.contains(value) { return nil }

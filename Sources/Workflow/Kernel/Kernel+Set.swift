@@ -10,8 +10,8 @@ extension Kernel {
     blockers += notSettable(touched.sorted(), assignee: attempt.input.assignee, on: snapshot)
     blockers += cleared(attempt.input.cleared, on: snapshot)
     write(attempt.input, into: &change)
-    blockers += decided(attempt, on: snapshot, into: &change, occasion: .set)
-    let after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    var after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
+    blockers += decided(attempt, on: snapshot, into: &change, after: &after, occasion: .set)
     let again = rulesOfMoves(thatReliedOn: touched, in: snapshot)
     blockers += rulesTriedAgain(
       again, touching: touched, attempt, before: snapshot, after: after, missing: blockers)
@@ -88,6 +88,7 @@ extension Kernel {
 
   /// The rules of moves that relied on one of these fields, each once.
   func rulesOfMoves(thatReliedOn fields: Set<String>, in snapshot: Snapshot) -> [String] {
+    guard !fields.isEmpty else { return [] }
     var seen: Set<String> = []
     return movesMade(on: snapshot)
       .filter { !fields.isDisjoint(with: $0.asks) || !fields.isDisjoint(with: $0.needs) }

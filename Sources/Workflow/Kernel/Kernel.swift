@@ -6,10 +6,13 @@ package import WorkingTime
 /// Pure: no disk, no clock, no randomness. The same arguments give the same ruling, so a decision can be worked out
 /// again years later. Cost of a decision: the rules of one move and the clocks of the definition.
 package struct Kernel: Sendable {
-  package let definition: Definition
-  package let world: World
+  package let rulebook: Rulebook
+  let ground: Ground
   let keeper: ClockKeeper
   let map: MigrationMap
+
+  package var definition: Definition { rulebook.definition }
+  package var world: World { ground.world }
 
   /// A kernel of a definition in a world.
   ///
@@ -18,15 +21,22 @@ package struct Kernel: Sendable {
   ///     world's: for `recalendared` and `migrated`.
   ///   - map: What becomes of the states and clocks of the definition that requests come from: for `migrated`.
   package init(definition: Definition, world: World, earlier: WorkingCalendar? = nil, map: MigrationMap = .init()) {
-    self.definition = definition
-    self.world = world
+    self.init(Rulebook(definition), world: world, earlier: earlier, map: map)
+  }
+
+  /// A kernel of a definition whose look-ups are worked out already.
+  package init(
+    _ rulebook: Rulebook, world: World, earlier: WorkingCalendar? = nil, map: MigrationMap = .init()
+  ) {
+    self.rulebook = rulebook
+    ground = Ground(rulebook, world)
     self.map = map
-    keeper = ClockKeeper(definition: definition, calendar: world.calendar, earlier: earlier, renamed: map.clocks)
+    keeper = ClockKeeper(rulebook, calendar: world.calendar, earlier: earlier, renamed: map.clocks)
   }
 
   /// What rules can read of a request, for an actor, at an instant.
   package func reader(_ snapshot: Snapshot, actor: Actor, now: Instant) -> RuleReader {
-    RuleReader(definition: definition, world: world, snapshot: snapshot, actor: actor, now: now)
+    RuleReader(ground, snapshot: snapshot, actor: actor, now: now)
   }
 
   /// Decides an attempt on a request that is caught up to `attempt.now`.
@@ -80,8 +90,9 @@ struct Change {
   /// Writes a field, or takes it away.
   mutating func write(_ field: String, _ value: FieldValue?) {
     if let value {
-      payload.fields = (payload.fields ?? [:]).merging([field: value]) { $1 }
-      payload.cleared = payload.cleared?.filter { $0 != field }
+      if payload.fields == nil { payload.fields = [:] }
+      payload.fields?[field] = value
+      payload.cleared?.removeAll { $0 == field }
     } else {
       payload.fields?[field] = nil
       payload.cleared = (payload.cleared ?? []).filter { $0 != field } + [field]

@@ -3,17 +3,19 @@ package import WorkingTime
 
 /// What rules can read of a request, its people and the time, as values of the rule language.
 ///
-/// Values are made when a rule asks for them, so a rule that reads two fields costs two fields.
+/// Values are made when a rule asks for them, so a rule that reads two fields costs two fields. What is asked for whole,
+/// and what is not there, costs the whole record.
 package struct RuleReader: Sendable {
-  let definition: Definition
-  let world: World
+  let ground: Ground
   let snapshot: Snapshot
   let actor: Actor
   let now: Instant
 
-  package init(definition: Definition, world: World, snapshot: Snapshot, actor: Actor, now: Instant) {
-    self.definition = definition
-    self.world = world
+  var definition: Definition { ground.rulebook.definition }
+  var world: World { ground.world }
+
+  init(_ ground: Ground, snapshot: Snapshot, actor: Actor, now: Instant) {
+    self.ground = ground
     self.snapshot = snapshot
     self.actor = actor
     self.now = now
@@ -51,7 +53,7 @@ package struct RuleReader: Sendable {
     }
   }
 
-  private func read(_ value: FieldValue, as shape: FieldShape) -> Value? {
+  func read(_ value: FieldValue, as shape: FieldShape) -> Value? {
     switch (shape, value) {
     case (.instant, .text(let text)): return RuleReader.timestamp(text)
     case (.register(let name), .text(let code)): return coded(code, register: name)
@@ -96,12 +98,16 @@ package struct RuleReader: Sendable {
     return .record([
       "id": .string(person.id),
       "name": .string(person.name),
-      "roles": .list(person.roles(at: now).map { .string($0) }),
-      "covers": .list(world.coverage(of: person).map { .string($0) }),
+      "roles": roles(of: person),
+      "covers": coverage(of: person),
       "limit": .int(person.limit ?? .max),
       "open_requests": .int(person.openRequests),
     ])
   }
+
+  func roles(of person: Person) -> Value { .list(person.roles(at: now).map { .string($0) }) }
+
+  func coverage(of person: Person) -> Value { .list(world.coverage(of: person).map { .string($0) }) }
 
   private var makers: [String: Value] {
     var members: [String: Value] = [:]
@@ -116,7 +122,7 @@ package struct RuleReader: Sendable {
     String(name.map { $0 == "-" ? "_" : $0 })
   }
 
-  private static func timestamp(_ text: String) -> Value? {
+  static func timestamp(_ text: String) -> Value? {
     do throws(TimeFault) {
       return .timestamp(Timestamp(try Instant(rfc3339: text)))
     } catch {
@@ -128,7 +134,7 @@ package struct RuleReader: Sendable {
 extension RuleReader {
   /// The value of an expression, or why it has none.
   package func evaluate(_ expression: Expression) -> Result<Value, EvaluationFault> {
-    expression.program.evaluate(Bindings { variable($0) })
+    expression.program.evaluate(Bindings(members: { member(at: $0) }, { variable($0) }))
   }
 
   /// The instant that an expression gives; nil when what it reads is absent, or is no instant.
@@ -139,6 +145,7 @@ extension RuleReader {
 
   /// The value at a path such as `request.kind.title`, as people read it; nil when it is absent.
   package func words(at path: [String]) -> String? {
+    if case .value(let value)? = member(at: path) { return RuleReader.words(value) }
     guard let first = path.first, var value = variable(first) else { return nil }
     for name in path.dropFirst() {
       guard let member = RuleReader.member(name, of: value) else { return nil }

@@ -34,10 +34,20 @@ extension Snapshot {
     if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
     for (name, value) in payload.overrides ?? [:] { overrides[name] = value }
     for name in payload.lifted ?? [] { overrides[name] = nil }
-    for clock in payload.clocks ?? [] { apply(clock) }
-    for clock in payload.claimedClocks ?? [] { claimed[clock.clock] = clock == clocks[clock.clock] ? nil : clock }
-    for firing in payload.firings ?? [] { apply(firing) }
+    take(clocks: payload.clocks ?? [], claimed: payload.claimedClocks ?? [])
+    take(firings: payload.firings ?? [])
     nextAt = payload.nextAt
+  }
+
+  /// Takes the laps that an event opened, changed or ended, by ours and by what is claimed.
+  mutating func take(clocks laps: [ClockState], claimed claims: [ClockState]) {
+    for lap in laps { apply(lap) }
+    for lap in claims { claimed[lap.clock] = lap == clocks[lap.clock] ? nil : lap }
+  }
+
+  /// Takes the rungs that fell due by an event.
+  mutating func take(firings: [Firing]) {
+    for firing in firings { apply(firing) }
   }
 
   private mutating func enter(_ event: Event) {

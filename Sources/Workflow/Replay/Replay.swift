@@ -49,7 +49,10 @@ package struct Replay: Sendable {
   /// - Parameters:
   ///   - own: The kernel that the request followed, with the world as it was.
   ///   - other: The one that judges, with the same world.
-  package mutating func take(_ event: Event, own: Kernel, other: Kernel) throws(KernelFault) {
+  ///   - difference: What it may decide otherwise; other decisions are not asked again.
+  package mutating func take(
+    _ event: Event, own: Kernel, other: Kernel, difference: DecidingDifference = .everything
+  ) throws(KernelFault) {
     let before = snapshot
     snapshot.apply(event)
     guard !snapshot.isErased else {
@@ -57,7 +60,9 @@ package struct Replay: Sendable {
       endedLaps = []
       return
     }
-    if case .person = event.actor, let move = own.definition.moves[event.kind] {
+    if case .person = event.actor, let move = own.definition.moves[event.kind],
+      difference.concerns(move, giving: Replay.given(with: event))
+    {
       try judge(event, move, on: before, own: own, other: other)
     }
     if event.payload?.cycle != nil {
@@ -93,6 +98,11 @@ package struct Replay: Sendable {
     // What even its own definition would not allow as it is put here was not put as it was then.
     guard case .allowed = try own.decide(attempt, on: before) else { return }
     decisions.append(decision(event, blockers))
+  }
+
+  /// The fields that an event writes or clears, its move's own among them.
+  private static func given(with event: Event) -> [String] {
+    (event.payload?.fields.map { Array($0.keys) } ?? []) + (event.payload?.cleared ?? [])
   }
 
   private func decision(_ event: Event, _ blockers: [Blocker]) -> Decision {
@@ -132,9 +142,11 @@ package struct Replay: Sendable {
 
   /// Takes a refusal: whether the other definition would have let it through, given whatever it asks for.
   package mutating func takeRefusal(
-    of move: String, by actor: String, at instant: Instant, own: Kernel, other: Kernel
+    of move: String, by actor: String, at instant: Instant, own: Kernel, other: Kernel,
+    difference: DecidingDifference = .everything
   ) throws(KernelFault) {
-    guard !snapshot.isErased, own.definition.moves.contains(name: move), other.definition.moves.contains(name: move)
+    guard !snapshot.isErased, let rule = own.definition.moves[move], other.definition.moves.contains(name: move),
+      difference.concerns(rule, giving: [])
     else { return }
     let attempt = Attempt(actor: .person(actor), act: .move(move), now: max(instant, snapshot.lastAt))
     func stands(_ kernel: Kernel) throws(KernelFault) -> Bool {

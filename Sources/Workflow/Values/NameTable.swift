@@ -48,6 +48,10 @@ extension NameTable: RandomAccessCollection {
 
 extension NameTable: Sendable where Element: Sendable {}
 
+extension NameTable: Equatable where Element: Equatable {}
+
+extension NameTable: Hashable where Element: Hashable {}
+
 extension NameTable: ExpressibleByArrayLiteral {
   package init(arrayLiteral elements: Element...) { self.init(elements) }
 }
