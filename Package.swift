@@ -31,12 +31,15 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "WorkflowFile", dependencies: ["Workflow", "CYAML"], swiftSettings: house),
 
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: house),
+
     // The store.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: house),
     .target(
       name: "Store",
-      dependencies: ["Workflow", "WorkingTime", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Workflow", "WorkingTime", "JSON", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
     .target(
       name: "SQLiteStore", dependencies: ["Store", "SQLite"], swiftSettings: house,
@@ -64,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),
     .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
     // Its folder StoreConformance is what every engine of the store must hold: functions over any store.
     .testTarget(

@@ -106,7 +106,7 @@ extension SQLiteTransaction {
       return PersonRow(
         record: PersonRecord(
           id: id, name: try row.text(1), uid: try row.optionalInt64(2),
-          covers: try JSONBytes.decode([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
+          covers: try JSONBytes.read([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
           limit: try row.optionalInt64(4)),
         added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1))
     }

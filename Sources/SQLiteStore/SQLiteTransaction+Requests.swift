@@ -78,7 +78,7 @@ extension SQLiteTransaction {
     request.nextAt = try row.optionalInstant(22)
     request.nextDue = try row.optionalInstant(23)
     request.nextDueClock = try row.optionalText(24)
-    request.fields = try JSONBytes.decode(
+    request.fields = try JSONBytes.read(
       [String: FieldValue].self, from: [UInt8](try row.text(25).utf8), at: "the row of \(reference)")
     return request
   }

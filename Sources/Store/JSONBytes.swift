@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import JSON
 
 /// Values as the store keeps them: JSON in UTF-8, keys sorted.
 package enum JSONBytes {
@@ -20,6 +21,19 @@ package enum JSONBytes {
   /// - Throws: as `encode(_:)`.
   package static func text(_ value: some Encodable) throws(StoreFault) -> String {
     String(decoding: try encode(value), as: UTF8.self)
+  }
+
+  /// The value that JSON says, read fast.
+  ///
+  /// - Throws: `.unreadable`, naming `place`, if it says none of that type.
+  package static func read<Value: JSONReadable>(
+    _ type: Value.Type = Value.self, from bytes: [UInt8], at place: @autoclosure () -> String
+  ) throws(StoreFault) -> Value {
+    do throws(JSONFault) {
+      return try JSONNode.read(bytes) { node throws(JSONFault) in try Value(node) }
+    } catch {
+      throw .unreadable(place: place(), detail: error.description)
+    }
   }
 
   /// The value that JSON says.

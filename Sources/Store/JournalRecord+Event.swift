@@ -29,7 +29,7 @@ extension JournalRecord {
   package func entry() throws(StoreFault) -> JournalEntry? {
     guard let request, let version, let state else { return nil }
     let read: Payload? =
-      if let payload { try JSONBytes.decode(Payload.self, from: payload, at: place) } else { nil }
+      if let payload { try JSONBytes.read(Payload.self, from: payload, at: place) } else { nil }
     var event = Event(
       request: request, version: version, kind: kind, state: state, actor: Actor(id: actor), occurredAt: occurredAt,
       recordedAt: recordedAt, payload: read)

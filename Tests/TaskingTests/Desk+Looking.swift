@@ -74,7 +74,15 @@ extension Desk {
   func verify(_ store: any RequestStore, sourceLocation: SourceLocation = #_sourceLocation) throws {
     try store.read { transaction in
       var journal = ChainVerifier()
-      for record in try transaction.journal(from: 1, limit: .max) { try journal.take(record) }
+      for record in try transaction.journal(from: 1, limit: .max) {
+        try journal.take(record)
+        // What is written by one library is read by another.
+        guard record.request != nil, let payload = record.payload else { continue }
+        let read = try JSONBytes.read(Payload.self, from: payload, at: "\(record.seq)")
+        #expect(
+          try read == JSONBytes.decode(Payload.self, from: payload, at: "\(record.seq)"),
+          sourceLocation: sourceLocation)
+      }
       #expect(journal.unsettled == nil, sourceLocation: sourceLocation)
       #expect(try transaction.head()?.hash == journal.hash, sourceLocation: sourceLocation)
       var log = AccessVerifier()

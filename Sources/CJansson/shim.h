@@ -1,0 +1,7 @@
+/* The system's Jansson. */
+#ifndef CJANSSON_SHIM_H
+#define CJANSSON_SHIM_H
+
+#include <jansson.h>
+
+#endif
