@@ -1,5 +1,5 @@
 /// A value that JSON can be read as.
-public protocol JSONReadable {
+package protocol JSONReadable {
   /// Reads the value.
   /// - Throws: What is not as it has to be.
   init(_ node: JSONNode) throws(JSONFault)
@@ -8,7 +8,9 @@ public protocol JSONReadable {
 extension JSONNode {
   /// The member of that name as a value; nil where there is none.
   /// - Throws: `JSONFault` with the member's name, if it is none of that type.
-  public func optional<Value: JSONReadable>(_ name: String, as type: Value.Type = Value.self) throws(JSONFault) -> Value? {
+  package func optional<Value: JSONReadable>(_ name: String, as type: Value.Type = Value.self) throws(JSONFault)
+    -> Value?
+  {
     guard let member = self[name] else { return nil }
     do throws(JSONFault) {
       return try Value(member)
@@ -19,41 +21,43 @@ extension JSONNode {
 
   /// The member of that name as a value.
   /// - Throws: `JSONFault` with the member's name, if there is none, or it is none of that type.
-  public func required<Value: JSONReadable>(_ name: String, as type: Value.Type = Value.self) throws(JSONFault) -> Value {
+  package func required<Value: JSONReadable>(_ name: String, as type: Value.Type = Value.self) throws(JSONFault)
+    -> Value
+  {
     guard let value = try optional(name, as: type) else { throw JSONFault("\(name) is missing") }
     return value
   }
 }
 
 extension String: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     guard let text = node.text else { throw JSONFault("no text") }
     self = text
   }
 }
 
 extension Bool: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     guard let flag = node.flag else { throw JSONFault("neither true nor false") }
     self = flag
   }
 }
 
 extension Int64: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     guard let number = node.number else { throw JSONFault("no whole number") }
     self = number
   }
 }
 
 extension Int: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     self = Int(try Int64(node))
   }
 }
 
 extension Array: JSONReadable where Element: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     guard let elements = node.elements else { throw JSONFault("no list") }
     var values: [Element] = []
     values.reserveCapacity(elements.count)
@@ -63,7 +67,7 @@ extension Array: JSONReadable where Element: JSONReadable {
 }
 
 extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {
-  public init(_ node: JSONNode) throws(JSONFault) {
+  package init(_ node: JSONNode) throws(JSONFault) {
     guard let members = node.members else { throw JSONFault("no object") }
     var values: [String: Value] = [:]
     values.reserveCapacity(members.count)

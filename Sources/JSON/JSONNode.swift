@@ -1,7 +1,7 @@
 internal import CJansson
 
 /// One value of a JSON text (RFC 8259) that has been read whole; valid only within the closure of `read`.
-public struct JSONNode {
+package struct JSONNode {
   private let value: UnsafeMutablePointer<json_t>
 
   private init(_ value: UnsafeMutablePointer<json_t>) {
@@ -12,7 +12,7 @@ public struct JSONNode {
   ///
   /// Names that occur twice in an object are refused, and so is what is nested deeper than 2,048 times. Cost: linear.
   /// - Throws: Where the text is no JSON, and why; or what `body` throws.
-  public static func read<Result>(
+  package static func read<Result>(
     _ bytes: [UInt8], _ body: (JSONNode) throws(JSONFault) -> Result
   ) throws(JSONFault) -> Result {
     var fault = json_error_t()
@@ -30,17 +30,17 @@ public struct JSONNode {
   }
 
   /// The text, if this is one.
-  public var text: String? {
+  package var text: String? {
     guard value.pointee.type == JSON_STRING, let start = json_string_value(value) else { return nil }
     let bytes = UnsafeRawBufferPointer(start: start, count: json_string_length(value))
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The whole number, if this is one.
-  public var number: Int64? { value.pointee.type == JSON_INTEGER ? Int64(json_integer_value(value)) : nil }
+  package var number: Int64? { value.pointee.type == JSON_INTEGER ? Int64(json_integer_value(value)) : nil }
 
   /// Yes or no, if this is one of them.
-  public var flag: Bool? {
+  package var flag: Bool? {
     switch value.pointee.type {
     case JSON_TRUE: true
     case JSON_FALSE: false
@@ -49,13 +49,13 @@ public struct JSONNode {
   }
 
   /// The elements, if this is an array.
-  public var elements: [JSONNode]? {
+  package var elements: [JSONNode]? {
     guard value.pointee.type == JSON_ARRAY else { return nil }
     return (0..<json_array_size(value)).compactMap { json_array_get(value, $0).map { JSONNode($0) } }
   }
 
   /// The members in no order, if this is an object.
-  public var members: [(name: String, value: JSONNode)]? {
+  package var members: [(name: String, value: JSONNode)]? {
     guard value.pointee.type == JSON_OBJECT else { return nil }
     var members: [(name: String, value: JSONNode)] = []
     members.reserveCapacity(json_object_size(value))
@@ -71,20 +71,20 @@ public struct JSONNode {
   }
 
   /// Whether this is an object.
-  public var isObject: Bool { value.pointee.type == JSON_OBJECT }
+  package var isObject: Bool { value.pointee.type == JSON_OBJECT }
 
   /// The member of an object of that name; nil where there is none, or it is `null`.
-  public subscript(name: String) -> JSONNode? {
+  package subscript(name: String) -> JSONNode? {
     guard let member = json_object_get(value, name), member.pointee.type != JSON_NULL else { return nil }
     return JSONNode(member)
   }
 }
 
 /// Why a text is no JSON, or not the one that is wanted.
-public struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
-  public init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
   }
 }

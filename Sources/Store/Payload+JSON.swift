@@ -1,4 +1,4 @@
-public import JSON
+package import JSON
 package import Workflow
 package import WorkingTime
 

@@ -50,7 +50,7 @@ struct JSONNodeTests {
       (#"{"name": "", "count": 1, "on": 1}"#, "on: neither true nor false"),
       (#"{"name": "", "count": 1, "parts": {}}"#, "parts: no list"),
       (#"{"name": "", "count": 1, "table": []}"#, "table: no object"),
-      (#"{"name": "", "name": "", "count": 1}"#, "no JSON at byte 18: duplicate object key"),
+      (#"{"name": "", "name": "", "count": 1}"#, "no JSON at byte 19: duplicate object key"),
       (#"{"name": "", "count": 9223372036854775808}"#, "no JSON at byte 41: too big integer"),
       ("{\"name\": \"\u{1}\"", "no JSON at byte 10: control character 0x1"), ("", "no JSON at byte 0"),
       (#"{"a": 1} {"#, "no JSON at byte 10: end of file expected"),
@@ -69,6 +69,8 @@ struct JSONNodeTests {
 
   @Test("a text nested a million deep is refused, not followed")
   func depth() {
-    #expect(throws: JSONFault.self) { try JSONNode.read([UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)) { _ in } }
+    #expect(throws: JSONFault.self) {
+      try JSONNode.read([UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)) { _ in }
+    }
   }
 }

@@ -175,7 +175,7 @@ struct PropertyTests {
     let difference: DecidingDifference
   }
 
-  /// Another budget; a rule tightened; a move somebody else's; and a field of another shape, by which anything may differ.
+  /// Another budget; a rule tightened; a move that is somebody else's; a field of another shape, so that any may differ.
   private static let others = Result {
     try [
       [("allow: { P1: 24h elapsed, P2: 72h elapsed", "allow: { P1: 24h elapsed, P2: 36h elapsed")],
