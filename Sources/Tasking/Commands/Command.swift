@@ -209,15 +209,19 @@ package struct Order: Codable, Hashable, Sendable {
   package var expectVersion: Int?
   /// The time, as people type it; in a rehearsal store only.
   package var now: String?
+  /// The moment of the past that is looked at; nil for the present.
+  package var asAt: AsAt.Phrase?
 
   package init(
-    _ command: Command, person: String? = nil, commandID: String? = nil, expectVersion: Int? = nil, now: String? = nil
+    _ command: Command, person: String? = nil, commandID: String? = nil, expectVersion: Int? = nil,
+    now: String? = nil, asAt: AsAt.Phrase? = nil
   ) {
     self.command = command
     self.person = person
     self.commandID = commandID
     self.expectVersion = expectVersion
     self.now = now
+    self.asAt = asAt
   }
 }
 

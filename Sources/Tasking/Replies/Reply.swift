@@ -11,6 +11,8 @@ package struct Reply: Codable, Hashable, Sendable {
   package var zone: String
   /// What the reader should know besides: the scheduler is late, nobody holds a role.
   package var warnings: [String]
+  /// The moment of the past at which it was so; nil for the present.
+  package var asAt: AsAt?
 
   package init(_ body: Body, isRehearsal: Bool, now: Instant, zone: String, warnings: [String] = []) {
     self.body = body

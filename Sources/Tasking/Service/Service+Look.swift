@@ -46,7 +46,8 @@ extension Service {
       if clock.budget.isElapsed {
         used += max(0, clock.since.seconds(to: session.now))
       } else {
-        let calendar = try shelf.calendar(clock.calendar, around: session.now, in: transaction)
+        let calendar = try shelf.calendar(
+          clock.calendar, version: clock.calendarVersion, around: session.now, in: transaction)
         used = try asking(reference) { () throws(KernelFault) in
           do throws(CalendarFault) {
             return try ClockArithmetic(calendar: calendar).used(of: clock, at: session.now)

@@ -35,6 +35,7 @@ package final class Service {
     try refuseAdministration(order.command, caller)
     switch order.command {
     case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant:
+      guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
       let answer = try store.write { transaction in
@@ -53,7 +54,9 @@ package final class Service {
       }
       return try store.read { transaction in
         try shelf.refresh(in: transaction)
-        return try look(order, try Session(order, caller, self, transaction), transaction)
+        let session = try Session(order, caller, self, transaction)
+        if let phrase = order.asAt { return try lookBack(phrase, order, session, transaction) }
+        return try look(order, session, transaction)
       }
     }
   }
@@ -114,7 +117,8 @@ package final class Service {
     }
   }
 
-  private func look(_ order: Order, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  /// Answers what changes nothing.
+  func look(_ order: Order, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
     switch order.command {
     case .list(let list): try self.list(list, session, transaction)
     case .show(let subject): try show(subject.reference, session, transaction)

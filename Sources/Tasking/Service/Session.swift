@@ -7,7 +7,7 @@ struct Session {
   /// The person in whose name it is done; nil for the scheduler's own run and for whoever makes a store.
   let person: String?
   let via: String
-  let now: Instant
+  private(set) var now: Instant
   let commandID: String?
   let isRehearsal: Bool
   /// The zone in which people read and type times.
@@ -50,6 +50,13 @@ struct Session {
     } catch {
       throw TaskingError(.malformed, "--occurred: \(error.sentence)", hint: "write 02:10, fri 16:00, 20 Nov or -3h")
     }
+  }
+
+  /// The same person's session at another time.
+  func standing(at instant: Instant) -> Session {
+    var other = self
+    other.now = instant
+    return other
   }
 
   func reply(_ body: Reply.Body, warnings: [String] = []) -> Reply {

@@ -9,11 +9,12 @@ struct HistoryVerb: Verb {
   @Argument(help: ArgumentHelp("The request.", valueName: "REF"))
   var words: [String] = []
 
+  @OptionGroup(title: "The past") var past: Past
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("history")
     let subject = try Command.Subject(looking: words, "history")
-    return try session.answer(.history(subject))
+    return try session.answer(.history(subject), asAt: past.phrase)
   }
 }

@@ -8,10 +8,11 @@ struct ListVerb: Verb {
     discussion: Filters.discussion)
 
   @OptionGroup var filters: Filters
+  @OptionGroup(title: "The past") var past: Past
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("list")
-    return try session.answer(.list(filters.list(.all)))
+    return try session.answer(.list(filters.list(.all)), asAt: past.phrase)
   }
 }

@@ -9,11 +9,12 @@ struct ShowVerb: Verb {
   @Argument(help: ArgumentHelp("The request.", valueName: "REF"))
   var words: [String] = []
 
+  @OptionGroup(title: "The past") var past: Past
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("show")
     let subject = try Command.Subject(looking: words, "show")
-    return try session.answer(.show(subject))
+    return try session.answer(.show(subject), asAt: past.phrase)
   }
 }

@@ -27,17 +27,17 @@ final class Session {
   }
 
   /// Has the service carry out a command, with what the flags say.
-  func send(_ command: Command, isFollowing: Bool = false) throws(TaskingError) -> Reply {
+  func send(_ command: Command, asAt: AsAt.Phrase? = nil, isFollowing: Bool = false) throws(TaskingError) -> Reply {
     let order = Order(
       command, person: person, commandID: flags.commandID, expectVersion: flags.expectVersion,
       // A relative time would be counted twice.
-      now: isFollowing ? nil : flags.now)
+      now: isFollowing ? nil : flags.now, asAt: asAt)
     return try opened().perform(order, from: caller)
   }
 
   /// The same, and writes what comes of it.
-  func answer(_ command: Command) throws -> Int32 {
-    try write(try send(command))
+  func answer(_ command: Command, asAt: AsAt.Phrase? = nil) throws -> Int32 {
+    try write(try send(command, asAt: asAt))
   }
 
   /// Writes a reply; the status is that of the program.

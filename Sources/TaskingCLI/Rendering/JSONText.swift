@@ -1,10 +1,16 @@
 import FoundationEssentials
+import Tasking
 
 /// Values as one line of JSON, keys in order, safe for a terminal.
 enum JSONText {
   /// The JSON of a value that encodes itself as an object; a rehearsal store's says so.
   static func object(_ value: some Encodable, isRehearsal: Bool) throws -> String {
-    try text(Marked(value: value, isRehearsal: isRehearsal))
+    try text(Marked(value: value, isRehearsal: isRehearsal, asAt: nil))
+  }
+
+  /// The same of a part of a reply; what is of the past says of when.
+  static func object(_ value: some Encodable, of reply: Reply) throws -> String {
+    try text(Marked(value: value, isRehearsal: reply.isRehearsal, asAt: reply.asAt))
   }
 
   /// The JSON of any value.
@@ -14,20 +20,23 @@ enum JSONText {
     return Visible.json(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// An object with one more member.
+  /// An object with the members that any reply may have.
   private struct Marked<Value: Encodable>: Encodable {
     let value: Value
     let isRehearsal: Bool
+    let asAt: AsAt?
 
     enum CodingKeys: String, CodingKey {
       case rehearsal
+      case asAt = "as_at"
     }
 
     func encode(to encoder: any Encoder) throws {
       try value.encode(to: encoder)
-      guard isRehearsal else { return }
+      guard isRehearsal || asAt != nil else { return }
       var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(true, forKey: .rehearsal)
+      if isRehearsal { try box.encode(true, forKey: .rehearsal) }
+      try box.encodeIfPresent(asAt, forKey: .asAt)
     }
   }
 }

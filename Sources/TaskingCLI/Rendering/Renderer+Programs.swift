@@ -6,39 +6,37 @@ import WorkingTime
 extension Renderer {
   /// The body as one object; a body that is a list is the object's only member.
   func json(_ reply: Reply) throws -> String {
-    let isRehearsal = reply.isRehearsal
     return switch reply.body {
-    case .written(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .list(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .request(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .next(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .why(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .history(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .move(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .ticked(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .activated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .impact(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .pressure(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
-    case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .calendar(let body): try JSONText.object(body, isRehearsal: isRehearsal)
-    case .people(let body): try JSONText.object(["people": body], isRehearsal: isRehearsal)
-    case .person(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .written(let body): try JSONText.object(body, of: reply)
+    case .list(let body): try JSONText.object(body, of: reply)
+    case .request(let body): try JSONText.object(body, of: reply)
+    case .next(let body): try JSONText.object(body, of: reply)
+    case .why(let body): try JSONText.object(body, of: reply)
+    case .history(let body): try JSONText.object(body, of: reply)
+    case .move(let body): try JSONText.object(body, of: reply)
+    case .ticked(let body): try JSONText.object(body, of: reply)
+    case .activated(let body): try JSONText.object(body, of: reply)
+    case .impact(let body): try JSONText.object(body, of: reply)
+    case .pressure(let body): try JSONText.object(body, of: reply)
+    case .workflows(let body): try JSONText.object(["workflows": body], of: reply)
+    case .workflow(let body): try JSONText.object(body, of: reply)
+    case .calendar(let body): try JSONText.object(body, of: reply)
+    case .people(let body): try JSONText.object(["people": body], of: reply)
+    case .person(let body): try JSONText.object(body, of: reply)
     }
   }
 
   /// An object a line of a list; what is no list is one line.
   func jsonLines(_ reply: Reply) throws -> [String] {
-    let isRehearsal = reply.isRehearsal
     return switch reply.body {
-    case .list(let body): try body.requests.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .history(let body): try body.events.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .next(let body): try body.moves.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .impact(let body): try body.lines.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .pressure(let body): try body.rules.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .calendar(let body): try body.years.map { try JSONText.object($0, isRehearsal: isRehearsal) }
-    case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    case .list(let body): try body.requests.map { try JSONText.object($0, of: reply) }
+    case .history(let body): try body.events.map { try JSONText.object($0, of: reply) }
+    case .next(let body): try body.moves.map { try JSONText.object($0, of: reply) }
+    case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
+    case .pressure(let body): try body.rules.map { try JSONText.object($0, of: reply) }
+    case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
+    case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
+    case .people(let body): try body.map { try JSONText.object($0, of: reply) }
     default: [try json(reply)]
     }
   }

@@ -22,7 +22,7 @@ struct Renderer {
   func printout(_ reply: Reply, alsoNext: NextMoves? = nil) throws -> Printout {
     var printout = Printout()
     switch format {
-    case .table: printout.out = people(reply, alsoNext)
+    case .table: printout.out = (reply.asAt.map { [line($0)] } ?? []) + people(reply, alsoNext)
     case .json: printout.out = [try json(reply)]
     case .jsonl: printout.out = try jsonLines(reply)
     case .csv: printout.out = try csv(reply)
@@ -48,6 +48,16 @@ struct Renderer {
       printout.status = TaskingError.Code.internalFault.exitStatus
     default: return
     }
+  }
+
+  /// That it is the past, and which.
+  private func line(_ asAt: AsAt) -> String {
+    let sense =
+      switch asAt.sense {
+      case .known: "as it was known then"
+      case .was: "as it is known now to have been then"
+      }
+    return "AS AT \(times.moment(asAt.instant)), \(sense)"
   }
 
   private func people(_ reply: Reply, _ alsoNext: NextMoves?) -> [String] {

@@ -108,6 +108,17 @@ extension Snapshot {
   }
 }
 
+extension Snapshot {
+  /// The same with its clocks, and when it entered its state, by what is claimed.
+  package var byClaim: Snapshot {
+    var other = self
+    other.clocks.merge(claimed) { $1 }
+    other.claimed = [:]
+    other.enteredAt = enteredByClaim
+    return other
+  }
+}
+
 extension FiredRungs {
   /// Takes note of a rung that fell due.
   package mutating func record(_ firing: Firing) {

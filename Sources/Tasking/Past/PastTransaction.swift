@@ -1,0 +1,130 @@
+import Store
+import Workflow
+import WorkingTime
+
+// A window on the past: the journal up to some moment, folded when something is asked. Whatever looks at a store looks through
+// it unchanged. Requests, their clocks, firings and notices are as they were; people, sources and settings as they are now, since
+// the past is read by those who may read now.
+
+/// One state of a store as it was at a moment of the past.
+///
+/// Cost: of one request, its own history; of a list, the history of every request that had been raised by then.
+final class PastTransaction: ReadTransaction {
+  private let present: any ReadTransaction
+  private let asAt: AsAt
+  private let definition: (String) throws -> Definition
+
+  /// - Parameter definition: The definition of a digest.
+  init(_ present: any ReadTransaction, _ asAt: AsAt, definition: @escaping (String) throws -> Definition) {
+    self.present = present
+    self.asAt = asAt
+    self.definition = definition
+  }
+
+  func events(of reference: String) throws(StoreFault) -> [JournalEntry] {
+    let entries = try present.events(of: reference).filter { isPast($0.event) }
+    // Before it was raised there was no request, whatever is claimed of some later act.
+    return entries.first?.event.version == 1 ? entries : []
+  }
+
+  func request(_ reference: String) throws(StoreFault) -> RequestRow? {
+    guard let snapshot = try snapshot(reference) else { return nil }
+    return RequestRow(snapshot: snapshot, definition: try definition(of: snapshot))
+  }
+
+  func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
+    var everything = RequestQuery()
+    everything.references = query.references
+    everything.raiser = query.raiser
+    var rows: [RequestRow] = []
+    for row in try present.requests(where: everything) where asAt.sense == .was || row.raisedAt <= asAt.instant {
+      if let past = try request(row.reference) { rows.append(past) }
+    }
+    return query.apply(to: rows)
+  }
+
+  func count(where query: RequestQuery) throws(StoreFault) -> Int {
+    var whole = query
+    (whole.limit, whole.offset) = (nil, 0)
+    return try requests(where: whole).count
+  }
+
+  func clocks(of reference: String) throws(StoreFault) -> [ClockRow] {
+    try snapshot(reference).map(ClockRow.rows) ?? []
+  }
+
+  func firings(of reference: String) throws(StoreFault) -> [Firing] {
+    try events(of: reference).flatMap { $0.event.payload?.firings ?? [] }
+  }
+
+  func notices(of reference: String) throws(StoreFault) -> [NoticeRow] {
+    let past = Set(try events(of: reference).map(\.seq))
+    return try present.notices(of: reference).filter { past.contains($0.seq) }
+  }
+
+  /// Nothing of the past falls due any more.
+  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] { [] }
+
+  /// Which runs of the scheduler there were then is not kept.
+  func lastTick() throws(StoreFault) -> Tick? { nil }
+
+  private func isPast(_ event: Event) -> Bool {
+    switch asAt.sense {
+    case .known: event.recordedAt <= asAt.instant
+    case .was: event.occurredAt <= asAt.instant
+    }
+  }
+
+  private func snapshot(_ reference: String) throws(StoreFault) -> Snapshot? {
+    let folded = Snapshot.fold(try events(of: reference).map(\.event))
+    return asAt.sense == .known ? folded : folded?.byClaim
+  }
+
+  private func definition(of snapshot: Snapshot) throws(StoreFault) -> Definition? {
+    guard !snapshot.isErased else { return nil }
+    do {
+      return try definition(snapshot.definition)
+    } catch {
+      throw .unreadable(place: "definition \(snapshot.definition)", detail: "\(error)")
+    }
+  }
+}
+
+// What is as it is now.
+extension PastTransaction {
+  func head() throws(StoreFault) -> Head? { try present.head() }
+
+  func accessHead() throws(StoreFault) -> Head? { try present.accessHead() }
+
+  func events(command: String) throws(StoreFault) -> [JournalEntry] { try present.events(command: command) }
+
+  func administration() throws(StoreFault) -> [AdministrativeEntry] { try present.administration() }
+
+  func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord] {
+    try present.journal(from: seq, limit: limit)
+  }
+
+  func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
+    try present.accessLog(from: seq, limit: limit)
+  }
+
+  func references(number: Int64) throws(StoreFault) -> [String] { try present.references(number: number) }
+
+  func people() throws(StoreFault) -> [PersonRow] { try present.people() }
+
+  func person(id: String) throws(StoreFault) -> PersonRow? { try present.person(id: id) }
+
+  func person(uid: Int64) throws(StoreFault) -> PersonRow? { try present.person(uid: uid) }
+
+  func openRequestCounts() throws(StoreFault) -> [String: Int64] { try present.openRequestCounts() }
+
+  func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {
+    try present.source(kind, name: name)
+  }
+
+  func source(digest: String) throws(StoreFault) -> SourceRow? { try present.source(digest: digest) }
+
+  func sources(texts: Bool) throws(StoreFault) -> [SourceRow] { try present.sources(texts: texts) }
+
+  func setting(_ name: StoreSetting) throws(StoreFault) -> String? { try present.setting(name) }
+}

@@ -1,0 +1,45 @@
+import Store
+import Workflow
+import WorkingTime
+
+extension Service {
+  /// Looks at the store as it was at a moment of the past.
+  ///
+  /// Whoever may not see a request now may not see what it was; and what was somebody's draft then is their own.
+  /// - Throws: `usage` for a command that has no past, `malformed` for a moment that is none, or is still to come.
+  func lookBack(
+    _ phrase: AsAt.Phrase, _ order: Order, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> Reply {
+    switch order.command {
+    case .show(let subject), .history(let subject), .why(let subject):
+      _ = try visibleRow(subject.reference, session, transaction)
+    case .list: break
+    default:
+      throw TaskingError(.usage, "only show, list, history and why can look at the past", hint: "leave --as-at away")
+    }
+    let asAt = AsAt(instant: try moment(phrase, session), sense: phrase.sense)
+    let past = PastTransaction(transaction, asAt) { digest in
+      try self.shelf.definition(digest: digest, in: transaction).definition
+    }
+    var reply = try look(order, session.standing(at: asAt.instant), past)
+    reply.asAt = asAt
+    // How late the scheduler is now says nothing of then.
+    reply.warnings = []
+    return reply
+  }
+
+  private func moment(_ phrase: AsAt.Phrase, _ session: Session) throws(TaskingError) -> Instant {
+    let instant: Instant
+    do throws(InstantPhraseFault) {
+      instant = try InstantPhrase(now: session.now, zone: session.zone, isPast: true).instant(phrase.text)
+    } catch {
+      throw TaskingError(
+        .malformed, "--as-at: \(error.sentence)", hint: "write 2026-11-20 14:00, fri 16:00, 20 Nov or -3h")
+    }
+    guard instant <= session.now else {
+      throw TaskingError(
+        .malformed, "--as-at: \(instant.rfc3339) is still to come", hint: "what will fall due: tasking why REF")
+    }
+    return instant
+  }
+}
