@@ -19,6 +19,7 @@ extension Renderer {
     case .activated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .impact(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .pressure(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .simulated(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .workflows(let body): try JSONText.object(["workflows": body], isRehearsal: isRehearsal)
     case .workflow(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .calendar(let body): try JSONText.object(body, isRehearsal: isRehearsal)
@@ -62,7 +63,7 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
-      case .ticked: throw Self.noForm("ids")
+      case .ticked, .simulated: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }
