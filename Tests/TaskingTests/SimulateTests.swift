@@ -168,7 +168,7 @@ struct SimulateTests {
     let other = text.replacing("\nworkflow: pio-tasking\n", with: "\nworkflow: other-tasking\n")
       .replacing("\nreference: PIO-", with: "\nreference: OTH-")
     try desk.perform(.activate(Command.SourceText(file: "o.yaml", text: other)), as: Desk.owner)
-    let fields = (Desk.usual + ["impact=high"]).map(Entry.init(typed:))
+    let fields = Desk.usual.map(Entry.init(typed:))
     try desk.perform(
       .raise(Command.Raise(fields: fields, submit: false, workflow: "other-tasking")), as: "b.hughes")
     #expect(try desk.refusal { try simulated(desk) }.code == .usage)
