@@ -48,9 +48,9 @@ extension NameTable: RandomAccessCollection {
 
 extension NameTable: Sendable where Element: Sendable {}
 
-extension NameTable: Equatable where Element: Equatable {
-  package static func == (left: Self, right: Self) -> Bool { left.elements == right.elements }
-}
+extension NameTable: Equatable where Element: Equatable {}
+
+extension NameTable: Hashable where Element: Hashable {}
 
 extension NameTable: ExpressibleByArrayLiteral {
   package init(arrayLiteral elements: Element...) { self.init(elements) }
