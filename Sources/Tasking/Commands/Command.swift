@@ -25,6 +25,8 @@ package enum Command: Codable, Hashable, Sendable {
   case migrate(Migrate)
   /// How often each rule decided; of the only workflow if none is named.
   case pressure(workflow: String?)
+  /// What a simulation shows that takes its figures from the store's own history.
+  case simulate(Simulate)
   case workflows
   case workflow(name: String)
   case calendar(CalendarYears)
@@ -138,6 +140,33 @@ package enum Command: Codable, Hashable, Sendable {
       self.text = text
       self.approvedBy = approvedBy
       self.reason = reason
+    }
+  }
+
+  /// A simulation of what the store's own history says.
+  package struct Simulate: Codable, Hashable, Sendable {
+    /// The workflow's name; nil for the only one there is.
+    package var workflow: String?
+    /// Gives the figures of which the history has too few.
+    package var file: SourceText?
+    /// Another definition than the one in use.
+    package var definition: SourceText?
+    /// From when on the history counts, as people type it; nil for all of it.
+    package var since: String?
+    package var seed: UInt64?
+    /// Whether only the premise is wanted, and nothing is to be run.
+    package var isPremiseOnly: Bool
+
+    package init(
+      workflow: String? = nil, file: SourceText? = nil, definition: SourceText? = nil, since: String? = nil,
+      seed: UInt64? = nil, isPremiseOnly: Bool = false
+    ) {
+      self.workflow = workflow
+      self.file = file
+      self.definition = definition
+      self.since = since
+      self.seed = seed
+      self.isPremiseOnly = isPremiseOnly
     }
   }
 

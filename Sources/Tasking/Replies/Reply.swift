@@ -35,6 +35,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case activated(Activated)
     case impact(Impact)
     case pressure(RulePressure)
+    case simulated(Simulated)
     case workflows([WorkflowLine])
     case workflow(WorkflowDetail)
     case calendar(CalendarDetail)

@@ -186,7 +186,8 @@ extension Service {
     try shelf.calendar(source, around: session.now)
   }
 
-  private func definition(of source: Source) throws -> Definition {
+  /// A definition that has been checked.
+  func definition(of source: Source) throws -> Definition {
     guard let definition = DefinitionFile.read(source.text, file: source.name).value else {
       throw TaskingError(.internalFault, "\(source.name) was checked and cannot be read")
     }

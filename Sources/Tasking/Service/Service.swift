@@ -61,11 +61,11 @@ package final class Service {
     }
   }
 
-  /// People, roles and definitions are the owner's of the store to change, and what a change would do names every
-  /// request.
+  /// People, roles and definitions are the owner's of the store to change; what a change would do names every request,
+  /// and a simulation of the history says how much whose desk gets done.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
     switch command {
-    case .activate, .previewCalendar, .previewWorkflow, .migrate, .addPerson, .grant:
+    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .grant:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
       }
@@ -129,6 +129,7 @@ package final class Service {
     case .previewCalendar(let source): try preview(source, of: .calendar, session, transaction)
     case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)
     case .pressure(let workflow): try pressure(workflow, session, transaction)
+    case .simulate(let simulate): try self.simulate(simulate, session, transaction)
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)

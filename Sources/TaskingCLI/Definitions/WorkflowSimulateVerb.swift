@@ -13,6 +13,10 @@ struct WorkflowSimulateVerb: Verb {
       workflows/README.md. Without one it is the built-in file, whose numbers are made up. The same seed gives the \
       same result. Requests have a priority, a state and clocks; fields, rules and separation are left out. No store \
       is needed.
+
+      With --from-history all of this is counted in the store's own journal, of its definition in use, and each figure \
+      is told with what it is counted from; a file then stands in where too little was counted. --show-premise writes \
+      what was counted as a file to keep, change and give back. No person and no request is named.
       """)
 
   @Argument(help: "The simulation's file.")
@@ -20,6 +24,18 @@ struct WorkflowSimulateVerb: Verb {
 
   @Option(help: ArgumentHelp("The definition's file, instead of the built-in one.", valueName: "file"))
   var definition: String?
+
+  @Flag(help: "Take the figures from the store's own history.")
+  var fromHistory = false
+
+  @Option(help: ArgumentHelp("With --from-history: count from then on only.", valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("With --from-history: of which workflow, if the store has several.", valueName: "name"))
+  var workflow: String?
+
+  @Flag(help: "With --from-history: write the figures as a simulation's file, and run nothing.")
+  var showPremise = false
 
   @Option(help: ArgumentHelp("Decides all chance, instead of the file's.", valueName: "n"))
   var seed: UInt64?
@@ -33,16 +49,56 @@ struct WorkflowSimulateVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.refuseStoreFlags("workflow simulate")
     guard session.format == .table || session.format == .json else {
       throw TaskingError(.usage, "workflow simulate writes table or json, not \(session.format.rawValue)")
     }
+    if fromHistory { return try performFromHistory(in: session) }
+    let given = [("--since", since != nil), ("--workflow", workflow != nil), ("--show-premise", showPremise)]
+    if let flag = given.first(where: \.1) {
+      throw TaskingError(.usage, "\(flag.0) has a meaning with --from-history only")
+    }
+    try session.refuseStoreFlags("workflow simulate")
     let definition = try DefinitionText(definition, in: session).definition
     var premise = try SimulationSource.premise(file, for: definition)
     if let seed { premise.seed = seed }
     let report = try run(premise, definition, calendar(of: definition, session.surroundings))
     if let svg { try TextFile.write(report.svg, to: svg) }
     return try session.write(printout(report, svg, session))
+  }
+
+  private func performFromHistory(in session: Session) throws -> Int32 {
+    try session.refuseWritingFlags("workflow simulate")
+    if showPremise, svg != nil { throw TaskingError(.usage, "--show-premise runs nothing: there is no --svg of it") }
+    func source(_ file: String?) throws(TaskingError) -> Command.SourceText? {
+      guard let file else { return nil }
+      return Command.SourceText(file: file, text: try TextFile.read(file))
+    }
+    let reply = try session.send(
+      .simulate(
+        Command.Simulate(
+          workflow: workflow, file: try source(file), definition: try source(definition), since: since, seed: seed,
+          isPremiseOnly: showPremise)))
+    guard case .simulated(let simulated) = reply.body else {
+      throw TaskingError(.internalFault, "the service answered something else")
+    }
+    if showPremise, session.format == .table {
+      // The lines of a file: what there is to say besides goes elsewhere.
+      let rehearsal = reply.isRehearsal ? [Renderer.rehearsalLine] : []
+      let lines = simulated.premise.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      return session.write(Printout(out: lines.map(String.init), err: rehearsal))
+    }
+    if let svg, let report = simulated.report {
+      try TextFile.write(report.svg, to: svg)
+      if !session.flags.quiet { _ = session.write(Printout(err: ["wrote \(Visible.line(svg))"])) }
+    }
+    return try session.write(reply, isPlain: isPlain(session))
+  }
+
+  /// Whether the plot is to be drawn with ASCII only.
+  private func isPlain(_ session: Session) -> Bool {
+    let environment = session.host.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return ascii || !(locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8"))
   }
 
   private func calendar(of definition: Definition, _ surroundings: Surroundings) throws(TaskingError)
@@ -73,11 +129,8 @@ struct WorkflowSimulateVerb: Verb {
 
   private func printout(_ report: SimulationReport, _ svg: String?, _ session: Session) throws -> Printout {
     if session.format == .json { return Printout(out: [try JSONText.text(report)]) }
-    let environment = session.host.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let isUTF8 = locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
     let text = SimulationText(
-      report: report, width: session.flags.width ?? session.host.columns, isPlain: ascii || !isUTF8)
+      report: report, width: session.flags.width ?? session.host.columns, isPlain: isPlain(session))
     let wrote = svg.map { ["wrote \(Visible.line($0))"] } ?? []
     return Printout(out: text.lines, err: session.flags.quiet ? [] : wrote)
   }

@@ -40,9 +40,11 @@ final class Session {
     try write(try send(command, asAt: asAt))
   }
 
-  /// Writes a reply; the status is that of the program.
-  func write(_ reply: Reply, alsoNext: NextMoves? = nil) throws -> Int32 {
-    write(try renderer(reply).printout(reply, alsoNext: alsoNext))
+  /// Writes a reply, plots in ASCII if it is plain; the status is that of the program.
+  func write(_ reply: Reply, alsoNext: NextMoves? = nil, isPlain: Bool = true) throws -> Int32 {
+    var renderer = renderer(reply)
+    renderer.isPlain = isPlain
+    return write(try renderer.printout(reply, alsoNext: alsoNext))
   }
 
   /// Writes lines; the status is that of the program.

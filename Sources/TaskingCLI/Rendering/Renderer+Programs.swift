@@ -18,6 +18,7 @@ extension Renderer {
     case .activated(let body): try JSONText.object(body, of: reply)
     case .impact(let body): try JSONText.object(body, of: reply)
     case .pressure(let body): try JSONText.object(body, of: reply)
+    case .simulated(let body): try JSONText.object(body, of: reply)
     case .workflows(let body): try JSONText.object(["workflows": body], of: reply)
     case .workflow(let body): try JSONText.object(body, of: reply)
     case .calendar(let body): try JSONText.object(body, of: reply)
@@ -60,7 +61,7 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
-      case .ticked: throw Self.noForm("ids")
+      case .ticked, .simulated: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }

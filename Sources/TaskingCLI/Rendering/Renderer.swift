@@ -13,6 +13,8 @@ struct Renderer {
   var ink = Ink(isOn: false)
   /// Whether a line that only says that it was done is left out.
   var isQuiet = false
+  /// Whether plots are drawn with letters and signs of ASCII only.
+  var isPlain = true
   /// How long the command took.
   var took: Duration = .zero
 
@@ -73,6 +75,7 @@ struct Renderer {
     case .activated(let activated): isQuiet ? [] : lines(activated)
     case .impact(let impact): lines(impact)
     case .pressure(let pressure): lines(pressure)
+    case .simulated(let simulated): lines(simulated)
     case .workflows(let workflows): lines(workflows)
     case .workflow(let workflow): lines(workflow)
     case .calendar(let calendar): lines(calendar)

@@ -90,7 +90,7 @@ struct SimulationText {
   }
 
   /// Seconds as people say them.
-  private static func length(_ seconds: Double) -> String {
+  static func length(_ seconds: Double) -> String {
     switch seconds {
     case ..<60: "\(Int(seconds.rounded())) s"
     case ..<3_600: "\(number(seconds / 60)) min"

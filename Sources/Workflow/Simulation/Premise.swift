@@ -1,7 +1,7 @@
 package import WorkingTime
 
 /// What a simulation supposes: how many requests arrive, who is there to do them, and how long everything takes.
-package struct Premise: Sendable {
+package struct Premise: Equatable, Sendable {
   /// The workflow that it is about.
   package var workflow: String
   package var title: String
@@ -33,7 +33,7 @@ package struct Premise: Sendable {
   }
 
   /// A share of a whole, and of what.
-  package struct Share: Sendable {
+  package struct Share: Equatable, Sendable {
     package let of: String
     package let weight: Int
 
@@ -44,7 +44,7 @@ package struct Premise: Sendable {
   }
 
   /// When requests are raised: by chance, around these means.
-  package struct Arrivals: Sendable {
+  package struct Arrivals: Equatable, Sendable {
     /// In 365 days.
     package var aYear: Int
     /// Shares of a week.
@@ -62,7 +62,7 @@ package struct Premise: Sendable {
     }
 
     /// A stretch of the day, and its share.
-    package struct Hours: Sendable {
+    package struct Hours: Equatable, Sendable {
       package let interval: DayInterval
       package let weight: Int
 
@@ -74,7 +74,7 @@ package struct Premise: Sendable {
   }
 
   /// Those who hold a role.
-  package struct Staffing: Named, Sendable {
+  package struct Staffing: Named, Equatable, Sendable {
     /// The role.
     package let name: String
     package var people: Int
@@ -95,7 +95,7 @@ package struct Premise: Sendable {
   }
 
   /// What happens to a request in a state.
-  package struct Work: Named, Sendable {
+  package struct Work: Named, Equatable, Sendable {
     /// The state.
     package let name: String
     /// The role that has to work on it; nil where it only waits, and nobody is busy with it.
@@ -116,7 +116,7 @@ package struct Premise: Sendable {
   }
 
   /// How lengths of time differ.
-  package enum Spread: Sendable {
+  package enum Spread: Equatable, Sendable {
     /// Not at all.
     case none
     /// One in twenty is longer than this: log-normal.

@@ -58,7 +58,7 @@ package struct ScenarioText: CustomStringConvertible {
   private static func value(_ entry: Entry) -> String { entry.value.map(quoted) ?? "~" }
 
   /// A text as YAML has it between double quotes, or bare where it cannot be taken for anything else.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let bare = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),

@@ -25,6 +25,13 @@ enum LengthText {
     return Allowance(days: days, seconds: seconds, isElapsed: isElapsed)
   }
 
+  /// A length as `allowance` reads it; seconds beyond whole minutes have no form.
+  static func text(_ allowance: Allowance) -> String {
+    let (hours, minutes) = (allowance.seconds / 3_600, allowance.seconds / 60 % 60)
+    let parts = [(allowance.days, "d"), (hours, "h"), (minutes, "m")].filter { $0.0 > 0 }.map { "\($0)\($1)" }
+    return (parts + (allowance.isElapsed ? ["elapsed"] : [])).joined(separator: " ")
+  }
+
   /// A stretch of the calendar: `12 months`, `1 day`.
   static func window(_ text: String) -> Window? {
     let words = text.split(separator: " ")

@@ -1,0 +1,121 @@
+import Store
+import Workflow
+import WorkflowFile
+import WorkingTime
+
+extension Service {
+  /// What a simulation shows whose arrivals, people and lengths are counted in the journal.
+  ///
+  /// A file stands in where too little was counted; without one, the built-in file only says which states are work.
+  /// Cost: linear in the journal, and then the simulation's.
+  func simulate(_ simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let (definition, warnings) = try definition(for: simulate, session, transaction)
+    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: transaction)
+    let base = try simulate.file.map { try premise($0, for: definition) }
+    let people = try transaction.people().map { $0.person(openRequests: 0) }
+    var survey = HistorySurvey(
+      of: definition, calendar: calendar, model: base ?? Service.builtInPremise(for: definition),
+      people: Dictionary(people.map { ($0.id, $0) }) { first, _ in first },
+      since: try since(simulate.since, session), until: session.now)
+    try fill(&survey, with: definition.workflow, transaction)
+    let (estimate, found, gaps) = survey.estimate(filling: base)
+    guard var premise = found else {
+      throw TaskingError(
+        .refused, "the history says too little of \(definition.workflow) to simulate it",
+        hint: "give a file whose figures stand in: tasking workflow simulate FILE --from-history",
+        details: gaps.map { TaskingError.Detail(code: "gap", message: $0.description) })
+    }
+    if let seed = simulate.seed { premise.seed = seed }
+    let words = EstimateWords(estimate: estimate, zone: calendar.zone)
+    return session.reply(
+      .simulated(
+        Simulated(
+          history: estimate, premise: PremiseText(premise, comment: words.comment, notes: words.notes).description,
+          report: simulate.isPremiseOnly ? nil : try run(premise, definition, calendar))),
+      warnings: warnings)
+  }
+
+  private func definition(
+    for simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> (Definition, warnings: [String]) {
+    if let source = simulate.definition {
+      let (checked, warnings) = try check(source, session, transaction)
+      guard checked.kind == .workflow else {
+        throw TaskingError(.usage, "\(source.file) is a \(checked.kind.rawValue), not a workflow")
+      }
+      return (try definition(of: checked), warnings)
+    }
+    return (try shelf.definition(workflow: simulate.workflow, in: transaction).definition, [])
+  }
+
+  private func premise(_ source: Command.SourceText, for definition: Definition) throws(TaskingError) -> Premise {
+    let loaded = SimulationFile.read(source.text, file: source.file, for: [definition])
+    if let premise = loaded.value { return premise }
+    throw TaskingError(
+      .malformed, "\(source.file) cannot be used",
+      details: loaded.diagnostics.map { TaskingError.Detail(code: "diagnostic", message: $0.description) })
+  }
+
+  /// The file that the program brings with it, if it is about that workflow and fits it.
+  private static func builtInPremise(for definition: Definition) -> Premise? {
+    Beginning.builtIn.first { $0.path == "simulation.yaml" }
+      .flatMap { SimulationFile.read($0.text, file: $0.path, for: [definition]).value }
+  }
+
+  private func since(_ text: String?, _ session: Session) throws(TaskingError) -> Instant? {
+    guard let text else { return nil }
+    let instant: Instant
+    do throws(InstantPhraseFault) {
+      instant = try InstantPhrase(now: session.now, zone: session.zone, isPast: true).instant(text)
+    } catch {
+      throw TaskingError(.malformed, "--since: \(error.sentence)", hint: error.hint)
+    }
+    guard instant < session.now else {
+      throw TaskingError(.malformed, "--since: \(instant.rfc3339) is not past", hint: "write 2026-01-05 or -90d")
+    }
+    return instant
+  }
+
+  /// Walks the journal once.
+  ///
+  /// An erased request names no workflow any more: it counts where the store never had another.
+  private func fill(_ survey: inout HistorySurvey, with workflow: String, _ transaction: any ReadTransaction) throws {
+    let isOnly = try transaction.sources(texts: false).allSatisfy { $0.kind != .workflow || $0.name == workflow }
+    var others: Set<String> = []
+    var seq: Int64 = 1
+    while true {
+      let records = try transaction.journal(from: seq, limit: 1_000)
+      guard let last = records.last else { return }
+      seq = last.seq + 1
+      for record in records {
+        guard let event = try record.entry()?.event else { continue }
+        if event.version == 1 {
+          let own = try event.payload?.definition.map {
+            try shelf.definition(digest: $0, in: transaction).definition.workflow == workflow
+          }
+          if !(own ?? isOnly) { others.insert(event.request) }
+        }
+        if others.contains(event.request) {
+          if case .person(let person) = event.actor { survey.takeAct(by: person, at: event.countsFrom) }
+        } else {
+          do throws(CalendarFault) {
+            try survey.take(event)
+          } catch {
+            throw TaskingError(.internalFault, "\(event.request) cannot be counted: \(error)", hint: "say --since DATE")
+          }
+        }
+      }
+    }
+  }
+
+  private func run(
+    _ premise: Premise, _ definition: Definition, _ calendar: WorkingCalendar
+  ) throws(TaskingError) -> SimulationReport {
+    do {
+      var simulation = try Simulation(premise, definition, calendar: calendar)
+      return try simulation.run()
+    } catch {
+      throw TaskingError(.malformed, "this cannot be simulated: \(error)")
+    }
+  }
+}
