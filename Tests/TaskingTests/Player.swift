@@ -1,0 +1,152 @@
+import Store
+import Tasking
+import Workflow
+import WorkingTime
+
+/// Somebody who does this and that, mostly what makes sense.
+struct Player {
+  let desk: Desk
+  let definition: Definition
+  private(set) var made = 0
+  private(set) var refused = 0
+  /// Errors of the program, rather than refusals.
+  private(set) var unexpected: [String] = []
+  private var references: [String] = []
+
+  private static let cast = [
+    "requester": ["b.hughes", "g.stavrou"], "coordinator": ["j.mercer", "y.tanaka"],
+    "supervisor": ["h.lindqvist", "p.chowdhury", "d.reyes"], "pio": ["k.osei", "a.kaur", "s.ibrahim", "d.reyes"],
+    "senior": ["c.doherty", "l.petrova"], "chair": ["n.farouk"],
+  ]
+  private static let everybody = cast.keys.sorted().flatMap { cast[$0] ?? [] } + [Desk.owner]
+
+  init(desk: Desk, definition: Definition) {
+    self.desk = desk
+    self.definition = definition
+  }
+
+  mutating func raise(_ chance: inout Chance) throws {
+    let kinds = [
+      "intel-request", "communications-history", "threat-to-life", "general", "communications-monitoring",
+      "visitor-check",
+    ]
+    var fields = [
+      "kind=\(chance.one(of: kinds))", "impact=\(chance.one(of: ["low", "moderate", "high", "critical"]))",
+      "immediacy=\(chance.one(of: ["none", "weeks", "days", "hours", "now"]))",
+      "establishment=\(chance.one(of: ["MDI", "LEI", "PVI"]))",
+    ]
+    if chance.number(below: 4) == 0 { fields.append("required_by=+\(1 + chance.number(below: 20))d") }
+    let raiser = chance.one(of: ["b.hughes", "j.mercer", "k.osei", "p.chowdhury"])
+    references.append(try desk.raise(by: raiser, fields, submit: chance.number(below: 6) > 0).reference)
+    made += 1
+  }
+
+  mutating func note(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    attempt { try desk.note(reference, by: person, "A word.") }
+  }
+
+  mutating func set(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    let fields = chance.one(of: [
+      ["title=Other"], ["impact=critical", "reason=Worse."], ["immediacy=none", "reason=Better."],
+      ["priority=P2", "reason=So."], ["required_by=+4d"], ["required_by-="], ["threat=violence"], ["kind=general"],
+      ["establishment=LEI"], ["grounds-="],
+    ])
+    attempt { try desk.set(reference, by: person, fields) }
+  }
+
+  mutating func move(_ chance: inout Chance) throws {
+    let (desk, reference) = (desk, chance.one(of: references))
+    guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
+    let fitting = definition.moves.filter { definition.selects($0.from, row.state) && !$0.isMachines }
+    guard
+      let move = chance.number(below: 20) == 0 || fitting.isEmpty
+        ? definition.moves.map(\.self).randomElement(using: &chance) : fitting.randomElement(using: &chance)
+    else { return }
+    // A draft lives rather than dies.
+    if move.erasesPayload && chance.number(below: 10) > 0 { return }
+    let person = chance.number(below: 12) == 0 ? chance.one(of: Self.everybody) : who(move, row, &chance)
+    var fields = move.asks.flatMap { given($0, row, &chance) }
+    if move.needs.contains("threat"), row.fields["threat"] == nil { fields.append("threat=violence") }
+    attempt { try desk.move(move.name, reference, by: person, fields) }
+  }
+
+  private func who(_ move: MoveRule, _ row: RequestRow, _ chance: inout Chance) -> String {
+    switch chance.one(of: move.by) {
+    case .raiser: row.raiser
+    case .assignee: row.assignee ?? "k.osei"
+    case .role(let role): chance.one(of: Self.cast[role] ?? Self.everybody)
+    default: Desk.owner
+    }
+  }
+
+  private func given(_ name: String, _ row: RequestRow, _ chance: inout Chance) -> [String] {
+    switch name {
+    case "reason": ["reason=Because it is so."]
+    case "assignee": ["assignee=\(chance.one(of: ["k.osei", "a.kaur", "s.ibrahim", "d.reyes", "n.farouk"]))"]
+    case "resume_on": ["resume_on=+\(1 + chance.number(below: 12))d"]
+    case "feedback": ["feedback=This was found."]
+    case "outcome": ["outcome=\(chance.one(of: ["answered", "nil-return", "disrupted", "withdrawn"]))"]
+    case "answers": ["answers.1.text=Two people."]
+    case "authority":
+      ["authority.reference=AU", "authority.granted=-1d", "authority.expires=+\(1 + chance.number(below: 9))d"]
+    case "partner_asks": asks(row, &chance)
+    default: []
+    }
+  }
+
+  /// A new ask, or an answer to one that waits.
+  private func asks(_ row: RequestRow, _ chance: inout Chance) -> [String] {
+    let asks = row.fields["partner_asks"]?.list ?? []
+    if row.state == "awaiting-partner", !asks.isEmpty {
+      return (1...asks.count).flatMap {
+        ["partner_asks.\($0).answered=true", "partner_asks.\($0).answer=Here it is."]
+      }
+    }
+    let number = asks.count + 1
+    return ["partner_asks.\(number).to=A partner", "partner_asks.\(number).ask=A list"]
+  }
+
+  private mutating func attempt(_ body: () throws -> Written) {
+    do {
+      _ = try body()
+      made += 1
+    } catch let error as TaskingError {
+      refused += 1
+      let refusals: [TaskingError.Code] = [.refused, .notPermitted, .notFound]
+      let faults = error.details.filter { $0.code == "rule-fault" }
+      if !refusals.contains(error.code) || !faults.isEmpty { unexpected.append("\(error)") }
+    } catch {
+      unexpected.append("\(error)")
+    }
+  }
+}
+
+/// Numbers that are the same for the same seed: SplitMix64.
+struct Chance: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func number(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  mutating func one<Element>(of list: [Element]) -> Element { list[number(below: list.count)] }
+
+  /// Mostly minutes, now and then hours, rarely days.
+  mutating func stretch() -> Int64 {
+    switch number(below: 40) {
+    case 0: Int64(number(below: 3 * 86_400))
+    case 1...6: Int64(number(below: 4 * 3_600))
+    default: Int64(number(below: 900))
+    }
+  }
+}
