@@ -50,6 +50,26 @@ struct LifeTests {
     #expect(host.out == "")
   }
 
+  @Test("A request is shown as it was at an instant, which may be so long ago")
+  func past() {
+    let host = Self.rehearsal()
+    defer { host.remove() }
+    #expect(host.run(Self.raise + ["grounds=\(Self.grounds)", "--submit", "--as", "b.hughes"]) == 0)
+    #expect(host.run(["take-up", "1", "--as", "y.tanaka", "--now", "+2h", "--occurred", "-1h"]) == 0, "\(host.err)")
+    #expect(host.run(["show", "1", "--as-at", "-30m"]) == 0, "\(host.err)")
+    #expect(host.out.hasPrefix("AS AT Fri 20 Nov 10:07, as it was known then\nPIO-2026-000001\n  state      submitted"))
+    #expect(host.run(["show", "1", "--as-at", "-30m", "--as-was"]) == 0)
+    #expect(
+      host.out.hasPrefix(
+        "AS AT Fri 20 Nov 10:07, as it is known now to have been then\nPIO-2026-000001\n  state      assessing"))
+    #expect(host.run(["list", "--as-at", "08:40", "--format", "json"]) == 0)
+    #expect(host.out.contains(#""as_at":{"at":"2026-11-20T08:40:00Z","sense":"known"}"#))
+    #expect(host.run(["list", "--as-at", "08:00", "--format", "ids"]) == 0)
+    #expect(host.out == "")
+    #expect(host.run(["show", "1", "--as-was"]) == 2)
+    #expect(host.err.contains("--as-was goes with --as-at INSTANT"))
+  }
+
   @Test("A refused submission ends with its status, and nothing typed is lost")
   func draft() {
     let host = Self.rehearsal()
