@@ -9,18 +9,22 @@ package enum Spelling {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     let bound = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
-    for candidate in names.sorted() where candidate != name {
+    for candidate in names where candidate != name {
+      if candidate.utf8.count < wanted.count - bound { continue }
       let letters = Array(candidate.lowercased().unicodeScalars.prefix(64))
-      guard abs(letters.count - wanted.count) <= bound else { continue }
-      let distance = distance(wanted, letters)
-      if distance <= bound && distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard abs(letters.count - wanted.count) <= bound,
+        let distance = distance(wanted, letters, atMost: min(bound, best?.distance ?? bound))
+      else { continue }
+      if let known = best, known.distance == distance, known.name < candidate { continue }
+      best = (candidate, distance)
     }
     if let best { return best.name }
     let begun = name.count < 3 ? [] : names.filter { $0 != name && $0.lowercased().hasPrefix(name.lowercased()) }
     return begun.count == 1 ? begun.first : nil
   }
 
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  /// The distance, unless it is greater than asked for.
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost bound: Int) -> Int? {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
     for i in a.indices {
@@ -30,9 +34,11 @@ package enum Spelling {
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
         row.append(cost)
       }
+      // A later row is made of these two and never less than both.
+      if min(row.min() ?? 0, last.min() ?? 0) > bound { return nil }
       beforeLast = last
       last = row
     }
-    return last[b.count]
+    return last[b.count] <= bound ? last[b.count] : nil
   }
 }

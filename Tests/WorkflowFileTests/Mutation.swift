@@ -103,7 +103,7 @@ extension Node {
 }
 
 /// The four kinds of file with a text each that has every key, and what their readers say.
-struct FileKind: CustomTestStringConvertible, Sendable {
+struct SchemaKind: CustomTestStringConvertible, Sendable {
   let name: String
   let text: String
   let rule: SectionRule
@@ -113,15 +113,15 @@ struct FileKind: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all = [
-    FileKind(name: "definition", text: definition, rule: .definition) {
+    SchemaKind(name: "definition", text: definition, rule: .definition) {
       told(DefinitionFile.read($0, file: "f"))
     },
-    FileKind(name: "calendar", text: calendar, rule: .calendar) {
+    SchemaKind(name: "calendar", text: calendar, rule: .calendar) {
       told(CalendarFile.read($0, file: "f", years: 2025...2027, zone: Shipped.zone))
     },
-    FileKind(name: "register", text: register, rule: .register) { told(RegisterFile.read($0, file: "f")) },
-    FileKind(name: "cast", text: cast, rule: .cast) { told(CastFile.read($0, file: "f")) },
-    FileKind(name: "simulation", text: simulation, rule: .simulation) {
+    SchemaKind(name: "register", text: register, rule: .register) { told(RegisterFile.read($0, file: "f")) },
+    SchemaKind(name: "cast", text: cast, rule: .cast) { told(CastFile.read($0, file: "f")) },
+    SchemaKind(name: "simulation", text: simulation, rule: .simulation) {
       told(SimulationFile.read($0, file: "f", for: simulated))
     },
   ]

@@ -40,8 +40,8 @@ struct SchemaTests {
     #expect(passed == beyond)
   }
 
-  @Test("an unknown key is refused by reader and schema wherever keys are known", arguments: FileKind.all)
-  func unknownKeys(_ kind: FileKind) throws {
+  @Test("an unknown key is refused by reader and schema wherever keys are known", arguments: SchemaKind.all)
+  func unknownKeys(_ kind: SchemaKind) throws {
     let root = try #require(YAMLTree(kind.text).root)
     #expect(kind.errors(root.flow) == [])
     #expect(checker.faults(root) == [])
@@ -54,8 +54,8 @@ struct SchemaTests {
     }
   }
 
-  @Test("a key is required by the reader exactly where the schema requires it", arguments: FileKind.all)
-  func missingKeys(_ kind: FileKind) throws {
+  @Test("a key is required by the reader exactly where the schema requires it", arguments: SchemaKind.all)
+  func missingKeys(_ kind: SchemaKind) throws {
     let root = try #require(YAMLTree(kind.text).root)
     for (site, key) in KeySite.first(in: root, kind.rule) {
       let changed = root.changed(at: site.path) { $0.filter { $0.key != key } }
@@ -64,8 +64,8 @@ struct SchemaTests {
     }
   }
 
-  @Test("reader and schema take and refuse the same kinds of value under every key", arguments: FileKind.all)
-  func values(_ kind: FileKind) throws {
+  @Test("reader and schema take and refuse the same kinds of value under every key", arguments: SchemaKind.all)
+  func values(_ kind: SchemaKind) throws {
     let root = try #require(YAMLTree(kind.text).root)
     let others = ["{ zz: [[]] }", "[[]]", "[a, a]", "'?!'", "true", "7", "-1", "~", "[]"]
     for (site, key) in KeySite.first(in: root, kind.rule) {
@@ -88,13 +88,13 @@ struct SchemaTests {
     }
   }
 
-  @Test("the files of both tests above have every key of the rules", arguments: FileKind.all)
-  func whole(_ kind: FileKind) throws {
+  @Test("the files of both tests above have every key of the rules", arguments: SchemaKind.all)
+  func whole(_ kind: SchemaKind) throws {
     let sites = KeySite.all(in: try #require(YAMLTree(kind.text).root), kind.rule)
     for rule in SectionRule.all {
       let seen = Set(sites.filter { $0.rule.name == rule.name }.flatMap(\.keys))
       if seen.isEmpty {
-        #expect(FileKind.owner(of: rule.name) != kind.name, "\(rule.name)")
+        #expect(SchemaKind.owner(of: rule.name) != kind.name, "\(rule.name)")
         continue
       }
       let wanted = rule.keys.filter { if case .never = $0.value { false } else { true } }.map(\.name)

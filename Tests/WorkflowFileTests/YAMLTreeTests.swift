@@ -94,11 +94,44 @@ struct YAMLTreeTests {
     #expect(YAMLTree(nested(32)).faults == [])
     #expect(YAMLTree(nested(33)).faults == [YAMLFault(.tooDeep(limit: 32), at: Mark(line: 1, column: 33))])
     let list = { "[" + String(repeating: "a,\n", count: $0) + "]" }
-    #expect(YAMLTree(list(49_999)).faults == [])
-    #expect(YAMLTree(list(50_000)).faults.map(\.reason) == [.tooManyNodes(limit: 50_000)])
+    let narrow = YAMLTree.Bounds(bytes: 10_000, nodes: 100, width: 1_000)
+    #expect(YAMLTree(list(99), bounds: narrow).faults == [])
+    #expect(YAMLTree(list(100), bounds: narrow).faults.map(\.reason) == [.tooManyNodes(limit: 100)])
     let anchors = String(repeating: "- &a b\n", count: 60)
     #expect(YAMLTree(anchors).faults.count == 51)
     #expect(YAMLTree(anchors).faults.last?.reason == .tooManyFaults(limit: 50))
-    #expect(YAMLTree(String(repeating: "#", count: 1 << 20) + "\n").faults.map(\.reason) == [.tooLong(limit: 1 << 20)])
+    let long = YAMLTree("a: 1\n" + String(repeating: "#", count: 10_000), bounds: narrow)
+    #expect(long.faults == [YAMLFault(.tooLong(size: 10_005, limit: 10_000), at: .start)])
+  }
+
+  @Test("a list and a mapping have bounds of their own, at the first element beyond which reading ends")
+  func width() {
+    let bounds = YAMLTree.Bounds(bytes: 10_000, nodes: 1_000, width: 3)
+    #expect(YAMLTree("[a, b, c]", bounds: bounds).faults == [])
+    #expect(
+      YAMLTree("[a, b, c, d]", bounds: bounds).faults == [
+        YAMLFault(.tooWide(limit: 3), at: Mark(line: 1, column: 11))
+      ])
+    #expect(YAMLTree("a: 1\nb: 1\nc: 1\n", bounds: bounds).faults == [])
+    #expect(
+      YAMLTree("a: 1\nb: 1\nc: 1\nd: 1\n", bounds: bounds).faults == [
+        YAMLFault(.tooWide(limit: 3), at: Mark(line: 4, column: 1))
+      ])
+  }
+
+  @Test(
+    "what is too much is told in a sentence with the bound",
+    arguments: [
+      (
+        .tooLong(size: 200_000, limit: 131_072),
+        "the file has 200000 bytes: of a file of its kind at most 131072 are read"
+      ),
+      (.tooDeep(limit: 32), "lists and keys stand more than 32 deep within one another"),
+      (.tooManyNodes(limit: 8_000), "the file holds too much: at most 8000 values are read"),
+      (.tooWide(limit: 150), "there is too much in one place: at most 150 elements or keys are read"),
+      (.tooManyFaults(limit: 50), "more than 50 faults: the rest of the file was not read"),
+    ] as [(YAMLFault.Reason, String)])
+  func words(_ reason: YAMLFault.Reason, _ sentence: String) {
+    #expect(reason.message == sentence)
   }
 }

@@ -88,16 +88,12 @@ package struct CheckingDesk {
     return Finding(source: source, lines: lines, summary: summary(value))
   }
 
-  /// A file says by its first key what it is.
+  /// A file says by its first key what it is; one that does not is taken for a definition.
   package static func kind(of text: String) -> Source.Kind {
-    for line in text.utf8.split(separator: 0x0A) {
-      guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: " "), first != 0x0D else {
-        continue
-      }
-      if line.starts(with: "calendar:".utf8) { return .calendar }
-      if line.starts(with: "register:".utf8) { return .register }
-      return .workflow
+    switch FileKind(of: text) {
+    case .calendar: .calendar
+    case .register: .register
+    default: .workflow
     }
-    return .workflow
   }
 }

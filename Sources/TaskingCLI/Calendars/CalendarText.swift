@@ -1,5 +1,6 @@
 import Tasking
 import Workflow
+import WorkflowFile
 
 /// Calendars as files of the disk.
 enum CalendarText {
@@ -13,7 +14,7 @@ enum CalendarText {
   /// - Throws: `malformed` if it cannot be read, or says that it is something else.
   static func read(_ file: String) throws(TaskingError) -> String {
     let text = try TextFile.read(file)
-    let key = FileCheck.firstKey(of: text)
+    let key = FileKind.firstKey(of: text)
     guard key != "calendar" else { return text }
     let isOther = ["workflow", "register", "rehearsal"].contains(key)
     let found = key.isEmpty ? "it has no keys" : "its first key is '\(EntryReader.shown(key))'"

@@ -23,7 +23,7 @@ struct DefinitionText {
       return
     }
     let text = try TextFile.read(file)
-    let key = FileCheck.firstKey(of: text)
+    let key = FileKind.firstKey(of: text)
     guard key == "workflow" else {
       throw TaskingError(
         .malformed, "\(file) is no definition: a definition begins with the key 'workflow', its name",
@@ -44,7 +44,7 @@ struct DefinitionText {
   }
 
   private init(builtIn files: Beginning.Files) throws(TaskingError) {
-    for file in files where !file.path.contains("/") && FileCheck.firstKey(of: file.text) == "workflow" {
+    for file in files where !file.path.contains("/") && FileKind(of: file.text) == .workflow {
       guard let definition = DefinitionFile.read(file.text, file: file.path).value else { continue }
       self.init(definition, file.text)
       return

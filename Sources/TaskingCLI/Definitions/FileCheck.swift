@@ -26,20 +26,21 @@ struct FileCheck: Encodable {
   /// - Throws: `malformed` if a file beside it cannot be read.
   init(_ file: String, text: String, surroundings: Surroundings, staff: Staff? = nil) throws(TaskingError) {
     self.file = file
-    if Self.firstKey(of: text) == "rehearsal" {
+    let kind = FileKind(of: text)
+    if kind == .cast {
       let loaded = CastFile.read(text, file: file)
       diagnostics = loaded.diagnostics.map(\.description)
       summary =
         loaded.hasErrors ? nil : loaded.value.map { "rehearsal version \($0.version), \($0.people.count) people" }
       return
     }
-    if Self.firstKey(of: text) == "simulate" {
+    if kind == .simulation {
       let loaded = try SimulationSource.check(text, file: file)
       diagnostics = loaded.diagnostics.map(\.description)
       summary = loaded.value.map { "simulation of \($0.workflow), \($0.days) days from \($0.from)" }
       return
     }
-    if Self.firstKey(of: text) == ScenarioFile.firstKey {
+    if kind == .scenarios {
       let loaded = try ScenarioSource(name: file, text: text).checked(surroundings)
       diagnostics = loaded.diagnostics.map(\.description)
       summary = loaded.value.map {
@@ -53,7 +54,7 @@ struct FileCheck: Encodable {
       on: Zone.utc.date(at: surroundings.now()), staff: staff, zone: { surroundings.zone($0) })
     let finding = desk.finding(text, file: file)
     // Where a neighbour is broken, what is said of its absence would mislead.
-    let isWhole = neighbours.diagnostics.isEmpty || Self.firstKey(of: text) != "workflow"
+    let isWhole = neighbours.diagnostics.isEmpty || kind != .workflow
     diagnostics = isWhole ? finding.lines : neighbours.diagnostics
     summary = isWhole && finding.source != nil ? finding.summary : nil
   }
@@ -88,12 +89,5 @@ struct FileCheck: Encodable {
     printout.err += sound.flatMap(\.diagnostics).flatMap(Visible.lines)
     if !isQuiet { printout.out = sound.map { Visible.line("\($0.file) is sound: \($0.summary ?? "")") } }
     return printout
-  }
-
-  /// The first key of a file says what it is.
-  static func firstKey(of text: String) -> String {
-    let lines = text.split(whereSeparator: \.isNewline)
-    let line = lines.first { $0.first != "#" && $0.first?.isWhitespace == false }
-    return line.map { String($0.prefix { $0 != ":" }) } ?? ""
   }
 }

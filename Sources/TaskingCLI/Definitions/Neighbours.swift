@@ -13,8 +13,9 @@ struct Neighbours {
 
   /// - Throws: `malformed` if a file beside it cannot be read.
   init(of file: String, surroundings: Surroundings) throws(TaskingError) {
+    let folder = FilePath.folder(of: file)
     try self.init(
-      beside: try YAMLFolder.files(FilePath.folder(of: file)), in: FilePath.folder(of: file), surroundings)
+      beside: try YAMLFolder.files(folder, parts: ["calendars/", "registers/"]), in: folder, surroundings)
   }
 
   /// The built-in ones.
@@ -22,8 +23,7 @@ struct Neighbours {
     try Neighbours(beside: [], in: "", surroundings)
   }
 
-  private init(beside all: Beginning.Files, in folder: String, _ surroundings: Surroundings) throws(TaskingError) {
-    let beside = all.filter { $0.path.contains("/") }
+  private init(beside: Beginning.Files, in folder: String, _ surroundings: Surroundings) throws(TaskingError) {
     let ofOurs = Beginning.builtIn.filter { file in
       // Of either kind all are beside it, or all are the built-in ones.
       file.path.contains("/") && !beside.contains { $0.path.prefix(5) == file.path.prefix(5) }

@@ -164,7 +164,7 @@ enum SimulationSource {
   /// - Throws: `malformed` if a file beside it cannot be read.
   static func check(_ text: String, file: String) throws(TaskingError) -> Loaded<Premise> {
     let beside = try YAMLFolder.files(FilePath.folder(of: file)) + Beginning.builtIn
-    let definitions = beside.filter { !$0.path.contains("/") && FileCheck.firstKey(of: $0.text) == "workflow" }
+    let definitions = beside.filter { !$0.path.contains("/") && FileKind(of: $0.text) == .workflow }
       .compactMap { DefinitionFile.read($0.text, file: $0.path).value }
     return SimulationFile.read(text, file: file, for: definitions)
   }

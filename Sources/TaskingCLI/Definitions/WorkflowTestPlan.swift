@@ -45,7 +45,7 @@ struct WorkflowTestPlan {
     var found: [(name: String, text: String, key: String)] = []
     for name in names {
       let text = try TextFile.read("\(path)/\(name)")
-      found.append(("\(path)/\(name)", text, FileCheck.firstKey(of: text)))
+      found.append(("\(path)/\(name)", text, FileKind.firstKey(of: text)))
     }
     let scenarios = found.filter { $0.key == ScenarioFile.firstKey }
     for file in scenarios { try add(ScenarioSource(name: file.name, text: file.text)) }
@@ -58,7 +58,7 @@ struct WorkflowTestPlan {
   }
 
   private mutating func add(file: String, text: String) throws(TaskingError) {
-    switch FileCheck.firstKey(of: text) {
+    switch FileKind.firstKey(of: text) {
     case ScenarioFile.firstKey: try add(ScenarioSource(name: file, text: text))
     case "workflow": try add(definition: file)
     case let key:
@@ -75,7 +75,7 @@ struct WorkflowTestPlan {
     let folder = "\(FilePath.folder(of: file))/tests"
     for name in YAMLFolder.names(in: folder) ?? [] {
       let text = try TextFile.read("\(folder)/\(name)")
-      guard FileCheck.firstKey(of: text) == ScenarioFile.firstKey else { continue }
+      guard FileKind(of: text) == .scenarios else { continue }
       let read = ScenarioFile.read(text, file: "\(folder)/\(name)")
       if let set = read.value, set.workflow.value != definition.ground.definition.workflow { continue }
       parts[place].sets.append(try checked(text, "\(folder)/\(name)", definition))

@@ -88,7 +88,7 @@ final class Session {
       input: { () throws(TaskingError) in
         try TextFile.text(try input(TextFile.limit).get(), named: "standard input")
       },
-      file: { path throws(TaskingError) in try TextFile.read(path) })
+      file: { path throws(TaskingError) in try TextFile.read(path, limit: TextFile.limit) })
   }
 
   /// Where the store is.

@@ -1,18 +1,19 @@
 import Glibc
 import Tasking
+import WorkflowFile
 
 /// Files of the disk as text; those that are read, with a limit.
 enum TextFile {
-  /// The most that a file may hold: 16 MiB.
+  /// The most that what is given may hold: 16 MiB.
   static let limit = 16 << 20
 
   /// Whether there is a file of that name that can be read.
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
-  /// The text of a file.
+  /// The text of a file: without another limit, at most as much as a workflow's file of any kind may have.
   ///
   /// - Throws: `malformed` if there is none, it cannot be read, is too long, or is not UTF-8.
-  static func read(_ path: String, limit: Int = limit) throws(TaskingError) -> String {
+  static func read(_ path: String, limit: Int = YAMLTree.Bounds.mostBytes) throws(TaskingError) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotRead("'\(path)'", errno) }
     defer { close(descriptor) }

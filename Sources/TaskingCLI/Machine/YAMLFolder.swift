@@ -5,10 +5,13 @@ import Tasking
 enum YAMLFolder {
   /// The files, by their paths inside the folder, in order.
   ///
+  /// - Parameter parts: Where in it, its top being empty.
   /// - Throws: `malformed` if there is no such folder, or a file of it cannot be read.
-  static func files(_ folder: String) throws(TaskingError) -> [(path: String, text: String)] {
+  static func files(
+    _ folder: String, parts: [String] = ["", "calendars/", "registers/"]
+  ) throws(TaskingError) -> [(path: String, text: String)] {
     var files: [(path: String, text: String)] = []
-    for part in ["", "calendars/", "registers/"] {
+    for part in parts {
       guard let names = names(in: "\(folder)/\(part)") else {
         guard part.isEmpty else { continue }
         throw TaskingError(.malformed, "cannot read the folder '\(folder)': \(String(cString: strerror(errno)))")

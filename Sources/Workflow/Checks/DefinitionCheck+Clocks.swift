@@ -58,7 +58,7 @@ extension DefinitionCheck {
       findings.append(
         Finding(
           .unknownValue, at: path + [name], isAboutName: true, "unknown priority '\(name)'",
-          hint: Suggestion.hint(for: name, among: known)))
+          hint: .nearest(to: name, among: known)))
     }
     return findings + (missing.isEmpty ? tightness(of: budgets, at: path) : [])
   }
@@ -81,11 +81,11 @@ extension DefinitionCheck {
 
   /// A clock that waits somewhere from where no request gets back to where it runs.
   var starved: [Finding] {
-    definition.clocks.flatMap { clock in
-      clock.waitsIn.enumerated().compactMap { index, state -> Finding? in
-        guard let rule = definition.states[state], !rule.isFinal else { return nil }
-        let reached = graph.reachable(from: state, stoppingAt: definition.finalStates)
-        if reached.contains(where: { definition.selects(clock.runsIn, $0) }) { return nil }
+    let finals = definition.finalStates
+    return definition.clocks.flatMap { clock in
+      let ways = graph.leading(to: definition.states(of: clock.runsIn), notThrough: finals)
+      return clock.waitsIn.enumerated().compactMap { index, state -> Finding? in
+        guard let rule = definition.states[state], !rule.isFinal, !ways.contains(state) else { return nil }
         return Finding(
           .clock, at: ["clocks", clock.name, "waits-in", String(index)],
           "the clock waits in '\(state)', and no move leads from there back to where it runs",

@@ -61,7 +61,7 @@ extension DefinitionCheck {
     var findings = result.faults.map { fault in
       let words = FaultWords(fault)
       return Finding(
-        .expression, at: text.path, words.message, hint: words.hint,
+        .expression, at: text.path, words.message, hint: words.hint.map { .words($0) },
         offset: Finding.Offset(line: fault.line, column: fault.column))
     }
     if result.faults.isEmpty && !fits(result.type, text.type) {
@@ -102,26 +102,39 @@ extension DefinitionCheck {
   }
 
   private func placeholders(_ rule: Rule) -> [Finding] {
-    Sentence(rule.otherwise).paths.compactMap { path in
-      guard let end = environment.deadEnd(of: path) else { return nil }
+    var search = TextSearch(rule.otherwise)
+    var seen: Set<[String]> = []
+    return Sentence(rule.otherwise).paths.compactMap { path in
+      guard seen.insert(path).inserted, let end = environment.deadEnd(of: path) else { return nil }
       let written = "{\(path.joined(separator: "."))}"
-      let place = rule.otherwise.range(ofText: written)
       return Finding(
         .expression, at: ["rules", rule.name, "else"], "unknown placeholder '\(written)'",
-        hint: Suggestion.hint(for: end.name, among: end.known), offset: place)
+        hint: .nearest(to: end.name, among: end.known), offset: search.next(written))
     }
   }
 }
 
-extension String {
-  /// Where a text begins in this one.
-  fileprivate func range(ofText text: String) -> Finding.Offset? {
-    let all = Array(unicodeScalars)
+/// Where texts stand in a longer one, looked for in their order.
+private struct TextSearch {
+  private let all: [Unicode.Scalar]
+  private var index = 0
+  private var place = Finding.Offset(line: 1, column: 1)
+
+  init(_ text: String) { all = Array(text.unicodeScalars) }
+
+  /// The place of a text, at the last one found or after it.
+  mutating func next(_ text: String) -> Finding.Offset? {
     let wanted = Array(text.unicodeScalars)
-    guard let start = all.indices.first(where: { all[$0...].starts(with: wanted) }) else { return nil }
-    let before = all[..<start]
-    let line = before.count { $0 == "\n" }
-    let column = before.reversed().prefix { $0 != "\n" }.count
-    return Finding.Offset(line: line + 1, column: column + 1)
+    var (index, place) = (index, place)
+    while index < all.count {
+      if all[index] == wanted.first, all[index...].starts(with: wanted) {
+        (self.index, self.place) = (index, place)
+        return place
+      }
+      let isEnd = all[index] == "\n"
+      place = Finding.Offset(line: place.line + (isEnd ? 1 : 0), column: isEnd ? 1 : place.column + 1)
+      index += 1
+    }
+    return nil
   }
 }

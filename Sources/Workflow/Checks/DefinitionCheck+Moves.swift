@@ -96,7 +96,7 @@ extension DefinitionCheck {
         return Finding(
           .move, at: path + ["to"], "a request can begin in '\(state)', where it was nowhere before")
       }
-      if graph.edges.contains(where: { $0.to == state }) { return nil }
+      if graph.hasWay(into: state) { return nil }
       return Finding(.move, at: path + ["to"], "no move leads into '\(state)', so there is nowhere to go back to")
     }
   }

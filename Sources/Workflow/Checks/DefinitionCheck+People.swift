@@ -72,70 +72,116 @@ extension DefinitionCheck {
 }
 
 extension DefinitionCheck {
+  /// The most steps of a single person that are looked at.
+  private static let mostSteps = 20_000
+
   /// A way from the raising to the end, through the work and its result, that one person can walk alone without a waiver.
   ///
   /// Such a person is given every role, raises the request and has it. Rules are taken to hold: a definition whose
   /// separation hangs on a rule alone is told of.
   var fourEyes: [Finding] {
-    let watched = Set(definition.moves.flatMap(\.separateFrom))
+    let pace = Pace(definition)
     var seen: Set<Walk> = []
-    var walks: [(walk: Walk, path: [String])] = [
-      (Walk(state: definition.raise.into, cameFrom: "", made: [], hasWorked: false), [])
+    var walks: [(walk: Walk, last: String, before: Int)] = [
+      (Walk(state: definition.raise.into, cameFrom: "", made: pace.none, hasWorked: false), "", -1)
     ]
-    var next = 0
-    while next < walks.count, walks.count < 100_000 {
-      let (walk, path) = walks[next]
+    var (next, steps) = (0, 0)
+    while next < walks.count {
+      let walk = walks[next].walk
       next += 1
-      if definition.states[walk.state]?.isFinal ?? false {
+      if pace.finals.contains(walk.state) {
         guard walk.hasWorked else { continue }
-        let last = path.last ?? ""
+        var moves: [String] = []
+        var place = next - 1
+        while place > 0 {
+          moves.append(walks[place].last)
+          place = walks[place].before
+        }
         return [
           Finding(
-            .fourEyes, at: ["moves", last], isAboutName: true,
-            "one person can do it all: \(path.joined(separator: " → "))",
+            .fourEyes, at: ["moves", moves.first ?? ""], isAboutName: true,
+            "one person can do it all: \(moves.reversed().joined(separator: " → "))",
             hint: "let one of these moves be separate-from an earlier one")
         ]
       }
-      for move in definition.moves where definition.selects(move.from, walk.state) && !move.erasesPayload {
-        guard move.separateFrom.allSatisfy({ !walk.made.contains($0) }) else { continue }
-        if let target = target(of: move, on: walk) {
-          var made = walk.made
-          if !move.isMachines, watched.contains(move.name) { made.insert(move.name) }
-          let worked = walk.hasWorked || definition.states[target]?.stage == .close && isWork(walk.state)
-          let step = Walk(
-            state: target, cameFrom: target == walk.state ? walk.cameFrom : walk.state, made: made,
-            hasWorked: worked && givesResult(move, walk))
-          if seen.insert(step).inserted { walks.append((step, path + [move.name])) }
-        }
+      for move in pace.moves[walk.state] ?? [] {
+        steps += 1
+        guard let step = pace.step(walk, by: move), seen.insert(step).inserted else { continue }
+        walks.append((step, move.rule.name, next - 1))
+      }
+      if steps > DefinitionCheck.mostSteps {
+        return [
+          Finding(
+            .warning, .fourEyes, at: ["moves"], isAboutName: true,
+            "whether one person can do it all was not worked out: there are too many ways to look at")
+        ]
       }
     }
     return []
   }
+}
 
-  /// Where somebody alone has come to, and which of the moves that others look for they made.
-  private struct Walk: Hashable {
-    let state: String
-    /// The state that it left when it last changed state.
-    let cameFrom: String
-    let made: Set<String>
-    /// Whether it came out of the work with a result.
-    let hasWorked: Bool
+/// Where somebody alone has come to, and which of the moves that others look for they made.
+private struct Walk: Hashable {
+  let state: String
+  /// The state that it left when it last changed state.
+  let cameFrom: String
+  /// Moves that others are separate from, by their numbers.
+  let made: BitSet
+  /// Whether it came out of the work with a result.
+  let hasWorked: Bool
+}
+
+/// What somebody alone can do next.
+private struct Pace {
+  /// A move with what it is separate from.
+  struct Step {
+    let rule: MoveRule
+    let barred: BitSet
+    /// The number of the move, if others are separate from it and a person makes it.
+    let number: Int?
   }
 
-  private func isWork(_ state: String) -> Bool {
-    definition.states[state]?.stage == .act && !definition.isHolding(state)
-  }
+  /// The moves that leave each state.
+  private(set) var moves: [String: [Step]] = [:]
+  let finals: Set<String>
+  /// No moves made.
+  let none: BitSet
+  private let working: Set<String>
+  private let closing: Set<String>
 
-  /// A result is reported by whoever has the work; a supervisor who stops it has none.
-  private func givesResult(_ move: MoveRule, _ walk: Walk) -> Bool {
-    walk.hasWorked || move.by.contains(.assignee)
-  }
-
-  private func target(of move: MoveRule, on walk: Walk) -> String? {
-    switch move.to {
-    case .state(let name): name
-    case .same: walk.state
-    case .whereItWas: walk.cameFrom.isEmpty ? nil : walk.cameFrom
+  init(_ definition: Definition) {
+    let watched = Set(definition.moves.flatMap(\.separateFrom)).sorted()
+    let numbers = Dictionary(watched.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    none = BitSet(room: watched.count)
+    finals = definition.finalStates
+    working = Set(definition.states.filter { $0.stage == .act && !definition.isHolding($0.name) }.map(\.name))
+    closing = Set(definition.states.filter { $0.stage == .close }.map(\.name))
+    for move in definition.moves where !move.erasesPayload {
+      var barred = none
+      for name in move.separateFrom { if let number = numbers[name] { barred.insert(number) } }
+      let step = Step(rule: move, barred: barred, number: move.isMachines ? nil : numbers[move.name])
+      for state in definition.states(of: move.from) { moves[state, default: []].append(step) }
     }
+  }
+
+  /// Where a move leads; nil if whoever walks cannot make it, or it leads nowhere.
+  func step(_ walk: Walk, by move: Step) -> Walk? {
+    guard walk.made.isDisjoint(with: move.barred) else { return nil }
+    let target: String
+    switch move.rule.to {
+    case .state(let name): target = name
+    case .same: target = walk.state
+    case .whereItWas:
+      if walk.cameFrom.isEmpty { return nil }
+      target = walk.cameFrom
+    }
+    var made = walk.made
+    if let number = move.number { made.insert(number) }
+    let worked = walk.hasWorked || closing.contains(target) && working.contains(walk.state)
+    return Walk(
+      state: target, cameFrom: target == walk.state ? walk.cameFrom : walk.state, made: made,
+      // A result is reported by whoever has the work; a supervisor who stops it has none.
+      hasWorked: worked && (walk.hasWorked || move.rule.by.contains(.assignee)))
   }
 }

@@ -7,11 +7,14 @@ extension DefinitionCheck {
   var presence: [Finding] {
     let presence = FieldPresence(definition, graph)
     var findings: [Finding] = []
+    let certain = Dictionary(
+      definition.moves.filter { !$0.rules.isEmpty }.map { ($0.name, presence.fields(at: $0)) },
+      uniquingKeysWith: { first, _ in first })
     for rule in definition.rules {
       let reads = Reads(rule.test, environment)
       for move in definition.moves where move.rules.contains(rule.name) {
-        let certain = presence.fields(at: move)
-        let absent = reads.absent(certain: certain, at: ["rules", rule.name, "test"], "when '\(move.name)' is made")
+        let absent = reads.absent(
+          certain: certain[move.name] ?? [], at: ["rules", rule.name, "test"], "when '\(move.name)' is made")
         findings += absent
         if !absent.isEmpty { break }
       }
@@ -19,8 +22,9 @@ extension DefinitionCheck {
     for clock in definition.clocks {
       guard let test = clock.whileTest else { continue }
       let states = definition.states(of: clock.runsIn) + clock.waitsIn
+      let reads = Reads(test, environment)
       for state in states where definition.states.contains(name: state) {
-        let absent = Reads(test, environment).absent(
+        let absent = reads.absent(
           certain: presence.fields(in: state), at: ["clocks", clock.name, "while"], "in the state '\(state)'")
         findings += absent
         if !absent.isEmpty { break }

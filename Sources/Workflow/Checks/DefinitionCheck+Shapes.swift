@@ -59,7 +59,7 @@ extension DefinitionCheck {
         return findings + [
           Finding(
             .unknownName, at: path, isAboutName: true, "unknown field '\(decided.name)'",
-            hint: Suggestion.hint(for: decided.name, among: definition.fields.names))
+            hint: .nearest(to: decided.name, among: definition.fields.names))
         ]
       }
       guard case .code(let results) = field.shape else {
@@ -104,7 +104,7 @@ extension DefinitionCheck {
       findings.append(
         Finding(
           .unknownValue, at: path + [row], isAboutName: true, "'\(decided.from[0])' is never '\(row)'",
-          hint: Suggestion.hint(for: row, among: rows)))
+          hint: .nearest(to: row, among: rows)))
     }
     for row in rows {
       guard let cells = decided.table[row] else {
@@ -122,7 +122,8 @@ extension DefinitionCheck {
         findings.append(
           Finding(
             .unknownValue, at: path + [row, String(index)], "'\(decided.name)' is never '\(cell)'",
-            hint: Suggestion.hint(for: cell, among: results) ?? "it is one of \(results.joined(separator: ", "))"))
+            hint: .nearest(
+              to: cell, among: results, otherwise: "it is one of \(results.joined(separator: ", "))")))
       }
     }
     return findings

@@ -15,7 +15,7 @@ extension DefinitionCheck {
         return [
           Finding(
             .unknownName, at: path + [name], isAboutName: true, "unknown field '\(name)'",
-            hint: Suggestion.hint(for: name, among: definition.fields.names))
+            hint: .nearest(to: name, among: definition.fields.names))
         ]
       }
       switch field.shape {
@@ -42,7 +42,7 @@ extension DefinitionCheck {
         return [
           Finding(
             .unknownName, at: place, isAboutName: true, "unknown field '\(name)'",
-            hint: Suggestion.hint(for: name, among: definition.fields.names + [Definition.assigneeWord]))
+            hint: .nearest(to: name, among: definition.fields.names + [Definition.assigneeWord]))
         ]
       }
       switch assignment.value {
@@ -81,7 +81,7 @@ extension DefinitionCheck {
         findings.append(
           Finding(
             .unknownName, at: path + [name], isAboutName: true, "unknown member '\(name)' of '\(shape.name)'",
-            hint: Suggestion.hint(for: name, among: shape.members.names)))
+            hint: .nearest(to: name, among: shape.members.names)))
       }
     }
     for member in shape.members where !member.isOptional && member.shape != .flag && members[member.name] == nil {
@@ -96,8 +96,9 @@ extension DefinitionCheck {
       return [
         Finding(
           .unknownValue, at: path, "'\(field)' is never '\(code)'",
-          hint: Suggestion.hint(for: code, among: known)
-            ?? (known.count <= 12 ? "it is one of \(known.joined(separator: ", "))" : nil))
+          hint: .nearest(
+            to: code, among: known,
+            otherwise: known.count <= 12 ? "it is one of \(known.joined(separator: ", "))" : nil))
       ]
     }
     if case .register(let name) = shape, registers[name]?.entries[code]?.isRetired == true {

@@ -26,6 +26,14 @@ package struct DefinitionCheck {
   ///
   /// What follows from the ways between states is left out while a name leads nowhere: it would only follow from that.
   package var findings: [Finding] {
+    if graph.isCut {
+      return [
+        Finding(
+          .state, at: ["moves"], isAboutName: true,
+          "the moves make more than \(StateGraph.limit) ways from state to state",
+          hint: "a move makes one out of each state that it leaves from: name fewer states")
+      ]
+    }
     let first = [
       top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, clocks, ladders,
       expressions,
@@ -70,7 +78,7 @@ package struct DefinitionCheck {
       findings.append(
         Finding(
           .reference, at: ["reference"], "unknown placeholder '{\(place)}'",
-          hint: Suggestion.hint(for: place, among: ["year", "number"]) ?? "known here: {year}, {number}"))
+          hint: .nearest(to: place, among: ["year", "number"], otherwise: "known here: {year}, {number}")))
     }
     if places.count(where: { $0 == "number" }) != 1 {
       findings.append(
@@ -98,9 +106,9 @@ package struct DefinitionCheck {
 extension DefinitionCheck {
   /// A name that leads nowhere.
   func unknown(
-    _ kind: String, _ name: String, among known: some Sequence<String>, at path: [String]
+    _ kind: String, _ name: String, among known: [String], at path: [String]
   ) -> [Finding] {
-    [Finding(.unknownName, at: path, "unknown \(kind) '\(name)'", hint: Suggestion.hint(for: name, among: known))]
+    [Finding(.unknownName, at: path, "unknown \(kind) '\(name)'", hint: .nearest(to: name, among: known))]
   }
 
   /// Names of a list that lead nowhere.

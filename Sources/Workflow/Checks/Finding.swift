@@ -10,31 +10,51 @@ package struct Finding: Hashable, Sendable {
   package let code: Code
   /// One sentence without a full stop.
   package let message: String
-  /// What to do about it, if the message does not say.
-  package let hint: String?
+  /// What to do about it, if the message does not say; worked out when it is asked for.
+  package var hint: String? { remedy?.words }
+  private let remedy: Hint?
   /// The place within a CEL text, if it is about a part of one.
   package let offset: Offset?
 
   /// Something to say about what a path leads to.
   package init(
     _ severity: Severity, _ code: Code, at path: [String], isAboutName: Bool = false, _ message: String,
-    hint: String? = nil, offset: Offset? = nil
+    hint: Hint? = nil, offset: Offset? = nil
   ) {
     self.severity = severity
     self.path = path
     self.isAboutName = isAboutName
     self.code = code
     self.message = message
-    self.hint = hint
+    remedy = hint
     self.offset = offset
   }
 
   /// An error at what a path leads to.
   package init(
-    _ code: Code, at path: [String], isAboutName: Bool = false, _ message: String, hint: String? = nil,
+    _ code: Code, at path: [String], isAboutName: Bool = false, _ message: String, hint: Hint? = nil,
     offset: Offset? = nil
   ) {
     self.init(.error, code, at: path, isAboutName: isAboutName, message, hint: hint, offset: offset)
+  }
+
+  /// What to do about something.
+  package enum Hint: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// In so many words.
+    case words(String)
+    /// To take the nearest of some names, or else what other words say.
+    case nearest(to: String, among: [String], otherwise: String? = nil)
+
+    /// Words as they are written.
+    package init(stringLiteral words: String) { self = .words(words) }
+
+    /// The words, if there are any.
+    package var words: String? {
+      switch self {
+      case .words(let words): words
+      case .nearest(let name, let known, let otherwise): Suggestion.hint(for: name, among: known) ?? otherwise
+      }
+    }
   }
 
   /// How bad something is.

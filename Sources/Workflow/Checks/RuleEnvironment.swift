@@ -22,22 +22,22 @@ package struct RuleEnvironment {
   }
 
   /// Why a path leads nowhere.
-  struct DeadEnd: Hashable {
+  struct DeadEnd {
     /// What the path names and nothing has.
     let name: String
-    /// What could stand there.
+    /// What could stand there, in no order.
     let known: [String]
   }
 
   /// Where a path of names, such as `request.kind.title`, stops leading anywhere.
   func deadEnd(of path: [String]) -> DeadEnd? {
-    guard let first = path.first else { return DeadEnd(name: "", known: environment.variables.keys.sorted()) }
+    guard let first = path.first else { return DeadEnd(name: "", known: Array(environment.variables.keys)) }
     guard var type = environment.variables[first] else {
-      return DeadEnd(name: first, known: environment.variables.keys.sorted())
+      return DeadEnd(name: first, known: Array(environment.variables.keys))
     }
     for name in path.dropFirst() {
       guard let members = RuleEnvironment.record(of: type)?.members, let member = members[name] else {
-        return DeadEnd(name: name, known: (RuleEnvironment.record(of: type)?.members.keys.sorted()) ?? [])
+        return DeadEnd(name: name, known: RuleEnvironment.record(of: type).map { Array($0.members.keys) } ?? [])
       }
       type = member.type
     }

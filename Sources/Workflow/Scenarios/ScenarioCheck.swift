@@ -7,6 +7,9 @@ package struct ScenarioCheck {
   /// Everything wrong, in the order in which it is looked at.
   package private(set) var findings: [ScenarioFinding] = []
 
+  /// The most unknown names that are looked for: more than anybody is told of.
+  private static let limit = 200
+
   private var definition: Definition { ground.definition }
 
   /// Looks at every name.
@@ -92,7 +95,7 @@ package struct ScenarioCheck {
   private var parties: [String] { definition.roles.names + Party.builtIn.keys.sorted() }
 
   private mutating func known(_ what: String, _ name: String, among names: [String], at place: FilePlace) {
-    guard !names.contains(name) else { return }
+    guard !names.contains(name), findings.count < ScenarioCheck.limit else { return }
     findings.append(
       ScenarioFinding(at: place, "there is no \(what) '\(name)'", hint: Suggestion.hint(for: name, among: names)))
   }

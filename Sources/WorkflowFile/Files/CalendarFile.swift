@@ -12,7 +12,7 @@ package enum CalendarFile {
   package static func read(
     _ text: String, file: String, years: ClosedRange<Int> = WorkingCalendar.knownYears, zone: (String) -> Zone?
   ) -> Loaded<WorkingCalendar> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .calendar)
     return report.loaded(made(report, years: years, zone: zone)?.calendar)
   }
 
@@ -25,7 +25,7 @@ package enum CalendarFile {
   package static func check(
     _ text: String, file: String, on today: CivilDate, zone: (String) -> Zone?
   ) -> Loaded<WorkingCalendar> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .calendar)
     guard let made = made(report, years: WorkingCalendar.knownYears, zone: zone) else { return report.loaded(nil) }
     CalendarCheck(calendar: made.calendar, parts: made.parts, root: made.root, report: report).warn(on: today)
     return report.loaded(made.calendar)

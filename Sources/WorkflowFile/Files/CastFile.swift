@@ -6,7 +6,7 @@ package enum CastFile {
   ///
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<Cast> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .cast)
     guard let root = report.root(), let top = Section(root, "the cast", .cast, report) else {
       return report.loaded(nil)
     }

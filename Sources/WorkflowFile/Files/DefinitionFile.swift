@@ -6,7 +6,7 @@ package enum DefinitionFile {
   ///
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<Definition> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .workflow)
     guard let root = report.root() else { return report.loaded(nil) }
     var reader = DefinitionReader(report)
     return report.loaded(reader.definition(root))
@@ -23,7 +23,7 @@ package enum DefinitionFile {
   package static func check(
     _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil
   ) -> Loaded<Definition> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .workflow)
     guard let root = report.root() else { return report.loaded(nil) }
     var reader = DefinitionReader(report)
     guard let definition = reader.definition(root), report.isWhole else { return report.loaded(nil) }
@@ -31,15 +31,20 @@ package enum DefinitionFile {
     let findings = DefinitionCheck(
       definition, registers: registers, calendars: calendars, staff: staff
     ).findings
+    for finding in findings where finding.severity == .error { add(finding, in: root, report) }
     // What seems to be unused may only be misspelt where it is used.
-    for finding in findings where !hadErrors || finding.severity == .error {
-      let place = Place(finding.path, isName: finding.isAboutName, in: root)
-      let mark = finding.offset.flatMap { offset in
-        place.node.map { ScalarPlace($0, in: text).mark(line: offset.line, column: offset.column) }
-      }
-      report.add(finding.severity, finding.message, at: mark ?? place.mark, hint: finding.hint)
-    }
+    if hadErrors { return report.loaded(definition) }
+    for finding in findings where finding.severity == .warning { add(finding, in: root, report) }
     return report.loaded(definition)
+  }
+
+  private static func add(_ finding: Finding, in root: Node, _ report: Report) {
+    func mark() -> Mark {
+      let place = Place(finding.path, isName: finding.isAboutName, in: root)
+      guard let offset = finding.offset, let node = place.node else { return place.mark }
+      return ScalarPlace(node, in: report.source).mark(line: offset.line, column: offset.column)
+    }
+    report.add(finding.severity, finding.message, at: mark(), hint: finding.hint)
   }
 }
 

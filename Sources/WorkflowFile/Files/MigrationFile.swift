@@ -11,7 +11,7 @@ package enum MigrationFile {
   package static func read(_ text: String, file: String, from old: [Definition], to new: Definition) -> Loaded<
     MigrationMap
   > {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .migration)
     guard let root = report.root(), let top = Section(root, "the migration", .migration, report) else {
       return report.loaded(nil)
     }

@@ -4,12 +4,14 @@ package import Workflow
 package enum RegisterFile {
   /// The column that every register has: what people see.
   private static let titleColumn = "title"
+  /// The most columns that a register may have.
+  private static let mostColumns = 50
 
   /// The register in a text.
   ///
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<Register> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .register)
     guard let root = report.root(), let top = Section(root, "the register", .register, report) else {
       return report.loaded(nil)
     }
@@ -21,6 +23,10 @@ package enum RegisterFile {
     top.finish()
     guard let columnsEntry else {
       report.error("the register has no 'columns'", at: root.mark)
+      return report.loaded(nil)
+    }
+    if let count = columnsEntry.value.entries?.count, count > mostColumns {
+      report.error("a register has at most \(mostColumns) columns, not \(count)", at: columnsEntry.mark)
       return report.loaded(nil)
     }
     let columns = report.members(columnsEntry.value, "'columns'")
@@ -46,6 +52,8 @@ package enum RegisterFile {
   ) -> NameTable<Register.Entry> {
     var entries: NameTable<Register.Entry> = []
     let rule = SectionRule.entry(columns: columns.names)
+    var codes: [String: Set<String>] = [:]
+    for column in columns { if case .code(let known) = column.shape { codes[column.name] = Set(known) } }
     for entry in report.names(node, "'entries'", .code) {
       guard let section = Section(entry.value, "entry '\(entry.key)'", rule, report) else { continue }
       var values: [String: FieldValue] = [:]
@@ -58,7 +66,7 @@ package enum RegisterFile {
           }
           continue
         }
-        values[column.name] = report.cell(cell, as: column.shape)
+        values[column.name] = report.cell(cell, as: column.shape, codes: codes[column.name] ?? [])
       }
       let isRetired = section.flag("retired")
       section.finish()
@@ -70,13 +78,13 @@ package enum RegisterFile {
 
 extension Report {
   /// A value of a register's column, which must be right by itself: nothing checks it later.
-  fileprivate func cell(_ node: Node, as shape: FieldShape) -> FieldValue? {
+  fileprivate func cell(_ node: Node, as shape: FieldShape, codes known: Set<String>) -> FieldValue? {
     guard let value = value(node, as: shape) else { return nil }
     switch (shape, value) {
     case (.text(let limit), .text(let text)) where text.count > limit:
       error("the text has \(text.count) characters; at most \(limit) fit", at: node.mark)
       return nil
-    case (.code(let codes), .text(let code)) where !codes.contains(code):
+    case (.code(let codes), .text(let code)) where !known.contains(code):
       error(
         "'\(code)' is none of the codes of this column", at: node.mark,
         hint: Suggestion.hint(for: code, among: codes) ?? "they are \(codes.joined(separator: ", "))")

@@ -9,7 +9,7 @@ package enum ScenarioFile {
   ///
   /// - Parameter file: What diagnostics call the file.
   package static func read(_ text: String, file: String) -> Loaded<ScenarioSet> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .scenarios)
     guard let root = report.root() else { return report.loaded(nil) }
     return report.loaded(ScenarioReader(report).set(root))
   }
@@ -20,7 +20,7 @@ package enum ScenarioFile {
   ///   - file: What diagnostics call the file.
   ///   - ground: What they are played on.
   package static func check(_ text: String, file: String, on ground: ScenarioGround) -> Loaded<ScenarioSet> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .scenarios)
     guard let root = report.root(), let set = ScenarioReader(report).set(root) else { return report.loaded(nil) }
     for finding in ScenarioCheck(set, on: ground).findings {
       report.flaw(finding.message, at: Mark(finding.place), hint: finding.hint)

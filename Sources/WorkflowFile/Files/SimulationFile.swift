@@ -9,7 +9,7 @@ package enum SimulationFile {
   ///   - file: What diagnostics call the file.
   ///   - definitions: Those that it may name.
   package static func read(_ text: String, file: String, for definitions: [Definition]) -> Loaded<Premise> {
-    let report = Report(text, file: file)
+    let report = Report(text, file: file, .simulation)
     guard let root = report.root(), let top = Section(root, "the simulation", .simulation, report) else {
       return report.loaded(nil)
     }

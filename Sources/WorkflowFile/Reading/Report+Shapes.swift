@@ -15,6 +15,9 @@ extension Report {
     "person": .person,
   ]
 
+  /// The most codes that a list may have which is no register.
+  static let mostCodes = 250
+
   /// A type: a word, or a mapping with exactly one key that is a type.
   func shape(_ node: Node, _ what: String, _ rule: SectionRule) -> ShapeRead? {
     if let word = node.text {
@@ -62,6 +65,10 @@ extension Report {
     }
     let codes = words(node)
     if codes.isEmpty { error("a list of codes cannot be empty", at: node.mark) }
+    if codes.count > Report.mostCodes {
+      error("a list of codes has at most \(Report.mostCodes)", at: node.mark, hint: "more of them are a register")
+      return nil
+    }
     for (code, element) in zip(codes, node.elements ?? []) where !NameStyle.code.fits(code) {
       flaw("'\(code)' is no code: \(NameStyle.code.rule)", at: element.mark)
     }

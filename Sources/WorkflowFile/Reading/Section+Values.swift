@@ -69,15 +69,16 @@ extension Report {
       return []
     }
     var words: [String] = []
+    var seen: Set<String> = []
     for element in elements {
       guard let word = element.text else {
         mismatch("a word", element)
         continue
       }
-      if words.contains(word) {
-        flaw("'\(word)' stands twice in this list", at: element.mark)
-      } else {
+      if seen.insert(word).inserted {
         words.append(word)
+      } else {
+        flaw("'\(word)' stands twice in this list", at: element.mark)
       }
     }
     return words
@@ -101,9 +102,10 @@ extension Report {
     switch Expression.parse(source) {
     case .success(let expression): return expression
     case .failure(let fault):
-      let place = ScalarPlace(node, in: self.source).mark(line: fault.line, column: fault.column)
       let words = FaultWords(fault)
-      flaw(words.message, at: place, hint: words.hint)
+      flaw(
+        words.message, at: ScalarPlace(node, in: self.source).mark(line: fault.line, column: fault.column),
+        hint: words.hint)
       guard case .success(let expression) = Expression.parse(standIn) else { return nil }
       return expression
     }

@@ -43,11 +43,13 @@ struct Section {
     let known = rule.keys.map(\.name)
     for entry in entries where !known.contains(entry.key) {
       let message = "unknown key '\(entry.key)'"
-      let hint = Suggestion.hint(for: entry.key, among: known) ?? "known here: \(known.joined(separator: ", "))"
+      func hint() -> String {
+        Suggestion.hint(for: entry.key, among: known) ?? "known here: \(known.joined(separator: ", "))"
+      }
       if isTop {
-        report.error(message, at: entry.mark, hint: hint)
+        report.error(message, at: entry.mark, hint: hint())
       } else {
-        report.flaw(message, at: entry.mark, hint: hint)
+        report.flaw(message, at: entry.mark, hint: hint())
       }
     }
   }

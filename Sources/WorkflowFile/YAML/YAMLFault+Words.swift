@@ -4,9 +4,10 @@ extension YAMLFault.Reason {
     switch self {
     case .syntax(let problem, let context): "not YAML: \(problem)" + (context.map { " \($0)" } ?? "")
     case .empty: "the file is empty"
-    case .tooLong(let limit): "the file is too long: at most \(limit) bytes are read"
+    case .tooLong(let size, let limit): "the file has \(size) bytes: of a file of its kind at most \(limit) are read"
     case .tooDeep(let limit): "lists and keys stand more than \(limit) deep within one another"
     case .tooManyNodes(let limit): "the file holds too much: at most \(limit) values are read"
+    case .tooWide(let limit): "there is too much in one place: at most \(limit) elements or keys are read"
     case .anchor(let name): "anchors are not used: '&\(name)'"
     case .alias(let name): "aliases are not used: '*\(name)'"
     case .tag(let tag): "tags are not used: '\(tag)'"
@@ -24,7 +25,7 @@ extension YAMLFault.Reason {
     switch self {
     case .anchor, .alias, .mergeKey: "write it out"
     case .duplicateKey(_, let first): "it stood first at \(first)"
-    case .syntax, .empty, .tooLong, .tooDeep, .tooManyNodes, .tag, .directive, .secondDocument, .keyNotScalar,
+    case .syntax, .empty, .tooLong, .tooDeep, .tooManyNodes, .tooWide, .tag, .directive, .secondDocument, .keyNotScalar,
       .tooManyFaults:
       nil
     }

@@ -18,11 +18,13 @@ package struct YAMLFault: Error, Hashable, Sendable {
     /// There is nothing in the file.
     case empty
     /// The file has more bytes than are read.
-    case tooLong(limit: Int)
+    case tooLong(size: Int, limit: Int)
     /// Collections stand within one another more deeply than is allowed.
     case tooDeep(limit: Int)
     /// The file has more nodes than are read.
     case tooManyNodes(limit: Int)
+    /// A list or a mapping holds more than is read.
+    case tooWide(limit: Int)
     /// An anchor, `&name`.
     case anchor(String)
     /// An alias, `*name`.

@@ -9,23 +9,10 @@ package struct YAMLTree: Sendable {
   /// What is wrong, in the order of the text.
   package let faults: [YAMLFault]
 
-  /// What is read at most.
-  package struct Bounds: Sendable {
-    /// Bytes of the text.
-    package var bytes = 1 << 20
-    /// Collections within one another.
-    package var depth = 32
-    /// Scalars and collections, keys included.
-    package var nodes = 50_000
-    /// Faults that do not stop the reading.
-    package var faults = 50
-
-    /// The bounds of every file.
-    package init() {}
-  }
-
   /// Reads a text to its end or to the first fault that nothing can be read after.
-  package init(_ text: String, bounds: Bounds = Bounds()) {
+  ///
+  /// - Parameter bounds: What is read at most; without them, as much as of the largest kind of file.
+  package init(_ text: String, bounds: Bounds = Bounds(of: .register)) {
     var builder = Builder(bounds: bounds)
     do throws(YAMLFault) {
       root = try builder.document(text)
@@ -49,7 +36,9 @@ private struct Builder {
 
   /// The node of the only document.
   mutating func document(_ text: String) throws(YAMLFault) -> Node {
-    guard text.utf8.count <= bounds.bytes else { throw YAMLFault(.tooLong(limit: bounds.bytes), at: .start) }
+    guard text.utf8.count <= bounds.bytes else {
+      throw YAMLFault(.tooLong(size: text.utf8.count, limit: bounds.bytes), at: .start)
+    }
     guard let stream = EventStream(text) else {
       throw YAMLFault(.syntax(problem: "out of memory", context: nil), at: .start)
     }
@@ -99,6 +88,7 @@ private struct Builder {
     while true {
       let event = try stream.next()
       if case .sequenceEnd = event.kind { return elements }
+      guard elements.count < bounds.width else { throw YAMLFault(.tooWide(limit: bounds.width), at: event.mark) }
       elements.append(try node(event, depth: depth, stream))
     }
   }
@@ -109,6 +99,7 @@ private struct Builder {
     while true {
       let event = try stream.next()
       if case .mappingEnd = event.kind { return entries }
+      guard entries.count < bounds.width else { throw YAMLFault(.tooWide(limit: bounds.width), at: event.mark) }
       let key = try node(event, depth: depth, stream)
       let value = try node(try stream.next(), depth: depth, stream)
       guard case .scalar(let name, let isPlain) = key.content else {
