@@ -51,6 +51,21 @@ struct ActivationTests {
     try desk.verify()
   }
 
+  @Test("A rule may name a time zone of the system; one that there is not is found when the definition is checked")
+  func zones() throws {
+    let desk = try Desk(at: "2026-11-23T07:30:00Z")
+    var text = try changed(try text(desk, .workflow, "pio-tasking"), "version: 1", "version: 2")
+    text = try changed(text, "size(request.grounds) >= 40", "now.getHours('Europe/Paris') >= 9")
+    let wrong = try changed(text, "Europe/Paris", "Europe/Pariss")
+    let fault = try desk.refusal { try activate(desk, wrong) }
+    #expect(fault.details.count == 1 && fault.details[0].message.contains("error: "))
+    #expect(fault.details[0].message.contains("unknown time zone 'Europe/Pariss'"))
+    try activate(desk, text)
+    #expect(try desk.raise().refusal?.details.map(\.code) == ["rule"])
+    try desk.at("2026-11-23T08:00:00Z")
+    #expect(try desk.raise().refusal == nil)
+  }
+
   @Test("The same text again changes nothing and writes nothing")
   func unchanged() throws {
     let desk = try Desk()

@@ -33,6 +33,20 @@ struct RuleReaderTests {
     #expect(try value(source, in: story) == .bool(true))
   }
 
+  @Test("a rule tells the hour on the wall of a zone that the world has, and fails on one that it has not")
+  func zones() throws {
+    var story = try Story(Bench.shipped())
+    #expect(throws: EvaluationFault.unknownZone("Europe/London")) {
+      try value("now.getHours('Europe/London')", in: story)
+    }
+    var world = story.kernel.world
+    world.zones = ZoneTable(["Europe/London": try Bench.zone("Europe/London")])
+    story.kernel = Kernel(definition: story.kernel.definition, world: world)
+    #expect(try value("now.getHours('Europe/London') == 9 && now.getHours('UTC') == 9", in: story) == .bool(true))
+    let reader = story.kernel.reader(story.snapshot, actor: .machine, now: try at("2027-06-01T09:00:00Z"))
+    #expect(try reader.evaluate(Expression("now.getHours('Europe/London')")).get() == .int(10))
+  }
+
   @Test("`by` names the last person who made a move, over the whole life")
   func last() throws {
     var story = try Story(Bench.shipped())

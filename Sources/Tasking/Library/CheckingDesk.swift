@@ -1,3 +1,4 @@
+import CEL
 package import Store
 package import Workflow
 import WorkflowFile
@@ -11,11 +12,11 @@ package struct CheckingDesk {
   let today: CivilDate
   /// Who there is to do the work; nil where that is not known.
   let staff: Staff?
-  let zone: (String) -> Zone?
+  let zone: @Sendable (String) -> Zone?
 
   package init(
     registers: NameTable<Register>, calendars: Set<String>, on today: CivilDate, staff: Staff? = nil,
-    zone: @escaping (String) -> Zone?
+    zone: @escaping @Sendable (String) -> Zone?
   ) {
     self.registers = registers
     self.calendars = calendars
@@ -60,7 +61,8 @@ package struct CheckingDesk {
         "register \($0.name) version \($0.version), \($0.entries.count) codes"
       }
     case .workflow:
-      let loaded = DefinitionFile.check(text, file: file, registers: registers, calendars: calendars, staff: staff)
+      let loaded = DefinitionFile.check(
+        text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
       return finding(loaded, text, .workflow, name: \.workflow, version: \.version) {
         "\($0.workflow) version \($0.version): \($0.states.count) states, \($0.moves.count) moves, "
           + "\($0.clocks.count) clocks, \($0.rules.count) rules, \($0.ladders.count) ladders"

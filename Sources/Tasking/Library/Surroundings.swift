@@ -1,3 +1,4 @@
+package import CEL
 package import WorkingTime
 
 /// What the service needs of the machine that it runs on, given to it so that tests can give another.
@@ -13,6 +14,9 @@ package struct Surroundings: Sendable {
     self.now = now
     self.zoneFile = zoneFile
   }
+
+  /// The zones of the system, for rules.
+  package var zones: ZoneTable { ZoneTable(find: { zone($0) }) }
 
   /// The zone of that name; nil if the database has none, or a file of it that cannot be read.
   package func zone(_ name: String) -> Zone? {

@@ -101,7 +101,7 @@ private struct Reading {
 
   mutating func definition(_ file: (path: String, text: String)) {
     let loaded = DefinitionFile.check(
-      file.text, file: file.path, registers: registers, calendars: Set(zones.keys))
+      file.text, file: file.path, registers: registers, calendars: Set(zones.keys), zones: surroundings.zones)
     guard let definition = take(loaded) else { return }
     definitions.append(definition)
     sources.append(Source(kind: .workflow, name: definition.workflow, version: definition.version, text: file.text))

@@ -56,7 +56,8 @@ extension Service {
       people[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
     }
     let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: transaction)
-    let world = World(people: people, registers: try shelf.registers(in: transaction), calendar: calendar)
+    let world = World(
+      people: people, registers: try shelf.registers(in: transaction), calendar: calendar, zones: surroundings.zones)
     return Kernel(definition: pinned.definition, world: world)
   }
 

@@ -47,7 +47,8 @@ struct TestedDefinition {
     let hasCast = YAMLFolder.names(in: folder)?.contains(TestedDefinition.castName) ?? false
     try self.init(
       file, try TextFile.read(file), Neighbours(of: file, surroundings: surroundings),
-      cast: hasCast ? (castFile, try TextFile.read(castFile)) : try TestedDefinition.builtInCast(), isBuiltIn: false)
+      cast: hasCast ? (castFile, try TextFile.read(castFile)) : try TestedDefinition.builtInCast(), surroundings,
+      isBuiltIn: false)
   }
 
   /// A definition that came with the program; the first one if no name is said.
@@ -63,7 +64,7 @@ struct TestedDefinition {
         hint: "say which file with --workflow FILE")
     }
     try self.init(
-      file.path, file.text, Neighbours.builtIn(surroundings), cast: try TestedDefinition.builtInCast(),
+      file.path, file.text, Neighbours.builtIn(surroundings), cast: try TestedDefinition.builtInCast(), surroundings,
       isBuiltIn: true)
   }
 
@@ -79,13 +80,15 @@ struct TestedDefinition {
   }
 
   private init(
-    _ name: String, _ text: String, _ neighbours: Neighbours, cast: (name: String, text: String), isBuiltIn: Bool
+    _ name: String, _ text: String, _ neighbours: Neighbours, cast: (name: String, text: String),
+    _ surroundings: Surroundings, isBuiltIn: Bool
   ) throws(TaskingError) {
     var lines = neighbours.diagnostics
     let read = CastFile.read(cast.text, file: cast.name)
     if read.hasErrors { lines += read.diagnostics.map(\.description) }
     let loaded = DefinitionFile.check(
-      text, file: name, registers: neighbours.registers, calendars: Set(neighbours.calendars.keys))
+      text, file: name, registers: neighbours.registers, calendars: Set(neighbours.calendars.keys),
+      zones: surroundings.zones)
     if neighbours.diagnostics.isEmpty, loaded.hasErrors { lines += loaded.diagnostics.map(\.description) }
     guard lines.isEmpty, let definition = loaded.value, let people = read.value?.people else {
       throw TaskingError(
@@ -96,7 +99,7 @@ struct TestedDefinition {
     self.isBuiltIn = isBuiltIn
     ground = ScenarioGround(
       definition: definition, registers: neighbours.registers, calendars: neighbours.calendars,
-      people: people.map { Person($0) })
+      people: people.map { Person($0) }, zones: surroundings.zones)
   }
 
   private static let castName = "rehearsal.yaml"

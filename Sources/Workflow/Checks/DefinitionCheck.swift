@@ -1,3 +1,5 @@
+package import CEL
+
 // What is checked here is whether the parts of a definition fit together. Each file beside this one looks at one matter
 // and gives its findings; none of them stops at the first.
 
@@ -10,16 +12,17 @@ package struct DefinitionCheck {
   let environment: RuleEnvironment
   let staff: Staff?
 
-  /// A check against the registers and calendars that there are, and the people, if they are known.
+  /// A check against the registers, calendars and time zones that there are, and the people, if they are known.
   package init(
-    _ definition: Definition, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil
+    _ definition: Definition, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil,
+    zones: ZoneTable = [:]
   ) {
     self.definition = definition
     self.registers = registers
     self.calendars = calendars
     self.staff = staff
     graph = StateGraph(definition)
-    environment = RuleEnvironment(definition, registers: registers)
+    environment = RuleEnvironment(definition, registers: registers, zones: zones)
   }
 
   /// The findings, matter by matter.

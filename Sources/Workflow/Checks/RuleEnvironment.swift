@@ -8,8 +8,8 @@ package struct RuleEnvironment {
   /// Members of `request` that are no fields.
   static let builtInMembers = ["raised", "state"]
 
-  /// The environment of a definition and the registers that its fields choose from.
-  package init(_ definition: Definition, registers: NameTable<Register>) {
+  /// The environment of a definition, the registers that its fields choose from, and the zones that there are.
+  package init(_ definition: Definition, registers: NameTable<Register>, zones: ZoneTable = [:]) {
     var builder = Builder(definition: definition, registers: registers)
     let request = builder.request()
     let person = builder.person()
@@ -18,7 +18,7 @@ package struct RuleEnvironment {
       variables: [
         "request": request, "actor": person, "assignee": person, "raiser": person, "by": makers, "now": .timestamp,
       ],
-      codes: builder.codes)
+      codes: builder.codes, zones: zones)
   }
 
   /// Why a path leads nowhere.

@@ -134,7 +134,7 @@ package struct RuleReader: Sendable {
 extension RuleReader {
   /// The value of an expression, or why it has none.
   package func evaluate(_ expression: Expression) -> Result<Value, EvaluationFault> {
-    expression.program.evaluate(Bindings(members: { member(at: $0) }, { variable($0) }))
+    expression.program.evaluate(Bindings(zones: world.zones, members: { member(at: $0) }, { variable($0) }))
   }
 
   /// The instant that an expression gives; nil when what it reads is absent, or is no instant.

@@ -1,3 +1,4 @@
+package import CEL
 package import WorkingTime
 
 /// What a decision needs to know beside the request: people with their load, registers, the calendar.
@@ -6,11 +7,16 @@ package struct World: Sendable {
   package var registers: NameTable<Register>
   /// The calendar that the definition names.
   package var calendar: WorkingCalendar
+  /// The time zones that rules may name.
+  package var zones: ZoneTable
 
-  package init(people: [String: Person], registers: NameTable<Register>, calendar: WorkingCalendar) {
+  package init(
+    people: [String: Person], registers: NameTable<Register>, calendar: WorkingCalendar, zones: ZoneTable = [:]
+  ) {
     self.people = people
     self.registers = registers
     self.calendar = calendar
+    self.zones = zones
   }
 
   /// The establishments that a person covers by name, with `Person.everywhere` written out.

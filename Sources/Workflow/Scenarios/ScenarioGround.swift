@@ -1,3 +1,4 @@
+package import CEL
 package import WorkingTime
 
 /// What scenarios are played on: a definition with its registers, calendars and people.
@@ -7,14 +8,18 @@ package struct ScenarioGround: Sendable {
   /// By name; the definition's own among them.
   package var calendars: [String: WorkingCalendar]
   package var people: [Person]
+  /// The time zones that rules may name.
+  package var zones: ZoneTable
 
   package init(
-    definition: Definition, registers: NameTable<Register>, calendars: [String: WorkingCalendar], people: [Person]
+    definition: Definition, registers: NameTable<Register>, calendars: [String: WorkingCalendar], people: [Person],
+    zones: ZoneTable = [:]
   ) {
     self.definition = definition
     self.registers = registers
     self.calendars = calendars
     self.people = people
+    self.zones = zones
   }
 
   /// The same with other people beside these, or in the place of those with the same id.
@@ -30,6 +35,6 @@ package struct ScenarioGround: Sendable {
     guard let calendar = calendars[name ?? definition.calendar] else { return nil }
     var people = Dictionary(self.people.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     for load in busy { people[load.value.person]?.openRequests = load.value.requests }
-    return World(people: people, registers: registers, calendar: calendar)
+    return World(people: people, registers: registers, calendar: calendar, zones: zones)
   }
 }

@@ -1,3 +1,4 @@
+package import CEL
 package import Workflow
 
 /// A definition of a workflow as a file.
@@ -21,7 +22,8 @@ package enum DefinitionFile {
   ///   - calendars: The names of the calendars that there are.
   ///   - staff: Who there is to do the work, where that is known.
   package static func check(
-    _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil
+    _ text: String, file: String, registers: NameTable<Register>, calendars: Set<String>, staff: Staff? = nil,
+    zones: ZoneTable = [:]
   ) -> Loaded<Definition> {
     let report = Report(text, file: file, .workflow)
     guard let root = report.root() else { return report.loaded(nil) }
@@ -29,7 +31,7 @@ package enum DefinitionFile {
     guard let definition = reader.definition(root), report.isWhole else { return report.loaded(nil) }
     let hadErrors = report.hasErrors
     let findings = DefinitionCheck(
-      definition, registers: registers, calendars: calendars, staff: staff
+      definition, registers: registers, calendars: calendars, staff: staff, zones: zones
     ).findings
     for finding in findings where finding.severity == .error { add(finding, in: root, report) }
     // What seems to be unused may only be misspelt where it is used.
