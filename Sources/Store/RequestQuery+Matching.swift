@@ -2,7 +2,9 @@ import Workflow
 import WorkingTime
 
 extension RequestQuery {
-  /// Whether a row is one of those that are wanted; page and order left aside. The same as the engine's own search says.
+  /// Whether a row is one of those that are wanted, page and order left aside.
+  ///
+  /// The same as the engine's own search says.
   package func matches(_ row: RequestRow) -> Bool {
     isAmong(references, row.reference) && isAmong(states, row.state) && isAmong(stages, row.stage)
       && isAmong(priorities, row.priority) && isAmong(kinds, row.kind) && isAmong(establishments, row.establishment)

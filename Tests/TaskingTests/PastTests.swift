@@ -49,7 +49,9 @@ struct PastTests {
       var sums: [String: Sums] = [:]
       for reference in try desk.references() {
         shown[reference] = try desk.show(reference)
-        if chance.number(below: 4) == 0, shown[reference]?.isErased == false { sums[reference] = try desk.why(reference) }
+        if chance.number(below: 4) == 0, shown[reference]?.isErased == false {
+          sums[reference] = try desk.why(reference)
+        }
       }
       let listed = try Self.filters.map { try desk.list(.all, $0).requests }
       sights.append(Sight(time: desk.clock.now.rfc3339, shown: shown, listed: listed, sums: sums))
@@ -72,7 +74,8 @@ struct PastTests {
     }
   }
 
-  @Test("a thousand moments by chance: state, version, fields and assignee are those of a fold that knows nothing of ours")
+  @Test(
+    "a thousand moments by chance: state, version, fields and assignee are those of a fold that knows nothing of ours")
   func independentFold() throws {
     let desk = try Desk(at: "2026-03-02T09:00:00Z")
     var chance = Chance(seed: 77)
@@ -90,7 +93,9 @@ struct PastTests {
     for _ in 0..<1_000 {
       let row = rows[chance.number(below: rows.count)]
       let time = first.advanced(bySeconds: Int64(chance.number(below: span)))
-      let events = try desk.store.read { try $0.events(of: row.reference) }.map(\.event).filter { $0.recordedAt <= time }
+      let events = try desk.store.read { try $0.events(of: row.reference) }.map(\.event).filter {
+        $0.recordedAt <= time
+      }
       var fields: [String: FieldValue] = [:]
       var assignee: String?
       for payload in events.compactMap(\.payload) {
@@ -147,7 +152,8 @@ struct PastTests {
     let desk = try Desk(at: "2026-11-23T09:00:00Z")
     let reference = try desk.bring(to: "queued")
     let faults = [
-      try desk.refusal { try show(desk, reference, "soon") }, try desk.refusal { try show(desk, reference, "2026-11-24") },
+      try desk.refusal { try show(desk, reference, "soon") },
+      try desk.refusal { try show(desk, reference, "2026-11-24") },
       try desk.refusal { try look(desk, .next(Command.Subject(reference: reference)), "-1h", as: "k.osei") },
       try desk.refusal { try look(desk, .note(Command.Fields(reference: reference, fields: [])), "-1h", as: "k.osei") },
     ]

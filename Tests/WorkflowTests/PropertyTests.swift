@@ -175,12 +175,12 @@ struct PropertyTests {
     let difference: DecidingDifference
   }
 
-  /// Another budget; a rule tightened; a move that is somebody else's; a field of another shape, so that any may differ.
+  /// Another budget; a rule tightened; somebody else's move; a field of another shape, so that any may differ.
   private static let others = Result {
     try [
       [("allow: { P1: 24h elapsed, P2: 72h elapsed", "allow: { P1: 24h elapsed, P2: 36h elapsed")],
       [("size(request.grounds) >= 40", "size(request.grounds) >= 70")],
-      [("from: submitted,  to: assessing, by: [coordinator, supervisor]", "from: submitted,  to: assessing, by: chair")],
+      [("submitted,  to: assessing, by: [coordinator, supervisor]", "submitted,  to: assessing, by: chair")],
       [("text: 80", "text: 70")],
     ].map { changes in
       let definition = try Bench.next(changes).definition

@@ -3,8 +3,6 @@ import ArgumentParser
 /// The flag of what can be written down later than it happened.
 struct Late: ParsableArguments {
   @Option(
-    // An instant may begin with a hyphen.
-    parsing: .unconditional,
     help: ArgumentHelp(
       "When it happened, if not now: 02:10, fri 16:00, -3h. Clocks go by when it is recorded, and say both.",
       valueName: "instant"))

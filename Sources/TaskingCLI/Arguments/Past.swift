@@ -5,8 +5,6 @@ import Tasking
 struct Past: ParsableArguments {
   @Option(
     name: .customLong("as-at"),
-    // An instant may begin with a hyphen.
-    parsing: .unconditional,
     help: ArgumentHelp("As it was then: fri 16:00, 2026-11-20 14:00, -3h.", valueName: "instant"))
   var asAt: String?
 

@@ -16,7 +16,8 @@ struct WhyVerb: Verb {
     try session.refuseWritingFlags("why")
     let subject = try Command.Subject(looking: words, "why")
     let reply = try session.send(.why(subject), asAt: past.phrase)
-    guard past.phrase == nil, session.format == .table, case .next(let moves) = try session.send(.next(subject), isFollowing: true).body
+    guard past.phrase == nil, session.format == .table,
+      case .next(let moves) = try session.send(.next(subject), isFollowing: true).body
     else { return try session.write(reply) }
     return try session.write(reply, alsoNext: moves)
   }
