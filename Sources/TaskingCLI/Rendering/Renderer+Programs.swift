@@ -24,6 +24,10 @@ extension Renderer {
     case .calendar(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     case .people(let body): try JSONText.object(["people": body], isRehearsal: isRehearsal)
     case .person(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .audit(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .consistency(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .anchored(let body): try JSONText.object(body, isRehearsal: isRehearsal)
+    case .keyRenewed(let body): try JSONText.object(body, isRehearsal: isRehearsal)
     }
   }
 
@@ -39,6 +43,8 @@ extension Renderer {
     case .workflows(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, isRehearsal: isRehearsal) }
     case .people(let body): try body.map { try JSONText.object($0, isRehearsal: isRehearsal) }
+    // Anchors as they are kept: what was signed has no other member.
+    case .anchored(let body): body.lines
     default: [try json(reply)]
     }
   }
@@ -62,7 +68,7 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
-      case .ticked: throw Self.noForm("ids")
+      case .ticked, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }
