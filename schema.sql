@@ -265,7 +265,8 @@ CREATE TABLE schedule (
 -- Settings of the store that are no decision and so no event: they change how things are shown, or a rehearsal's time.
 -- All columns: keep.
 CREATE TABLE setting (
-  -- `zone`: the time zone in which people read and type times; `rehearsal-time`: the instant at which a rehearsal stands
+  -- `zone`: the time zone in which people read and type times; `rehearsal-time`: the instant at which a rehearsal stands;
+  -- `anchors`: where anchors are kept and how often, and what became of the last
   name       TEXT PRIMARY KEY,
-  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339
+  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339; JSON
 ) STRICT, WITHOUT ROWID;

@@ -14,6 +14,9 @@ package final class Connection {
     case readWrite
     /// Reads a file that is there. In WAL mode its `-wal` and `-shm` may still be made.
     case readOnly
+    /// Reads a file that is there and that nobody can write, with nothing beside it: no `-wal` and `-shm` are made, and
+    /// what another connection writes all the same may be read wrongly.
+    case immutable
   }
 
   let database: OpaquePointer
@@ -36,9 +39,11 @@ package final class Connection {
       flags = SQLITE_OPEN_READWRITE
     case .readWrite: flags = SQLITE_OPEN_READWRITE
     case .readOnly: flags = SQLITE_OPEN_READONLY
+    case .immutable: flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
     }
     do {
-      try self.init(name: real, flags: flags | SQLITE_OPEN_NOFOLLOW)
+      let name = mode == .immutable ? Self.uri(real) + "?immutable=1" : real
+      try self.init(name: name, flags: flags | SQLITE_OPEN_NOFOLLOW)
     } catch {
       // Nobody has had the file, so the next attempt must not find it.
       if mode == .create { unlink(real) }
@@ -97,6 +102,20 @@ package final class Connection {
 
   /// Whether a transaction is open.
   package var isInTransaction: Bool { sqlite3_get_autocommit(database) == 0 }
+
+  /// An absolute path as a URI: every byte but letters, digits and a few marks in hexadecimal.
+  ///
+  /// Source: https://www.sqlite.org/uri.html.
+  private static func uri(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return "file:"
+      + path.utf8.map { byte in
+        switch byte {
+        case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: String(UnicodeScalar(byte))
+        default: "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+        }
+      }.joined()
+  }
 
   /// The path with its folder's links resolved; absolute, so that no name means anything special to SQLite.
   private static func withoutLinksAbove(_ path: String) throws(SQLiteFault) -> String {

@@ -39,8 +39,13 @@ package final class SQLiteStore: RequestStore {
     let file = StoreFile(path: path, owner: options.owner)
     try file.examine()
     do {
-      connection = try Connection(
-        path, mode == .readOnly ? .readOnly : .readWrite, busyTimeout: options.engineTimeout)
+      let way: Connection.Mode =
+        switch mode {
+        case .readWrite: .readWrite
+        // With no log to be read, and no way to make one, the file alone is the store.
+        case .readOnly: file.isAlone && !file.isWritableFolder ? .immutable : .readOnly
+        }
+      connection = try Connection(path, way, busyTimeout: options.engineTimeout)
       try connection.apply(
         .trustedSchema(false), .doubleQuotedText(false), .defensive(true), .noCheckpointOnClose(true))
       if mode == .readWrite { try Self.prepareForWriting(connection) }

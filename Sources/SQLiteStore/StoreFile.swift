@@ -94,6 +94,12 @@ struct StoreFile {
     return size < (pageSize == 1 ? 65_536 : pageSize) * Self.number(header, at: 28)
   }
 
+  /// Whether there is no write-ahead log with anything in it.
+  var isAlone: Bool { logSize == 0 }
+
+  /// Whether files can be made beside it; root may make them wherever the disk is not mounted for reading only.
+  var isWritableFolder: Bool { access(folder, W_OK) == 0 }
+
   /// The length of the write-ahead log in bytes; 0 if there is none.
   var logSize: Int64 { Self.size(of: logPath) ?? 0 }
 

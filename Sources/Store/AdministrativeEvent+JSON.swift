@@ -9,6 +9,7 @@ extension AdministrativeEvent {
     case .roleGranted(let value): try JSONBytes.encode(value)
     case .roleRevoked(let value): try JSONBytes.encode(value)
     case .sourceActivated(let value): try JSONBytes.encode(value)
+    case .anchorKeyRenewed(let value): try JSONBytes.encode(value)
     }
   }
 
@@ -24,6 +25,8 @@ extension AdministrativeEvent {
     case .roleRevoked: self = .roleRevoked(try JSONBytes.decode(RoleRevocation.self, from: payload, at: place))
     case .sourceActivated:
       self = .sourceActivated(try JSONBytes.decode(SourceActivation.self, from: payload, at: place))
+    case .anchorKeyRenewed:
+      self = .anchorKeyRenewed(try JSONBytes.decode(AnchorKeyRenewal.self, from: payload, at: place))
     case nil: throw .unreadable(place: place, detail: "no administrative event is called \(kind)")
     }
   }

@@ -11,6 +11,8 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case roleRevoked(RoleRevocation)
   /// A definition, calendar or register of that digest is the one to use from here on.
   case sourceActivated(SourceActivation)
+  /// Anchors are signed by that key from here on.
+  case anchorKeyRenewed(AnchorKeyRenewal)
 
   /// The word in the journal's header.
   package var kind: Kind {
@@ -21,6 +23,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .roleGranted: .roleGranted
     case .roleRevoked: .roleRevoked
     case .sourceActivated: .sourceActivated
+    case .anchorKeyRenewed: .anchorKeyRenewed
     }
   }
 
@@ -32,6 +35,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case roleGranted = "role-granted"
     case roleRevoked = "role-revoked"
     case sourceActivated = "source-activated"
+    case anchorKeyRenewed = "anchor-key"
   }
 
   /// What a new store says of itself.
@@ -39,10 +43,18 @@ package enum AdministrativeEvent: Hashable, Sendable {
     package let kind: StoreIdentity.Kind
     /// Digests of the sources that it began with, in hexadecimal.
     package let holds: [String]
+    /// The public half of the key that signs anchors, in hexadecimal; nil of a store without one.
+    package let anchorKey: String?
 
-    package init(kind: StoreIdentity.Kind, holds: [String]) {
+    package init(kind: StoreIdentity.Kind, holds: [String], anchorKey: String? = nil) {
       self.kind = kind
       self.holds = holds
+      self.anchorKey = anchorKey
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case kind, holds
+      case anchorKey = "anchor_key"
     }
   }
 
@@ -89,6 +101,16 @@ package enum AdministrativeEvent: Hashable, Sendable {
       self.version = version
       self.digest = digest
       self.approval = approval
+    }
+  }
+
+  /// Another key for anchors.
+  package struct AnchorKeyRenewal: Codable, Hashable, Sendable {
+    /// The public half, in hexadecimal.
+    package let key: String
+
+    package init(key: String) {
+      self.key = key
     }
   }
 

@@ -12,7 +12,7 @@ package struct ChainDamage: Error, Hashable, Sendable {
   }
 
   /// Which of the two chains.
-  package enum Chain: String, Sendable {
+  package enum Chain: String, Codable, Sendable {
     case journal, access
   }
 
@@ -20,6 +20,8 @@ package struct ChainDamage: Error, Hashable, Sendable {
   package enum What: Hashable, Sendable {
     /// It is not there; the next that is has this place.
     case missing(next: Int64)
+    /// It is not there, although the chain goes on.
+    case cutOff
     /// It does not continue the entry before it.
     case previousHash
     /// Its header was changed, or its hash.

@@ -15,35 +15,29 @@
 //   header: "tasking.event.1", seq, request, version, kind, state, actor, via, command, occurred_at, recorded_at, erases
 //   line:   "tasking.access.1", seq, actor, via, act, request, at, detail
 
+import Crypto
 import WorkingTime
 
 extension JournalRecord {
   /// The bytes that stand for everything but the payload, the digest and the hashes.
   package var header: [UInt8] {
     var bytes = CanonicalBytes()
-    bytes.append("tasking.event.1")
-    bytes.append(seq)
-    bytes.append(request)
-    bytes.append(version.map(Int64.init))
-    bytes.append(kind)
-    bytes.append(state)
-    bytes.append(actor)
-    bytes.append(via)
-    bytes.append(command)
-    bytes.append(occurredAt.secondsSinceEpoch)
-    bytes.append(recordedAt.secondsSinceEpoch)
-    bytes.append(erases ? 1 : 0)
+    bytes.append(headerOf: self)
     return bytes.bytes
   }
 
   /// The digest that belongs to a salt and a payload.
   package static func digest(salt: [UInt8], payload: [UInt8]) -> Fingerprint {
-    Fingerprint(of: salt + payload)
+    var hash = SHA256()
+    salt.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    payload.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return Fingerprint(hash.finalize())
   }
 
   /// The hash that belongs to the entry as it is.
   package var expectedHash: Fingerprint {
-    Fingerprint(of: previousHash.bytes + header + payloadDigest.bytes)
+    var bytes = CanonicalBytes()
+    return bytes.hash(of: self)
   }
 
   /// The same entry at the end of a chain: with its digest, the hash before it, and its own.
@@ -63,19 +57,15 @@ extension AccessRecord {
   /// The bytes that stand for everything but the hashes.
   package var line: [UInt8] {
     var bytes = CanonicalBytes()
-    bytes.append("tasking.access.1")
-    bytes.append(seq)
-    bytes.append(access.actor)
-    bytes.append(access.via)
-    bytes.append(access.act)
-    bytes.append(access.request)
-    bytes.append(access.at.secondsSinceEpoch)
-    bytes.append(access.detail)
+    bytes.append(lineOf: self)
     return bytes.bytes
   }
 
   /// The hash that belongs to the line as it is.
-  package var expectedHash: Fingerprint { Fingerprint(of: previousHash.bytes + line) }
+  package var expectedHash: Fingerprint {
+    var bytes = CanonicalBytes()
+    return bytes.hash(of: self)
+  }
 
   /// The same line with its hash.
   package var chained: AccessRecord {
@@ -84,20 +74,81 @@ extension AccessRecord {
 }
 
 /// Fields one after the other, in bytes that can be read in one way only.
-private struct CanonicalBytes {
+///
+/// Kept by whoever hashes many entries, so that its memory serves for all of them.
+struct CanonicalBytes {
   private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ number: Int64?) {
+  /// The hash that belongs to an entry as it is.
+  mutating func hash(of entry: JournalRecord) -> Fingerprint {
+    bytes.removeAll(keepingCapacity: true)
+    append(entry.previousHash)
+    append(headerOf: entry)
+    append(entry.payloadDigest)
+    return Fingerprint(of: bytes)
+  }
+
+  /// The hash that belongs to a line as it is.
+  mutating func hash(of entry: AccessRecord) -> Fingerprint {
+    bytes.removeAll(keepingCapacity: true)
+    append(entry.previousHash)
+    append(lineOf: entry)
+    return Fingerprint(of: bytes)
+  }
+
+  /// Everything of an entry but the payload, the digest and the hashes.
+  mutating func append(headerOf entry: JournalRecord) {
+    append("tasking.event.1")
+    append(entry.seq)
+    append(entry.request)
+    append(entry.version.map(Int64.init))
+    append(entry.kind)
+    append(entry.state)
+    append(entry.actor)
+    append(entry.via)
+    append(entry.command)
+    append(entry.occurredAt.secondsSinceEpoch)
+    append(entry.recordedAt.secondsSinceEpoch)
+    append(entry.erases ? 1 : 0)
+  }
+
+  /// Everything of a line but the hashes.
+  mutating func append(lineOf entry: AccessRecord) {
+    append("tasking.access.1")
+    append(entry.seq)
+    append(entry.access.actor)
+    append(entry.access.via)
+    append(entry.access.act)
+    append(entry.access.request)
+    append(entry.access.at.secondsSinceEpoch)
+    append(entry.access.detail)
+  }
+
+  /// The fields of an anchor that are signed.
+  mutating func append(anchorOf store: String, _ chain: String, _ seq: Int64, _ hash: String, _ instant: Instant) {
+    append("tasking.anchor.1")
+    append(store)
+    append(chain)
+    append(seq)
+    append(hash)
+    append(instant.secondsSinceEpoch)
+  }
+
+  private mutating func append(_ number: Int64?) {
     guard let number else { return bytes.append(0) }
     bytes.append(1)
     append(bigEndian: number)
   }
 
-  mutating func append(_ text: String?) {
+  private mutating func append(_ text: String?) {
     guard let text else { return bytes.append(0) }
     bytes.append(2)
     append(bigEndian: Int64(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func append(_ digest: Fingerprint) {
+    digest.withBytes { bytes.append(contentsOf: $0) }
   }
 
   private mutating func append(bigEndian number: Int64) {

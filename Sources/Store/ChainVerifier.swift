@@ -9,8 +9,12 @@ package struct ChainVerifier: Sendable {
   /// The hash of the last of them.
   package private(set) var hash = Fingerprint.zero
   private var requests: [String: Progress] = [:]
+  private var buffer = CanonicalBytes()
 
   package init() {}
+
+  /// The requests that the journal tells of.
+  package var references: Set<String> { Set(requests.keys) }
 
   /// What is known of one request so far.
   private struct Progress {
@@ -24,12 +28,14 @@ package struct ChainVerifier: Sendable {
 
   /// Takes the next entry.
   ///
+  /// An entry that erases is taken although it throws `.payloadKept`: whoever knows that the payload has gone since it
+  /// was read may go on.
   /// - Throws: what is wrong with it.
   package mutating func take(_ entry: JournalRecord) throws(ChainDamage) {
     func damage(_ what: ChainDamage.What) -> ChainDamage { ChainDamage(chain: .journal, seq: count + 1, what) }
     guard entry.seq == count + 1 else { throw damage(.missing(next: entry.seq)) }
     guard entry.previousHash == hash else { throw damage(.previousHash) }
-    guard entry.expectedHash == entry.hash else { throw damage(.hash) }
+    guard buffer.hash(of: entry) == entry.hash else { throw damage(.hash) }
     switch (entry.payload, entry.salt) {
     case (let payload?, let salt?):
       guard salt.count == JournalRecord.saltCount else { throw damage(.salt) }
@@ -42,9 +48,10 @@ package struct ChainVerifier: Sendable {
     else {
       throw damage(.beginning)
     }
-    if let request = entry.request { try take(entry, of: request) }
+    let kept = if let request = entry.request { try take(entry, of: request) } else { Int64?.none }
     count += 1
     hash = entry.hash
+    if let kept { throw ChainDamage(chain: .journal, seq: kept, .payloadKept) }
   }
 
   /// The first entry whose payload is gone although nothing erased it; ask when every entry was taken.
@@ -53,7 +60,8 @@ package struct ChainVerifier: Sendable {
       .map { ChainDamage(chain: .journal, seq: $0, .payloadGone) }
   }
 
-  private mutating func take(_ entry: JournalRecord, of request: String) throws(ChainDamage) {
+  /// Notes an entry of a request; gives the first that has its payload although it was erased.
+  private mutating func take(_ entry: JournalRecord, of request: String) throws(ChainDamage) -> Int64? {
     var progress = requests[request] ?? Progress()
     guard entry.version == progress.version + 1 else {
       throw ChainDamage(
@@ -66,10 +74,10 @@ package struct ChainVerifier: Sendable {
     } else {
       progress.firstWith = progress.firstWith ?? entry.seq
     }
-    if progress.erasedAt != nil, let kept = progress.firstWith {
-      throw ChainDamage(chain: .journal, seq: kept, .payloadKept)
-    }
+    let kept = progress.erasedAt == nil ? nil : progress.firstWith
+    if kept != nil { progress.firstWith = nil }
     requests[request] = progress
+    return kept
   }
 }
 
@@ -79,6 +87,7 @@ package struct AccessVerifier: Sendable {
   package private(set) var count: Int64 = 0
   /// The hash of the last of them.
   package private(set) var hash = Fingerprint.zero
+  private var buffer = CanonicalBytes()
 
   package init() {}
 
@@ -89,7 +98,7 @@ package struct AccessVerifier: Sendable {
     func damage(_ what: ChainDamage.What) -> ChainDamage { ChainDamage(chain: .access, seq: count + 1, what) }
     guard entry.seq == count + 1 else { throw damage(.missing(next: entry.seq)) }
     guard entry.previousHash == hash else { throw damage(.previousHash) }
-    guard entry.expectedHash == entry.hash else { throw damage(.hash) }
+    guard buffer.hash(of: entry) == entry.hash else { throw damage(.hash) }
     count += 1
     hash = entry.hash
   }

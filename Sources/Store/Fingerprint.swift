@@ -1,21 +1,21 @@
-import Crypto
+package import Crypto
 
-/// A SHA-256 digest: 32 bytes.
+/// A SHA-256 digest: 32 bytes, kept in place.
 ///
 /// Source: FIPS 180-4.
 package struct Fingerprint: Hashable, Sendable {
-  /// The 32 bytes.
-  package let bytes: [UInt8]
+  /// The 32 bytes; a vector, which unlike an array takes no memory of its own.
+  private let vector: SIMD32<UInt8>
 
   /// How many bytes there are.
   package static let count = 32
 
   /// What a chain's first entry has for the hash of the one before it: 32 zero bytes.
-  package static let zero = Fingerprint(unchecked: [UInt8](repeating: 0, count: count))
+  package static let zero = Fingerprint(vector: SIMD32())
 
   /// The digest of `bytes`.
   package init(of bytes: [UInt8]) {
-    self.bytes = [UInt8](SHA256.hash(data: bytes))
+    self.init(SHA256.hash(data: bytes))
   }
 
   /// The digest of a text's UTF-8.
@@ -25,17 +25,52 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// A digest that was made before; nil if it has not 32 bytes.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.count == Fingerprint.count else { return nil }
-    self.bytes = bytes
+    guard let digest = bytes.withUnsafeBytes({ Fingerprint($0) }) else { return nil }
+    self = digest
   }
 
-  private init(unchecked bytes: [UInt8]) {
-    self.bytes = bytes
+  /// A digest that was made before, from bytes that somebody lends; nil if they are not 32.
+  package init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == Fingerprint.count else { return nil }
+    vector = bytes.loadUnaligned(as: SIMD32<UInt8>.self)
+  }
+
+  /// A digest from its 64 hexadecimal digits in either case; nil if they are no such thing.
+  package init?(hex: some StringProtocol) {
+    let digits = hex.utf8.compactMap { Fingerprint.value(of: $0) }
+    guard digits.count == hex.utf8.count, digits.count == Fingerprint.count * 2 else { return nil }
+    self.init(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+  }
+
+  /// A digest as the library gives it.
+  package init(_ digest: SHA256.Digest) {
+    vector = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD32<UInt8>.self) }
+  }
+
+  private init(vector: SIMD32<UInt8>) {
+    self.vector = vector
+  }
+
+  /// The 32 bytes.
+  package var bytes: [UInt8] { withBytes { [UInt8]($0) } }
+
+  /// Lends the 32 bytes.
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withUnsafeBytes(of: vector, body)
   }
 
   /// The bytes as 64 hexadecimal digits in lower case.
   package var hex: String {
     let digits = [UInt8]("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  private static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46: digit - 0x41 + 10
+    case 0x61...0x66: digit - 0x61 + 10
+    default: nil
+    }
   }
 }

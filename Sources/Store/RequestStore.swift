@@ -58,11 +58,23 @@ package protocol ReadTransaction: AnyObject {
   /// The references that have that number, sorted; at most one of each workflow's pattern.
   func references(number: Int64) throws(StoreFault) -> [String]
 
+  /// References of requests behind one, sorted by their bytes; nil for the first. At most `limit`.
+  func references(after reference: String?, limit: Int) throws(StoreFault) -> [String]
+
+  /// The first row of each table that belongs to no request: the table, and the reference that the row has.
+  func strays() throws(StoreFault) -> [(table: String, reference: String)]
+
+  /// What the engine finds wrong with its own structures; nil if nothing.
+  func structuralDamage() throws(StoreFault) -> String?
+
   /// Every lap of every clock of a request, by clock, cycle and lap.
   func clocks(of reference: String) throws(StoreFault) -> [ClockRow]
 
   /// The rungs that fell due for a request, in the order in which they were recorded.
   func firings(of reference: String) throws(StoreFault) -> [Firing]
+
+  /// The same with the journal entries that recorded them, in no order.
+  func ledger(of reference: String) throws(StoreFault) -> [LedgerRow]
 
   /// The notices of a request, in the order in which they were written.
   func notices(of reference: String) throws(StoreFault) -> [NoticeRow]

@@ -94,6 +94,7 @@ extension ChainDamage: CustomStringConvertible {
     let entry = chain == .journal ? "journal entry \(seq)" : "line \(seq) of the access log"
     return switch what {
     case .missing(let next): "\(entry) is not there; the next one is \(next)"
+    case .cutOff: "\(entry) is not there, and what follows it is out of order"
     case .previousHash: "\(entry) does not continue the one before it"
     case .hash: "\(entry) is not as it was written"
     case .payload: "the payload of \(entry) is not as it was written"

@@ -4,4 +4,6 @@ package enum StoreSetting: String, CaseIterable, Sendable {
   case zone
   /// The instant at which the time of a rehearsal stands, in RFC 3339; a live store has none.
   case rehearsalTime = "rehearsal-time"
+  /// Where anchors are kept and how often, and what became of the last: `AnchorPlan` as JSON.
+  case anchors
 }

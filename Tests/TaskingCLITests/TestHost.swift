@@ -17,6 +17,8 @@ final class TestHost {
   var environment: [String: String] = [:]
   var input: [UInt8] = []
   var columns: Int?
+  /// Whether standard error is a terminal.
+  var errorsAreSeen = false
 
   init() {
     var template = Array("/tmp/tasking-cli-XXXXXX".utf8CString)
@@ -53,7 +55,8 @@ final class TestHost {
       input: { [input] limit in
         input.count > limit ? .failure(TaskingError(.malformed, "too long")) : .success(input)
       },
-      output: { [self] in out += $0 }, errors: { [self] in err += $0 }, columns: columns)
+      output: { [self] in out += $0 }, errors: { [self] in err += $0 }, columns: columns,
+      errorsAreSeen: errorsAreSeen)
   }
 
   /// 2026-11-20T08:55:00Z, a Friday.

@@ -68,7 +68,23 @@ extension Desk {
   }
 
   /// Walks both chains, and compares every request with the fold of its journal.
-  func verify() throws { try verify(store) }
+  func verify(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try verify(store, sourceLocation: sourceLocation)
+    let report = try audit()
+    #expect(report.isSound, "\(report.findings.map(\.message))", sourceLocation: sourceLocation)
+    #expect(report.head?.hash == (try store.read { try $0.head()?.hash.hex }), sourceLocation: sourceLocation)
+  }
+
+  /// What `audit verify` finds.
+  func audit(_ verify: Command.Verify = Command.Verify()) throws -> AuditReport {
+    guard case .audit(let report) = try perform(.verify(verify)).body else { throw Unexpected() }
+    return report
+  }
+
+  /// The key that signs the anchors of every store of these tests.
+  static func anchorKey() throws -> AnchorKey {
+    try #require(AnchorKey(text: "tasking-private-key " + String(repeating: "5a", count: 32)))
+  }
 
   /// The same for some connection.
   func verify(_ store: any RequestStore, sourceLocation: SourceLocation = #_sourceLocation) throws {

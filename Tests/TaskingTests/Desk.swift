@@ -191,7 +191,9 @@ private enum Template {
     let beginning = try Beginning(kind, surroundings: Desk.surroundings(clock))
     let owner = PersonRecord(id: Desk.owner, name: "Olive Wner", uid: 1_000)
     _ = try SQLiteStore.create(at: folder.store) { transaction in
-      try beginning.write(to: transaction, owner: owner, at: clock.now, via: "uid 1000", keepsTime: false)
+      try beginning.write(
+        to: transaction, owner: owner, at: clock.now, via: "uid 1000", keepsTime: false,
+        anchorKey: try Desk.anchorKey().publicKey)
     }
     return Folder.bytes(of: folder.store)
   }

@@ -34,6 +34,15 @@ package enum Command: Codable, Hashable, Sendable {
   case addPerson(NewPerson)
   case grant(NewGrant)
   case people
+  // Evidence.
+  /// Walks both chains, and compares every row with the journal.
+  case verify(Verify)
+  /// Whether one head of the journal continues another.
+  case consistent(Consistent)
+  /// Signs where the chains end, and keeps that elsewhere.
+  case anchor(Anchor)
+  /// Anchors are signed by another key from here on.
+  case renewKey(RenewKey)
 
   /// A new request.
   package struct Raise: Codable, Hashable, Sendable {
@@ -224,6 +233,53 @@ package enum Command: Codable, Hashable, Sendable {
       self.role = role
       self.until = until
     }
+  }
+}
+
+extension Command {
+  /// What a walk through the store is to be compared with.
+  package struct Verify: Codable, Hashable, Sendable {
+    /// JSON lines: receipts and anchors; nil for none.
+    package var receipts: SourceText?
+    /// A public key that was kept elsewhere; nil for the store's own.
+    package var key: SourceText?
+
+    package init(receipts: SourceText? = nil, key: SourceText? = nil) {
+      self.receipts = receipts
+      self.key = key
+    }
+  }
+
+  /// Two heads of the journal: `seq:hash`, or a receipt or an anchor in JSON.
+  package struct Consistent: Codable, Hashable, Sendable {
+    package var first: String
+    package var second: String
+
+    package init(first: String, second: String) {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// Anchors to be made now.
+  package struct Anchor: Codable, Hashable, Sendable {
+    /// The places that anchors go to from here on; nil for those that there are.
+    package var places: [String]?
+    /// How many new entries bring a new one; nil to leave it.
+    package var every: Int?
+
+    package init(places: [String]? = nil, every: Int? = nil) {
+      self.places = places
+      self.every = every
+    }
+  }
+
+  /// The public half of another key.
+  package struct RenewKey: Codable, Hashable, Sendable {
+    /// In hexadecimal.
+    package var key: String
+
+    package init(key: String) { self.key = key }
   }
 }
 

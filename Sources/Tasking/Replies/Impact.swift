@@ -31,6 +31,9 @@ package struct Impact: Codable, Hashable, Sendable {
   package var left: [Left] = []
   /// Open requests with which nobody could do anything lawful any more.
   package var stranded: [Stranded] = []
+  /// The last entry of the journal that it wrote, and its hash; nil if it wrote none.
+  package var seq: Int64?
+  package var head: String?
   /// What it would have decided otherwise, had it been in force; nil where history was not looked at.
   package var history: Hindsight?
 
@@ -89,6 +92,6 @@ package struct Impact: Codable, Hashable, Sendable {
     case considered, moved, earlier, later, begun, ended
     case becomeOverdue = "become_overdue"
     case overdueNoMore = "overdue_no_more"
-    case lines, left, stranded, history
+    case lines, left, stranded, seq, head, history
   }
 }

@@ -41,6 +41,10 @@ package struct Reply: Codable, Hashable, Sendable {
     case calendar(CalendarDetail)
     case people([PersonLine])
     case person(PersonWritten)
+    case audit(AuditReport)
+    case consistency(Consistency)
+    case anchored(Anchored)
+    case keyRenewed(KeyRenewed)
   }
 }
 
@@ -117,6 +121,13 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var notices: Int
   /// Requests that could not be brought up to date, with why.
   package var faults: [String]
+  /// The last entry of the journal that it wrote, and its hash; nil if it wrote none.
+  package var seq: Int64?
+  package var head: String?
+  /// Places that an anchor was kept at.
+  package var anchored: [String] = []
+  /// Places that it could not be kept at, with why.
+  package var anchorFaults: [String] = []
 
   package init(now: Instant) {
     self.now = now
@@ -131,6 +142,7 @@ package struct Ticked: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case now, considered, rungs
     case timedMoves = "timed_moves"
-    case errors, notices, faults
+    case errors, notices, faults, seq, head, anchored
+    case anchorFaults = "anchor_faults"
   }
 }

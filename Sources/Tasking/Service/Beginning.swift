@@ -51,14 +51,16 @@ package struct Beginning {
 
   /// Writes the beginning; whoever makes the store becomes a person who holds every role everywhere.
   package func write(
-    to transaction: any WriteTransaction, owner: PersonRecord, at now: Instant, via: String, keepsTime: Bool
+    to transaction: any WriteTransaction, owner: PersonRecord, at now: Instant, via: String, keepsTime: Bool,
+    anchorKey: AnchorPublicKey? = nil
   ) throws {
     let origin = Origin(via: via)
     let maker = Actor.person(owner.id)
     func administer(_ event: AdministrativeEvent) throws {
       _ = try transaction.administer(event, by: maker, at: now, from: origin)
     }
-    try administer(.initialised(.init(kind: kind, holds: sources.map(\.digest))))
+    try administer(
+      .initialised(.init(kind: kind, holds: sources.map(\.digest), anchorKey: anchorKey?.hex)))
     for source in sources { _ = try transaction.activate(source, by: maker, at: now, from: origin) }
     try administer(.personAdded(owner))
     for role in roles { try administer(.roleGranted(.init(person: owner.id, role: role))) }

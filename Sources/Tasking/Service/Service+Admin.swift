@@ -17,7 +17,7 @@ extension Service {
       head: "", staying: 0, isUnchanged: row?.digest == checked.digest)
     if let row, activated.isUnchanged {
       activated.seq = row.activatedSeq
-      activated.head = try transaction.head()?.hash.hex ?? ""
+      activated.head = try transaction.journalHash(at: row.activatedSeq)?.hex ?? ""
       return session.reply(.activated(activated), warnings: warnings)
     }
     if let row, row.version >= checked.version {

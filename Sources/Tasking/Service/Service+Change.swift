@@ -73,6 +73,7 @@ extension Service {
     var impact = Impact(
       kind: Source.Kind.workflow.rawValue, name: name, from: 0, to: goal.definition.version,
       isDone: !migrate.isTrial)
+    let before = try transaction.head()
     try eachOpen(session, transaction) { kernel, snapshot, caughtUp in
       guard kernel.definition.workflow == name, snapshot.definition != goal.digest else { return }
       impact.from = max(impact.from, kernel.definition.version)
@@ -81,6 +82,7 @@ extension Service {
       guard let event, !migrate.isTrial else { return }
       try keep(caughtUp, event, on: snapshot, under: goal.definition, session, transaction)
     }
+    if let head = try transaction.head(), head != before { (impact.seq, impact.head) = (head.seq, head.hash.hex) }
     return session.reply(.impact(impact))
   }
 }

@@ -73,16 +73,17 @@ extension Service {
     }
   }
 
-  /// Whether the scheduler is late: it last ran more than two of its intervals ago, or has left undone what was to
-  /// fall due at `nextAt`.
+  /// What is late: places that no anchor gets to, and the scheduler if it last ran more than two of its intervals ago,
+  /// or has left undone what was to fall due at `nextAt`.
   func lateness(_ session: Session, _ transaction: any ReadTransaction, of nextAt: Instant? = nil) throws -> [String] {
+    let anchors = try anchorWarnings(transaction)
     guard let last = try transaction.lastTick() else {
       let isLate = nextAt.map { $0.seconds(to: session.now) > Service.tickInterval * 2 } ?? false
-      return isLate ? ["the scheduler has never run"] : []
+      return anchors + (isLate ? ["the scheduler has never run"] : [])
     }
     let seconds = last.at.seconds(to: session.now)
-    guard seconds > Service.tickInterval * 2 else { return [] }
-    return ["scheduler last ran \(Service.age(seconds)) ago"]
+    guard seconds > Service.tickInterval * 2 else { return anchors }
+    return anchors + ["scheduler last ran \(Service.age(seconds)) ago"]
   }
 
   /// How often the scheduler is meant to run, in seconds: as the unit files have it.

@@ -9,6 +9,7 @@ extension Service {
   /// A request that cannot be brought up to date is told, and does not keep the others waiting.
   func tick(_ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
     var ticked = Ticked(now: session.now)
+    let before = try transaction.head()
     var seen: Set<String> = []
     var kernels: [String: Kernel] = [:]
     while true {
@@ -28,6 +29,7 @@ extension Service {
       Tick(
         at: session.now, considered: ticked.considered, rungs: ticked.rungs, moves: ticked.timedMoves,
         errors: ticked.errors))
+    if let head = try transaction.head(), head != before { (ticked.seq, ticked.head) = (head.seq, head.hash.hex) }
     return session.reply(.ticked(ticked))
   }
 

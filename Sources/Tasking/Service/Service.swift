@@ -9,11 +9,19 @@ package final class Service {
   let store: any RequestStore
   let surroundings: Surroundings
   let shelf: Shelf
+  /// The machine's part in anchors; nil where none are kept.
+  let anchors: AnchorDesk?
+  /// Who looks on while something takes long.
+  let watch: Watch
 
   /// A service over an open store.
-  package init(store: any RequestStore, surroundings: Surroundings) {
+  package init(
+    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, watch: Watch? = nil
+  ) {
     self.store = store
     self.surroundings = surroundings
+    self.anchors = anchors
+    self.watch = watch ?? .none
     shelf = Shelf(surroundings: surroundings)
   }
 
@@ -34,7 +42,10 @@ package final class Service {
   private func answer(_ order: Order, from caller: Caller) throws -> Reply {
     try refuseAdministration(order.command, caller)
     switch order.command {
-    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant:
+    case .verify(let verify): return try self.verify(verify)
+    case .consistent(let pair): return try consistent(pair)
+    case .anchor(let anchor): return try self.anchor(anchor)
+    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -44,7 +55,12 @@ package final class Service {
         try session.keepTime(transaction)
         return try write(order, foreseen, session, transaction)
       }
-      return try answer.get()
+      var reply = try answer.get()
+      if case .ticked(var ticked) = reply.body {
+        keepDueAnchors(&ticked)
+        reply.body = .ticked(ticked)
+      }
+      return reply
     default:
       var order = order
       if order.now != nil {
@@ -68,6 +84,10 @@ package final class Service {
     case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .grant:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
+      }
+    case .verify, .consistent, .anchor, .renewKey:
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "only the owner of the store verifies it and anchors its journal")
       }
     default: return
     }
@@ -113,6 +133,7 @@ package final class Service {
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
     }
   }

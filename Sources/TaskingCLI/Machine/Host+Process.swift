@@ -25,7 +25,7 @@ extension Host {
       output: { write($0, to: STDOUT_FILENO, failure: failure) },
       // There is nowhere left to say that standard error cannot be written.
       errors: { write($0, to: STDERR_FILENO, failure: { _ in }) },
-      columns: columns())
+      columns: columns(), errorsAreSeen: isatty(STDERR_FILENO) == 1)
   }
 
   private static func environment() -> [String: String] {

@@ -23,12 +23,14 @@ package struct Host {
   package var errors: (String) -> Void
   /// The columns of the terminal that standard output is; nil if it is none.
   package var columns: Int?
+  /// Whether standard error is a terminal.
+  package var errorsAreSeen: Bool
 
   package init(
     environment: [String: String], uid: Int64, login: String, now: @escaping @Sendable () -> Instant,
     elapsed: @escaping () -> Duration, zoneFile: @escaping @Sendable (String) -> [UInt8]?,
     input: @escaping (_ limit: Int) -> Result<[UInt8], TaskingError>, output: @escaping (String) -> Void,
-    errors: @escaping (String) -> Void, columns: Int?
+    errors: @escaping (String) -> Void, columns: Int?, errorsAreSeen: Bool = false
   ) {
     self.environment = environment
     self.uid = uid
@@ -40,5 +42,6 @@ package struct Host {
     self.output = output
     self.errors = errors
     self.columns = columns
+    self.errorsAreSeen = errorsAreSeen
   }
 }

@@ -9,6 +9,8 @@ final class Session {
   let host: Host
   let flags: Everywhere
   let format: Format
+  /// Whether the store is opened for looking only, as a file that nobody may write can be; set before it is opened.
+  var onlyLooks = false
   private let began: Duration
   private var service: Service?
 
@@ -107,13 +109,31 @@ final class Session {
     let path = try storePath()
     let store: SQLiteStore
     do throws(StoreFault) {
-      store = try SQLiteStore(path)
+      store = try SQLiteStore(path, onlyLooks ? .readOnly : .readWrite)
     } catch {
       throw TaskingError(error)
     }
-    let service = Service(store: store, surroundings: surroundings)
+    let service = Service(store: store, surroundings: surroundings, anchors: anchorDesk(path), watch: watch)
     self.service = service
     return service
+  }
+
+  private func anchorDesk(_ path: String) -> AnchorDesk {
+    AnchorDesk(
+      key: { Result { () throws(TaskingError) in try KeyFile(store: path).read() } },
+      deliver: { AnchorDelivery().deliver($1, to: $0) })
+  }
+
+  /// How far something is, on a terminal: one line that is written over.
+  private var watch: Watch {
+    let host = host
+    let isShown = host.errorsAreSeen && !flags.quiet
+    return Watch(elapsed: host.elapsed) { part, done, total in
+      guard isShown else { return }
+      let percent = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
+      // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
+      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "verifying \(part)\(percent)")")
+    }
   }
 
   private func renderer(_ reply: Reply) -> Renderer {

@@ -24,6 +24,10 @@ extension Renderer {
     case .calendar(let body): try JSONText.object(body, of: reply)
     case .people(let body): try JSONText.object(["people": body], of: reply)
     case .person(let body): try JSONText.object(body, of: reply)
+    case .audit(let body): try JSONText.object(body, of: reply)
+    case .consistency(let body): try JSONText.object(body, of: reply)
+    case .anchored(let body): try JSONText.object(body, of: reply)
+    case .keyRenewed(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -38,6 +42,8 @@ extension Renderer {
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
+    // Anchors as they are kept: what was signed has no other member.
+    case .anchored(let body): body.lines
     default: [try json(reply)]
     }
   }
@@ -61,7 +67,7 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
-      case .ticked, .simulated: throw Self.noForm("ids")
+      case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }

@@ -45,9 +45,12 @@ struct Renderer {
       guard let refusal = written.refusal else { return }
       printout.afterwards += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
       printout.status = refusal.code.exitStatus
-    case .ticked(let ticked) where ticked.errors > 0:
-      printout.afterwards += ticked.faults.map { "tasking: " + Visible.line($0) }
-      printout.status = TaskingError.Code.internalFault.exitStatus
+    case .ticked(let ticked):
+      printout.afterwards += (ticked.faults + ticked.anchorFaults).map { "tasking: " + Visible.line($0) }
+      // An anchor that is tried again is no failure of the run.
+      if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
+    case .audit(let report): fail(Self.fault(report), &printout)
+    case .anchored(let anchored): fail(Self.fault(anchored), &printout)
     default: return
     }
   }
@@ -60,6 +63,12 @@ struct Renderer {
       case .was: "as it is known now to have been then"
       }
     return "AS AT \(times.moment(asAt.instant)), \(sense)"
+  }
+
+  private func fail(_ error: TaskingError?, _ printout: inout Printout) {
+    guard let error else { return }
+    printout.afterwards += Complaint.lines(error, asJSON: format == .json || format == .jsonl)
+    printout.status = error.code.exitStatus
   }
 
   private func people(_ reply: Reply, _ alsoNext: NextMoves?) -> [String] {
@@ -81,6 +90,10 @@ struct Renderer {
     case .calendar(let calendar): lines(calendar)
     case .people(let people): lines(people)
     case .person(let person): isQuiet ? [] : lines(person)
+    case .audit(let report): isQuiet ? [] : lines(report)
+    case .consistency(let consistency): isQuiet ? [] : lines(consistency)
+    case .anchored(let anchored): isQuiet ? [] : lines(anchored)
+    case .keyRenewed(let renewed): isQuiet ? [] : lines(renewed)
     }
   }
 }

@@ -31,15 +31,23 @@ struct InitVerb: Verb {
     let path = try session.storePath()
     try session.makeUsualFolder(for: path)
     let owner = session.owner
+    // A key without a store is found by the next attempt, a store never without its key.
+    let keyFile = KeyFile(store: path)
+    var isNewKey = false
     let head: Head?
     do {
       head = try SQLiteStore.create(at: path) { transaction in
+        let (key, isNew) = try keyFile.readOrMake()
+        isNewKey = isNew
         try beginning.write(
-          to: transaction, owner: owner, at: now, via: session.caller.via, keepsTime: everywhere.now != nil)
+          to: transaction, owner: owner, at: now, via: session.caller.via, keepsTime: everywhere.now != nil,
+          anchorKey: key.publicKey)
         return try transaction.head()
       }.result
-    } catch let fault as StoreFault {
-      throw TaskingError(fault)
+    } catch {
+      if isNewKey { keyFile.remove() }
+      if let fault = error as? StoreFault { throw TaskingError(fault) }
+      throw error
     }
     let made = Made(store: path, kind: kind.rawValue, person: owner.id, seq: head?.seq ?? 0, head: head?.hash.hex ?? "")
     return session.write(try made.printout(session.format, isQuiet: everywhere.quiet))

@@ -1,0 +1,87 @@
+import WorkingTime
+
+/// What the administrative events of a journal make of people, roles and sources: what their rows must say.
+///
+/// Pure: give it every administrative event in the order of `seq`.
+package struct AdministrationFold: Sendable {
+  /// Sources by digest, as their activations say.
+  package private(set) var sources: [String: Activation] = [:]
+  /// Digests of the sources with which the store was made.
+  package private(set) var holds: Set<String> = []
+  private var people: [String: Somebody] = [:]
+
+  package init() {}
+
+  /// The last activation of a source.
+  package struct Activation: Hashable, Sendable {
+    package let kind: Source.Kind
+    package let name: String
+    package let version: Int
+    /// The event that last made it the one to use.
+    package let seq: Int64
+    /// Whether no other of its kind and name followed.
+    package fileprivate(set) var isActive: Bool
+  }
+
+  /// Everybody, by id, as their rows must say.
+  package var rows: [PersonRow] {
+    people.values.map { PersonRow(record: $0.record, added: $0.added, grants: $0.grants) }
+      .sorted { $0.record.id < $1.record.id }
+  }
+
+  /// The last event that was about a person.
+  package func lastSeq(of person: String) -> Int64? { people[person]?.seq }
+
+  /// Takes the next event.
+  package mutating func take(_ entry: AdministrativeEntry) {
+    switch entry.event {
+    case .initialised(let said): holds = Set(said.holds)
+    case .anchorKeyRenewed: break
+    case .personAdded(let record):
+      people[record.id] = Somebody(record: record, added: entry.recordedAt, seq: entry.seq)
+    case .personChanged(let record): change(record.id, entry.seq) { $0.record = record }
+    case .roleGranted(let grant):
+      change(grant.person, entry.seq) {
+        $0.grants.append(
+          PersonRow.Grant(role: grant.role, since: entry.recordedAt, until: grant.until, revoked: nil))
+      }
+    case .roleRevoked(let revocation):
+      change(revocation.person, entry.seq) { $0.revoke(revocation.role, at: entry.recordedAt) }
+    case .sourceActivated(let said):
+      for (digest, source) in sources where source.kind == said.kind && source.name == said.name {
+        sources[digest]?.isActive = false
+      }
+      sources[said.digest] = Activation(
+        kind: said.kind, name: said.name, version: said.version, seq: entry.seq, isActive: true)
+    }
+  }
+
+  private mutating func change(_ id: String, _ seq: Int64, _ body: (inout Somebody) -> Void) {
+    guard var somebody = people[id] else { return }
+    body(&somebody)
+    somebody.seq = seq
+    people[id] = somebody
+  }
+
+  /// Somebody, as far as the events were taken.
+  private struct Somebody: Sendable {
+    var record: PersonRecord
+    let added: Instant
+    var grants: [PersonRow.Grant] = []
+    /// The last event about them.
+    var seq: Int64
+
+    init(record: PersonRecord, added: Instant, seq: Int64) {
+      self.record = record
+      self.added = added
+      self.seq = seq
+    }
+
+    mutating func revoke(_ role: String, at instant: Instant) {
+      for (index, grant) in grants.enumerated() {
+        guard grant.role == role, grant.revoked == nil, grant.until.map({ $0 > instant }) ?? true else { continue }
+        grants[index] = PersonRow.Grant(role: role, since: grant.since, until: grant.until, revoked: instant)
+      }
+    }
+  }
+}

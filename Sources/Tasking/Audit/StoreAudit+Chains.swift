@@ -1,0 +1,131 @@
+import Store
+import Workflow
+
+extension StoreAudit {
+  /// Walks the journal to its end, or to the first entry that is not as it was written.
+  func walkJournal() throws {
+    let total = try store.read { try $0.head()?.seq } ?? 0
+    var verifier = ChainVerifier()
+    do {
+      try pages(total, "the journal") { from, limit in
+        let page = try store.read { try $0.journal(from: from, limit: limit) }
+        for record in page {
+          do throws(ChainDamage) {
+            try verifier.take(record)
+          } catch {
+            guard try isErasedByNow(error, record.request) else { throw error }
+          }
+          if record.seq == 1 { storeID = record.hash }
+        }
+        return page.count
+      }
+      if verifier.count < total {
+        throw ChainDamage(chain: .journal, seq: verifier.count + 1, .cutOff)
+      }
+      if let damage = verifier.unsettled { throw damage }
+      report.head = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex)
+    } catch let damage as ChainDamage {
+      let reference = try reference(at: damage.seq)
+      let of = reference.map { " (of \($0))" } ?? ""
+      find(Part.journal, seq: damage.seq, subject: reference, "\(damage)\(of)")
+    } catch let fault as StoreFault where fault.isDamage {
+      find(Part.journal, seq: verifier.count + 1, "journal entry \(verifier.count + 1) cannot be read: \(fault)")
+    }
+    report.entries = verifier.count
+    pending = verifier.references
+  }
+
+  /// Walks the access log in the same way.
+  func walkAccess() throws {
+    let total = try store.read { try $0.accessHead()?.seq } ?? 0
+    var verifier = AccessVerifier()
+    do {
+      try pages(total, "the access log") { from, limit in
+        let page = try store.read { try $0.accessLog(from: from, limit: limit) }
+        for record in page { try verifier.take(record) }
+        return page.count
+      }
+      if verifier.count > 0 { report.accessHead = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
+    } catch let damage as ChainDamage {
+      find(Part.access, seq: damage.seq, "\(damage)")
+    } catch let fault as StoreFault where fault.isDamage {
+      let line = verifier.count + 1
+      find(Part.access, seq: line, "line \(line) of the access log cannot be read: \(fault)")
+    }
+    report.accessLines = verifier.count
+  }
+
+  /// The request that an entry says it is of; nil if it says nothing.
+  private func reference(at seq: Int64) throws -> String? {
+    do {
+      return try store.read { try $0.journal(from: seq, limit: 1).first.flatMap { $0.seq == seq ? $0.request : nil } }
+    } catch let fault as StoreFault where fault.isDamage {
+      return nil
+    }
+  }
+
+  /// Reads pages until one is short; where one cannot be read, entry by entry up to the one that cannot.
+  private func pages(
+    _ total: Int64, _ part: String, _ read: (_ from: Int64, _ limit: Int) throws -> Int
+  ) throws {
+    var next: Int64 = 1
+    while true {
+      if (next - 1) % (64 * Int64(Self.page)) == 0 { watch.tell(part, next - 1, total) }
+      do {
+        let count = try read(next, Self.page)
+        next += Int64(count)
+        if count < Self.page { return }
+      } catch let fault as StoreFault where fault.isDamage {
+        while try read(next, 1) == 1 { next += 1 }
+        throw fault
+      }
+    }
+  }
+
+  /// Whether what looked like a payload that was kept has gone since its page was read.
+  private func isErasedByNow(_ damage: ChainDamage, _ reference: String?) throws -> Bool {
+    guard damage.what == .payloadKept, let reference else { return false }
+    return try store.read { try $0.events(of: reference).allSatisfy { $0.event.payload == nil } }
+  }
+
+  /// Compares the chains with what was kept elsewhere of them.
+  func contradict() throws {
+    guard !testimony.isEmpty else { return }
+    report.receipts = testimony.count
+    report.anchors = testimony.filter { $0.anchor != nil }.count
+    let (heads, keys) = try store.read { transaction in
+      (
+        [ChainDamage.Chain.journal: try transaction.head()?.seq ?? 0, .access: try transaction.accessHead()?.seq ?? 0],
+        try transaction.anchorKeys()
+      )
+    }
+    for batch in stride(from: 0, to: testimony.count, by: Self.page) {
+      watch.tell("receipts", Int64(batch), Int64(testimony.count))
+      try store.read { transaction in
+        for line in testimony[batch..<min(batch + Self.page, testimony.count)] {
+          guard let what = try contradiction(to: line, heads, keys, transaction) else { continue }
+          find(Part.receipts, seq: line.seq, line: line.line, "\(Contradiction(line, what))")
+        }
+      }
+    }
+  }
+
+  private func contradiction(
+    to line: Testimony, _ heads: [ChainDamage.Chain: Int64], _ keys: [StoredAnchorKey],
+    _ transaction: any ReadTransaction
+  ) throws -> Contradiction.What? {
+    if let anchor = line.anchor {
+      guard let key = publicKey ?? keys.key(for: anchor) else { return .noKey }
+      guard anchor.isSigned(by: key) else { return .signature }
+      guard anchor.store == storeID?.hex else { return .store }
+    }
+    let head = heads[line.chain] ?? 0
+    guard line.seq <= head else { return .rolledBack(head: head) }
+    let found =
+      switch line.chain {
+      case .journal: try transaction.journalHash(at: line.seq)
+      case .access: try transaction.accessHash(at: line.seq)
+      }
+    return found == line.hash ? nil : .rewritten
+  }
+}

@@ -1,0 +1,116 @@
+import Store
+import Workflow
+
+extension StoreAudit {
+  /// Compares people, roles and sources with the administrative events.
+  func compareAdministration() throws {
+    try drifting {
+      try store.read { transaction in
+        var fold = AdministrationFold()
+        for entry in try transaction.administration() { fold.take(entry) }
+        try comparePeople(fold, transaction)
+        try compareSources(fold, transaction)
+        for stray in try transaction.strays() {
+          find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
+        }
+      }
+    }
+  }
+
+  private func comparePeople(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
+    var found: [String: PersonRow] = [:]
+    for row in try transaction.people() { found[row.record.id] = row }
+    for wanted in fold.rows {
+      let id = wanted.record.id
+      let seq = fold.lastSeq(of: id)
+      guard let row = found.removeValue(forKey: id) else {
+        find(ProjectionDrift(of: id, seq: seq, .personMissing))
+        continue
+      }
+      if (row.record, row.added) != (wanted.record, wanted.added) { find(ProjectionDrift(of: id, seq: seq, .person)) }
+      if row.grants != wanted.grants { find(ProjectionDrift(of: id, seq: seq, .roles)) }
+      report.people += 1
+    }
+    for id in found.keys.sorted() { find(ProjectionDrift(of: id, seq: nil, .personUnknown)) }
+  }
+
+  private func compareSources(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
+    for digest in fold.holds.subtracting(fold.sources.keys).sorted() {
+      find(ProjectionDrift(of: digest, seq: 1, .sourceMissing))
+    }
+    for (digest, wanted) in fold.sources.sorted(by: { $0.value.seq < $1.value.seq }) {
+      guard let row = try transaction.source(digest: digest) else {
+        find(ProjectionDrift(of: digest, seq: wanted.seq, .sourceMissing))
+        continue
+      }
+      if Fingerprint(of: row.text ?? "").hex != digest {
+        find(ProjectionDrift(of: digest, seq: wanted.seq, .sourceText))
+      }
+      if (row.kind, row.name, row.version, row.activatedSeq, row.isActive)
+        != (wanted.kind, wanted.name, wanted.version, wanted.seq, wanted.isActive)
+      {
+        find(ProjectionDrift(of: digest, seq: wanted.seq, .source))
+      }
+      report.sources += 1
+    }
+    for row in try transaction.sources(texts: false) where fold.sources[row.digest] == nil {
+      find(ProjectionDrift(of: row.digest, seq: nil, .sourceUnknown))
+    }
+  }
+
+  /// Folds every request, and compares its rows with that; memory: one request.
+  func compareRequests() throws {
+    let total = Int64(pending.count)
+    var after: String?
+    while true {
+      watch.tell("requests", Int64(report.requests), total)
+      var batch: [String] = []
+      try drifting {
+        batch = try store.read { transaction in
+          let batch = try transaction.references(after: after, limit: Self.batch)
+          for reference in batch { try drifting { try compare(reference, transaction) } }
+          return batch
+        }
+      }
+      guard let last = batch.last else { break }
+      after = last
+    }
+    for reference in pending.sorted() {
+      try drifting {
+        try store.read { transaction in
+          let seq = try transaction.events(of: reference).last?.seq
+          find(ProjectionDrift(of: reference, seq: seq, .requestMissing))
+        }
+      }
+    }
+  }
+
+  private func compare(_ reference: String, _ transaction: any ReadTransaction) throws {
+    pending.remove(reference)
+    report.requests += 1
+    let entries = try transaction.events(of: reference)
+    guard !entries.isEmpty else { throw ProjectionDrift(of: reference, seq: nil, .requestUnknown) }
+    report.folded += Int64(entries.count)
+    let projection = try RequestProjection(of: reference, entries) { digest in
+      try shelf.definition(digest: digest, in: transaction).definition
+    }
+    for drift in try projection.drifts(in: transaction) { find(drift) }
+  }
+
+  /// Takes down what is wrong with rows, and goes on behind it.
+  private func drifting(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let drift as ProjectionDrift {
+      find(drift)
+    } catch let fault as StoreFault where fault.isDamage {
+      find(Part.rows, fault.sentence)
+    } catch let error as TaskingError where error.code == .integrity {
+      find(Part.rows, error.message)
+    }
+  }
+
+  private func find(_ drift: ProjectionDrift) {
+    find(Part.rows, seq: drift.seq, subject: drift.subject, "\(drift)")
+  }
+}

@@ -1,0 +1,101 @@
+// Read in pages, each of one short transaction: a reader that stayed would keep the write-ahead log from being emptied,
+// and an erasure waiting. So the journal grows, and payloads may go, while it is walked; both are told from damage: the
+// walk goes on to the end that it finds last, and a payload that was there when its page was read is looked at again.
+
+import Store
+import Workflow
+
+/// Walks a store from end to end, and compares every row with the journal.
+final class StoreAudit {
+  let store: any RequestStore
+  let shelf: Shelf
+  let watch: Watch
+  let testimony: [Testimony]
+  /// The key by which anchors are checked; nil for those of the store itself.
+  let publicKey: AnchorPublicKey?
+  var report = AuditReport()
+  /// The hash of the store's first entry.
+  var storeID: Fingerprint?
+  /// Requests that the journal tells of, and whose rows were not seen yet.
+  var pending: Set<String> = []
+
+  /// How many entries are read at once.
+  static let page = 512
+  /// How many requests are compared at once.
+  static let batch = 100
+
+  init(
+    _ store: any RequestStore, _ shelf: Shelf, _ watch: Watch, testimony: [Testimony], publicKey: AnchorPublicKey?
+  ) {
+    self.store = store
+    self.shelf = shelf
+    self.watch = watch
+    self.testimony = testimony
+    self.publicKey = publicKey
+  }
+
+  /// Does all of it.
+  func run() throws -> AuditReport {
+    report.chainsTook = try timed {
+      try walkJournal()
+      try walkAccess()
+      try contradict()
+    }
+    // Rows are compared with a journal that is one.
+    if !report.findings.contains(where: { $0.part == Part.journal }) {
+      report.rowsTook = try timed {
+        try compareAdministration()
+        try compareRequests()
+      }
+    }
+    report.structureTook = try timed { try checkStructure() }
+    watch.tell("", 0, 0)
+    return report
+  }
+
+  /// The parts of a store that a finding can be about.
+  enum Part {
+    static let journal = "journal"
+    static let access = "access"
+    static let rows = "rows"
+    static let receipts = "receipts"
+    static let structure = "structure"
+  }
+
+  func find(_ part: String, seq: Int64? = nil, subject: String? = nil, line: Int? = nil, _ message: String) {
+    guard report.findings.count < AuditReport.mostFindings else {
+      report.unlisted += 1
+      return
+    }
+    report.findings.append(
+      AuditReport.Finding(part: part, seq: seq, subject: subject, line: line, message: message))
+  }
+
+  private func checkStructure() throws {
+    watch.tell("the engine's own check", 0, 1)
+    do {
+      if let damage = try store.read({ try $0.structuralDamage() }) {
+        find(Part.structure, "the database's own structures are damaged: \(damage)")
+      }
+    } catch let fault as StoreFault where fault.isDamage {
+      find(Part.structure, fault.sentence)
+    }
+  }
+
+  private func timed(_ body: () throws -> Void) rethrows -> Int64 {
+    let start = watch.elapsed()
+    try body()
+    let took = (watch.elapsed() - start).components
+    return took.seconds * 1_000 + took.attoseconds / 1_000_000_000_000_000
+  }
+}
+
+extension StoreFault {
+  /// Whether it says that the store is not what it should be, rather than out of reach.
+  var isDamage: Bool {
+    switch self {
+    case .corrupt, .truncated, .unreadable, .incoherent, .empty, .notAStore: true
+    default: false
+    }
+  }
+}

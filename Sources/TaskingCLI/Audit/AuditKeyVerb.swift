@@ -1,0 +1,32 @@
+import ArgumentParser
+import Store
+import Tasking
+
+/// `audit key`: the public half of the key that signs anchors, or another key.
+struct AuditKeyVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "Write the public key that checks anchors; keep it elsewhere.",
+    discussion: """
+      The key itself lies beside the store as STORE.key, and is in no backup. With --new another is made, and the \
+      journal says from where on it signs: for a store that was restored on another machine, or a key that is known.
+      """)
+
+  @Flag(help: "Make another key.")
+  var new = false
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    let file = KeyFile(store: try session.storePath())
+    guard new else {
+      try session.refuseWritingFlags("audit key")
+      return session.write(Printout(out: [Visible.line(try file.read().publicKey.text.filter { $0 != "\n" })]))
+    }
+    // The key is in the journal before it is used, and used before it is lost.
+    let key = AnchorKey()
+    try file.keepDraft(key)
+    let reply = try session.send(.renewKey(Command.RenewKey(key: key.publicKey.hex)))
+    try file.useDraft(key)
+    return try session.write(reply)
+  }
+}
