@@ -27,5 +27,7 @@ package struct Access: Hashable, Sendable {
   package enum Act {
     /// A move, or a look, that was not allowed; `detail` has the codes of its blockers.
     package static let refused = "refused"
+    /// Somebody took a certificate of an event; `detail` has its version.
+    package static let certified = "certified"
   }
 }

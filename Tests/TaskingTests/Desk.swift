@@ -39,10 +39,13 @@ final class Desk {
   static func surroundings(_ clock: FakeClock) -> Surroundings {
     Surroundings(
       now: { clock.now },
-      zoneFile: { name in
-        let bytes = Folder.bytes(of: "/usr/share/zoneinfo/\(name)")
-        return bytes.isEmpty ? nil : bytes
-      })
+      zoneFile: zoneFile)
+  }
+
+  /// The system's zones.
+  @Sendable static func zoneFile(_ name: String) -> [UInt8]? {
+    let bytes = Folder.bytes(of: "/usr/share/zoneinfo/\(name)")
+    return bytes.isEmpty ? nil : bytes
   }
 
   static let trusted = Caller(uid: 1_000, isTrusted: true)

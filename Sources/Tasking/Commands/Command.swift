@@ -14,6 +14,8 @@ package enum Command: Codable, Hashable, Sendable {
   case why(Subject)
   case history(Subject)
   case explain(ExplainMove)
+  /// One event with everything that is needed to judge it elsewhere.
+  case certify(Certify)
   // The scheduler.
   case tick(RunTick)
   // Definitions.
@@ -97,6 +99,17 @@ package enum Command: Codable, Hashable, Sendable {
     package var reference: String
 
     package init(reference: String) { self.reference = reference }
+  }
+
+  /// One event of one request.
+  package struct Certify: Codable, Hashable, Sendable {
+    package var reference: String
+    package var version: Int
+
+    package init(reference: String, version: Int) {
+      self.reference = reference
+      self.version = version
+    }
   }
 
   /// A list of requests.

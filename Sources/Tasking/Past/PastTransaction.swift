@@ -108,6 +108,16 @@ extension PastTransaction {
     try present.accessLog(from: seq, limit: limit)
   }
 
+  func references(after reference: String?, limit: Int) throws(StoreFault) -> [String] {
+    try present.references(after: reference, limit: limit)
+  }
+
+  func strays() throws(StoreFault) -> [(table: String, reference: String)] { try present.strays() }
+
+  func structuralDamage() throws(StoreFault) -> String? { try present.structuralDamage() }
+
+  func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] { try present.ledger(of: reference) }
+
   func references(number: Int64) throws(StoreFault) -> [String] { try present.references(number: number) }
 
   func people() throws(StoreFault) -> [PersonRow] { try present.people() }

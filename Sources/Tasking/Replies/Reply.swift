@@ -30,6 +30,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case next(NextMoves)
     case why(Sums)
     case history(History)
+    case certificate(Certificate)
     case move(MoveHelp)
     case ticked(Ticked)
     case activated(Activated)

@@ -45,7 +45,8 @@ package final class Service {
     case .verify(let verify): return try self.verify(verify)
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
-    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey:
+    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
+      .certify:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -133,6 +134,7 @@ package final class Service {
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
     }

@@ -13,6 +13,8 @@ extension Renderer {
     case .next(let body): try JSONText.object(body, of: reply)
     case .why(let body): try JSONText.object(body, of: reply)
     case .history(let body): try JSONText.object(body, of: reply)
+    // As it is sealed: no member beside its own.
+    case .certificate(let body): String(decoding: try body.bytes().dropLast(), as: UTF8.self)
     case .move(let body): try JSONText.object(body, of: reply)
     case .ticked(let body): try JSONText.object(body, of: reply)
     case .activated(let body): try JSONText.object(body, of: reply)
@@ -58,6 +60,7 @@ extension Renderer {
       case .next(let body): body.moves.filter(\.isOpen).map(\.name)
       case .why(let body): [body.reference]
       case .history(let body): [body.reference]
+      case .certificate(let body): [body.statement.reference]
       case .move(let body): [body.name]
       case .activated(let body): [body.name]
       case .pressure(let body): body.rules.map(\.name)

@@ -79,6 +79,7 @@ struct Renderer {
     case .next(let moves): lines(moves)
     case .why(let sums): lines(sums, next: alsoNext)
     case .history(let history): lines(history)
+    case .certificate(let certificate): lines(certificate)
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .activated(let activated): isQuiet ? [] : lines(activated)

@@ -137,6 +137,11 @@ extension RuleReader {
     expression.program.evaluate(Bindings(zones: world.zones, members: { member(at: $0) }, { variable($0) }))
   }
 
+  /// How an expression comes to its value.
+  package func trace(_ expression: Expression) -> Trace {
+    expression.program.trace(Bindings(zones: world.zones, { variable($0) }))
+  }
+
   /// The instant that an expression gives; nil when what it reads is absent, or is no instant.
   package func instant(_ expression: Expression) -> Instant? {
     guard case .success(.timestamp(let timestamp)) = evaluate(expression) else { return nil }

@@ -1,0 +1,134 @@
+import Store
+package import Workflow
+package import WorkingTime
+
+/// One event of a request with everything that is needed to judge it without the store, and what follows from that.
+///
+/// Its file is canonical JSON and one line end: no byte of it can change without being noticed.
+package struct Certificate: Codable, Hashable, Sendable {
+  /// Which form it has: `Certificate.form`.
+  package let form: String
+  package let evidence: Evidence
+  /// What follows from the evidence, and from nothing else.
+  package let statement: Statement
+  /// SHA-256, in hexadecimal, of the same without its seal.
+  package let seal: String
+
+  /// The only form that there is.
+  package static let form = "tasking.certificate.1"
+
+  /// What an event did, on what grounds.
+  package struct Statement: Codable, Hashable, Sendable {
+    package var reference: String
+    package var version: Int
+    /// The move, or `raise`, `set`, `note`, `rung`.
+    package var act: String
+    package var actor: String
+    package var occurredAt: Instant
+    package var recordedAt: Instant
+    /// The state before; nil for the first event.
+    package var from: String?
+    package var to: String
+    package var definition: InForce
+    package var calendar: InForce
+    /// The fields as they were before it.
+    package var known: [String: FieldValue]
+    /// The version of the request that wrote each of them last.
+    package var knownSince: [String: Int]
+    package var written: [String: FieldValue]
+    package var cleared: [String]
+    package var reason: String?
+    /// Who has the request from here on; empty for nobody, nil if that did not change.
+    package var assignee: String?
+    package var waiver: String?
+    /// Nil for what the machine did.
+    package var authority: Authority?
+    package var rules: [RuleRead]
+    package var clocks: [ClockLine]
+    package var place: Place
+  }
+
+  /// A text that was in force, and who wanted it so.
+  package struct InForce: Codable, Hashable, Sendable {
+    package var name: String
+    package var version: Int
+    package var digest: String
+    /// The journal's entry that put it in force; nil where the store began with it.
+    package var seq: Int64?
+    package var by: String?
+    package var approvedBy: String?
+    package var reason: String?
+  }
+
+  /// By what somebody could act.
+  package struct Authority: Codable, Hashable, Sendable {
+    package var person: String
+    package var name: String
+    /// The roles held at that instant.
+    package var roles: [String]
+    package var covers: [String]
+    /// Whom the definition lets make the move.
+    package var allowed: [String]
+    /// What of that the person was.
+    package var metAs: [String]
+  }
+
+  /// A rule with what it read.
+  package struct RuleRead: Codable, Hashable, Sendable {
+    package var name: String
+    package var test: String
+    package var held: Bool
+    package var steps: [Step]
+
+    /// A part of the rule's text, and what it came to.
+    package struct Step: Codable, Hashable, Sendable {
+      package var part: String
+      package var value: String
+    }
+  }
+
+  /// Where the event stands in the journal.
+  package struct Place: Codable, Hashable, Sendable {
+    package var seq: Int64
+    package var previous: String
+    package var hash: String
+  }
+}
+
+/// What a certificate rests on: entries of the journal as they are chained, and the texts that they name.
+package struct Evidence: Codable, Hashable, Sendable {
+  /// The request's events up to the one that is certified.
+  package var events: [Entry]
+  /// The administrative events before that: people, roles, what was put in force.
+  package var administration: [Entry]
+  package var texts: [Text]
+  /// Person → how many requests they had in hand then, where a rule reads it; counted from the journal.
+  package var load: [String: Int64]
+
+  /// A definition, a calendar or a register.
+  package struct Text: Codable, Hashable, Sendable {
+    package var kind: String
+    package var name: String
+    package var version: Int
+    package var text: String
+  }
+
+  /// An entry of the journal; digests and salt in hexadecimal.
+  package struct Entry: Codable, Hashable, Sendable {
+    package var seq: Int64
+    package var request: String?
+    package var version: Int?
+    package var kind: String
+    package var state: String?
+    package var actor: String
+    package var via: String
+    package var command: String?
+    package var occurredAt: Instant
+    package var recordedAt: Instant
+    package var erases: Bool
+    package var payload: String
+    package var salt: String
+    package var previous: String
+    package var hash: String
+  }
+}
