@@ -70,6 +70,27 @@ struct LifeTests {
     #expect(host.err.contains("--as-was goes with --as-at INSTANT"))
   }
 
+  @Test("A certificate is for a reader, or for a file that is verified where there is no store")
+  func certificate() {
+    let host = Self.rehearsal()
+    defer { host.remove() }
+    #expect(host.run(Self.raise + ["grounds=\(Self.grounds)", "--submit", "--as", "b.hughes"]) == 0)
+    #expect(host.run(["take-up", "1", "--as", "y.tanaka"]) == 0)
+    #expect(host.run(["accept", "1", "threat=gangs", "--as", "y.tanaka"]) == 0)
+    #expect(host.run(["certificate", "1@4", "--as", "y.tanaka"]) == 0, "\(host.err)")
+    #expect(host.out.hasPrefix("CERTIFICATE of PIO-2026-000001 version 4\n  done        accept, from assessing to queued\n"))
+    #expect(host.out.contains("rule authority-in-force: held\n  request.kind  →  'visitor-check'\n"))
+    #expect(host.run(["certificate", "1@4", "--as", "y.tanaka", "--format", "json"]) == 0)
+    let forged = host.out.split(separator: "gangs", omittingEmptySubsequences: false).joined(separator: "gongs")
+    let (file, other) = (host.file("kept.json", Array(host.out.utf8)), host.file("other.json", Array(forged.utf8)))
+    #expect(host.run(["certificate", "verify", file, "--store", "/nowhere/none.db"]) == 0, "\(host.err)")
+    #expect(host.out.hasPrefix("PIO-2026-000001 version 4: identical; journal entry "))
+    #expect(host.run(["certificate", "verify", other]) == 9)
+    #expect(host.err.contains("the file is not as it was written: its seal is of another content"))
+    #expect(host.run(["certificate", "1"]) == 2)
+    #expect(host.err.contains("certificate wants a request and its version"))
+  }
+
   @Test("A refused submission ends with its status, and nothing typed is lost")
   func draft() {
     let host = Self.rehearsal()

@@ -30,7 +30,9 @@ extension Renderer {
     }
     for rule in said.rules {
       lines.append("rule \(Visible.line(rule.name)): \(rule.held ? "held" : "did not hold")")
-      lines += Self.block(rule.steps.map { (Visible.line($0.part), [Visible.line("= " + $0.value)]) })
+      // A variable by itself is the whole request, or a person: its members are what was read.
+      let read = rule.steps.filter { step in !step.part.allSatisfy { $0.isLetter || $0 == "_" } }
+      lines += read.map { Visible.line("  \($0.part)  →  \($0.value)") }
     }
     lines += clocks(said.clocks)
     lines += ["place in the journal"]
