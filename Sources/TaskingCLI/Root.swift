@@ -24,7 +24,7 @@ struct Root: ParsableCommand {
         name: "Running it",
         subcommands: [
           InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
-          BackupVerb.self, RestoreVerb.self,
+          BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
         ]),
     ])
 
