@@ -59,6 +59,8 @@ extension SQLiteFault {
   package var isSymbolicLink: Bool { extendedCode == SQLITE_CANTOPEN | (6 << 8) }
   /// Whether the operating system failed to read, write or lock.
   package var isIO: Bool { code == SQLITE_IOERR }
+  /// Whether it failed to read, rather than to write or to lock.
+  package var isReading: Bool { extendedCode == SQLITE_IOERR | (1 << 8) }
   /// Whether a value was not of the type asked for.
   package var isMismatch: Bool { code == SQLITE_MISMATCH }
 

@@ -13,39 +13,46 @@ extension SQLiteStore {
     at path: String, options: Options = Options(), _ body: (any WriteTransaction) throws -> Result
   ) throws -> (store: SQLiteStore, result: Result) {
     let file = StoreFile(path: path, owner: options.owner)
+    let result = try build(at: file, options: options) { try fill($0, options: options, body) }
+    return (try SQLiteStore(path, .readWrite, options: options), result)
+  }
+
+  /// Builds a file beside its place, under its lock, and links it into it whole; the folder is made if it is missing.
+  ///
+  /// - Parameters:
+  ///   - keepsLock: Whether the lock's file stays, as that of a store does.
+  ///   - fill: Writes the whole of the draft, and leaves nothing of it in a log.
+  /// - Throws: `.exists` or `.leftover` if the place is taken, another `StoreFault`, or what `fill` throws.
+  static func build<Result>(
+    at file: StoreFile, keepsLock: Bool = true, options: Options, _ fill: (StoreFile) throws -> Result
+  ) throws -> Result {
     if mkdir(file.folder, 0o700) != 0, errno != EEXIST {
       throw StoreFault.io(path: file.folder, detail: String(cString: strerror(errno)))
     }
     try file.examineFolder()
     do {
-      let result = try FileLock(file.lockPath).withLock(timeout: options.lockTimeout) {
-        try build(file, options: options, body)
+      return try FileLock(file.lockPath).withLock(timeout: options.lockTimeout) {
+        try file.examinePlace()
+        // The place was free, so the lock is nobody's but ours.
+        defer { if !keepsLock { unlink(file.lockPath) } }
+        let draft = StoreFile(path: file.path + ".new", owner: file.owner)
+        // Under the lock nobody else is at it: what lies there is left over from one that was interrupted.
+        draft.remove()
+        defer { draft.remove() }
+        let result = try fill(draft)
+        guard link(draft.path, file.path) == 0 else {
+          let reason = errno
+          if reason == EEXIST { throw StoreFault.exists(path: file.path) }
+          throw StoreFault.io(path: file.path, detail: String(cString: strerror(reason)))
+        }
+        try file.syncFolder()
+        return result
       }
-      return (try SQLiteStore(path, .readWrite, options: options), result)
     } catch let fault as SQLiteFault {
       throw Self.fault(fault, file: file, options: options)
     } catch let fault as FileLockFault {
       throw Self.fault(fault, file: file, options: options)
     }
-  }
-
-  private static func build<Result>(
-    _ file: StoreFile, options: Options, _ body: (any WriteTransaction) throws -> Result
-  ) throws -> Result {
-    var status = stat()
-    guard lstat(file.path, &status) != 0 else { throw StoreFault.exists(path: file.path) }
-    let draft = StoreFile(path: file.path + ".new", owner: file.owner)
-    // Under the lock nobody else is at it: what lies there is left over from one that was interrupted.
-    remove(draft)
-    defer { remove(draft) }
-    let result = try fill(draft, options: options, body)
-    guard link(draft.path, file.path) == 0 else {
-      let reason = errno
-      if reason == EEXIST { throw StoreFault.exists(path: file.path) }
-      throw StoreFault.io(path: file.path, detail: String(cString: strerror(reason)))
-    }
-    try sync(file.folder)
-    return result
   }
 
   /// Writes the whole of a new store, and leaves nothing of it in a log.
@@ -65,17 +72,5 @@ extension SQLiteStore {
     try connection.apply(.journalMode(.wal))
     guard try connection.checkpoint(.truncate).isComplete else { throw StoreFault.busy(path: draft.path, seconds: 0) }
     return result
-  }
-
-  private static func remove(_ draft: StoreFile) {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft.path + suffix) }
-  }
-
-  /// Makes the folder's entries last through a power cut.
-  private static func sync(_ folder: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreFault.io(path: folder, detail: String(cString: strerror(errno))) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw StoreFault.io(path: folder, detail: String(cString: strerror(errno))) }
   }
 }

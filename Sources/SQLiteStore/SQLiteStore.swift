@@ -23,6 +23,8 @@ package final class SQLiteStore: RequestStore {
   let file: StoreFile
   let options: Options
   private let lock: FileLock?
+  /// Whether it was opened to look only, or to write as well.
+  var mode: Mode { lock == nil ? .readOnly : .readWrite }
 
   /// What an opened store may do.
   package enum Mode: Sendable {
@@ -138,6 +140,11 @@ package final class SQLiteStore: RequestStore {
   static func prepareForWriting(_ connection: Connection) throws {
     try connection.apply(
       .foreignKeys(true), .secureDelete(true), .synchronous(.full), .automaticCheckpoint(pages: 0))
+    try checkJournalMode(connection)
+  }
+
+  /// Refuses a file that is not in WAL mode: it could be read, but never be written as a store is.
+  static func checkJournalMode(_ connection: Connection) throws {
     let mode = try connection.value(of: .journalMode)
     guard mode == .text("wal") else {
       throw StoreFault.setting(name: "journal_mode", wanted: "wal", found: "\(mode)")

@@ -4,6 +4,8 @@ extension StoreFault {
     switch self {
     case .missing(let path): "there is no store at \(path)"
     case .exists(let path): "there is a file at \(path) already"
+    case .leftover(let path): "\(path) is there, which belongs to another store"
+    case .inUse(let path): "\(path) is a store in use: part of it is in its write-ahead log"
     case .insecure(let path, let why): "\(path) is not to be trusted: \(why.sentence)"
     case .notAStore(let path): "\(path) is not a store"
     case .foreign(let path, let mark): "\(path) is a database of another program (application id \(mark))"
@@ -38,6 +40,8 @@ extension StoreFault {
     switch self {
     case .missing: "make one with `tasking init`, or name another with --store"
     case .exists: "choose another path, or use the store that is there"
+    case .leftover: "move it to the store that it is of: beside another it would damage that"
+    case .inUse(let path): "take a copy of it with `tasking backup FILE --store \(path)`, and restore that"
     case .insecure(let path, let why): why.remedy(path)
     case .notAStore, .foreign: "name the right file with --store; this one was not touched"
     case .newerSchema: "use a later version of this program; the file was not touched"

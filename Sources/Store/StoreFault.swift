@@ -5,6 +5,10 @@ package enum StoreFault: Error, Hashable, Sendable {
   case missing(path: String)
   /// There is one already, where a new store was to be made.
   case exists(path: String)
+  /// A part of another store, such as its write-ahead log, stands where one belongs to the new store.
+  case leftover(path: String)
+  /// A copy was to be read, but it is being written as a store: not all of it is in the file.
+  case inUse(path: String)
   /// Others could read or write the file, or it is not what it seems.
   case insecure(path: String, Insecurity)
   /// It is a file of some other kind.

@@ -10,7 +10,7 @@ extension TaskingError {
   private static func code(of fault: StoreFault) -> Code {
     switch fault {
     case .missing, .noSuchPerson, .noSuchGrant: .notFound
-    case .exists, .personExists, .loginTaken, .rehearsalOnly: .usage
+    case .exists, .leftover, .inUse, .personExists, .loginTaken, .rehearsalOnly: .usage
     case .insecure: .notPermitted
     case .notAStore, .foreign, .newerSchema, .olderSchema, .truncated, .corrupt, .empty, .setting, .unreadable,
       .incoherent, .alreadyFired:

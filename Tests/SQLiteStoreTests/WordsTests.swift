@@ -6,6 +6,8 @@ import Testing
   static let faults: [(StoreFault, String)] = [
     (.missing(path: "/s"), "there is no store at /s"),
     (.exists(path: "/s"), "there is a file at /s already"),
+    (.leftover(path: "/s-wal"), "/s-wal is there, which belongs to another store"),
+    (.inUse(path: "/s"), "/s is a store in use: part of it is in its write-ahead log"),
     (.insecure(path: "/s", .symbolicLink), "/s is not to be trusted: a symbolic link stands in its place"),
     (.insecure(path: "/s", .owner(uid: 1, expected: 2)), "/s is not to be trusted: it belongs to uid 1, not to uid 2"),
     (

@@ -28,6 +28,9 @@ struct Session {
     }
   }
 
+  /// By how many seconds the system's clock may be behind the journal's last event.
+  static let tolerance: Int64 = 120
+
   /// Whoever acts in the journal.
   var actor: Actor { person.map { .person($0) } ?? .machine }
 
@@ -82,7 +85,7 @@ struct Session {
     guard let text else {
       if let standing { return max(standing, last ?? standing) }
       guard let last, system < last else { return system }
-      guard system.seconds(to: last) <= 120 else {
+      guard system.seconds(to: last) <= tolerance else {
         throw TaskingError(
           .busy, "this machine's clock says \(system.rfc3339), and the journal's last event is of \(last.rfc3339)",
           hint: "set the clock right; nothing was written")

@@ -1,0 +1,75 @@
+import Glibc
+import SQLite
+package import Store
+
+extension SQLiteStore {
+  /// The library that this program runs with.
+  package static var engine: StoreCondition.Engine {
+    let version = LibraryVersion.linked
+    return StoreCondition.Engine(name: "SQLite \(version)", needsGuard: version.hasWALResetBug)
+  }
+
+  /// What the store's engine, files and disk are like now; a store that was opened to look has no settings of a writer.
+  ///
+  /// - Throws: a `StoreFault` if it cannot be read.
+  package func condition() throws -> StoreCondition {
+    try read { transaction in
+      StoreCondition(
+        engine: Self.engine, settings: try settings(), owner: options.owner, size: file.size, logSize: file.logSize,
+        free: try file.freeSpace(), notices: try notices())
+    }
+  }
+
+  private func settings() throws -> [StoreCondition.Setting] {
+    let always: [(Pragma, String)] = [
+      (.journalMode, "wal"), (.trustedSchema, "0"), (.applicationID, "\(StoreFile.applicationID)"),
+      (.userVersion, "\(StoreFile.schemaVersion)"),
+    ]
+    let writing: [(Pragma, String)] = [
+      (.synchronous, "\(Setting.Synchronous.full.rawValue)"), (.foreignKeys, "1"), (.secureDelete, "1"),
+      (.automaticCheckpoint, "0"),
+    ]
+    return try (always + (mode == .readWrite ? writing : [])).map { pragma, wanted in
+      let found =
+        switch try connection.value(of: pragma) {
+        case .integer(let number): "\(number)"
+        case .text(let text): text
+        case .null, .real, .blob: "unset"
+        }
+      return StoreCondition.Setting(name: pragma.rawValue, wanted: wanted, found: found)
+    }
+  }
+
+  private func notices() throws -> StoreCondition.Notices {
+    let sql = """
+      SELECT count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'),
+        count(*) FILTER (WHERE status = 'failed') FROM outbox
+      """
+    let counts = try connection.first(sql) { row in
+      StoreCondition.Notices(
+        pending: try row.int(0), oldest: try row.optionalInstant(1), failed: try row.int(2))
+    }
+    return counts ?? StoreCondition.Notices(pending: 0, oldest: nil, failed: 0)
+  }
+}
+
+extension StoreFile {
+  /// The length of the database file in bytes.
+  fileprivate var size: Int64 {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// How many bytes an ordinary user may still write beside the store.
+  ///
+  /// - Throws: `.io` if the system does not say.
+  fileprivate func freeSpace() throws(StoreFault) -> Int64 {
+    var space = statvfs()
+    guard statvfs(folder, &space) == 0 else {
+      throw .io(path: folder, detail: String(cString: strerror(errno)))
+    }
+    let block = Int64(clamping: space.f_frsize)
+    let (bytes, isTooMany) = Int64(clamping: space.f_bavail).multipliedReportingOverflow(by: block)
+    return isTooMany ? .max : bytes
+  }
+}

@@ -1,0 +1,89 @@
+// A copy is checked before it has its name: it is written beside its place, then read from the first page to the last,
+// and both its chains are walked. Only then is it linked to where it is looked for.
+//
+// A backup is written by the engine, which alone knows what of the store is in the log. It is one file with nothing
+// beside it, so what is restored is copied byte by byte: to open a file in WAL mode, even to look, makes files beside it.
+
+import Glibc
+import SQLite
+package import Store
+
+extension SQLiteStore {
+  /// Copies the store, as it is at this moment, to a new file, and checks the copy; writers go on meanwhile.
+  ///
+  /// The copy is one file, mode 0600, in a folder that has to be as safe as a store's. Interrupted, it leaves no file of
+  /// that name.
+  ///
+  /// - Throws: `.exists`, `.leftover` or `.insecure` for the place, `.corrupt` if the store is damaged; another
+  ///   `StoreFault`.
+  @discardableResult
+  package func backUp(to path: String) throws -> StoreExtent {
+    try Self.build(at: StoreFile(path: path, owner: options.owner), keepsLock: false, options: options) { draft in
+      let wanted = try read { transaction in
+        // What is asked first fixes the moment.
+        let extent = try self.extent(transaction)
+        try copyPages(to: draft)
+        return extent
+      }
+      let found = try Self.checked(draft, of: self.path, options)
+      guard found == wanted else {
+        throw StoreFault.corrupt(
+          path: draft.path, detail: "it ends at entry \(found.head.seq), the store at entry \(wanted.head.seq)")
+      }
+      return found
+    }
+  }
+
+  /// Checks the backup at `source`, and makes a store of it at `path`, where there must be none.
+  ///
+  /// - Throws: a `StoreFault` that says what is wrong with the backup or with the place.
+  package static func restore(
+    from source: String, to path: String, options: Options = Options()
+  ) throws -> StoreExtent {
+    let backup = StoreFile(path: source, owner: options.owner)
+    try backup.examine()
+    guard backup.logSize == 0 else { throw StoreFault.inUse(path: source) }
+    return try build(at: StoreFile(path: path, owner: options.owner), options: options) { draft in
+      try backup.copy(to: draft)
+      return try checked(draft, of: source, options)
+    }
+  }
+
+  private func copyPages(to draft: StoreFile) throws {
+    do {
+      let copy = try Connection(draft.path, .create, busyTimeout: options.engineTimeout)
+      try copy.apply(.synchronous(.full))
+      try connection.copy(to: copy)
+    } catch {
+      // Pages that cannot be read are the store's own.
+      throw Self.fault(error, file: error.isCorrupt || error.isReading ? file : draft, options: options)
+    }
+  }
+
+  /// Waits until the draft is on the disk, and checks the whole of it.
+  private static func checked(_ draft: StoreFile, of source: String, _ options: Options) throws -> StoreExtent {
+    try draft.sync()
+    do {
+      return try SQLiteStore(draft.path, .readOnly, options: options).survey()
+    } catch let fault as StoreFault {
+      // The draft is taken away, and what is wrong with it was wrong before.
+      throw fault.told(of: source, not: draft.path)
+    }
+  }
+}
+
+extension StoreFault {
+  /// The same of another path, if it is of the one that is meant.
+  fileprivate func told(of path: String, not draft: String) -> StoreFault {
+    switch self {
+    case .notAStore(draft): .notAStore(path: path)
+    case .foreign(draft, let mark): .foreign(path: path, applicationID: mark)
+    case .newerSchema(draft, let found, let known): .newerSchema(path: path, found: found, known: known)
+    case .olderSchema(draft, let found, let known): .olderSchema(path: path, found: found, known: known)
+    case .truncated(draft): .truncated(path: path)
+    case .corrupt(draft, let detail): .corrupt(path: path, detail: detail)
+    case .empty(draft): .empty(path: path)
+    default: self
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import SQLite
+package import Store
+
+extension SQLiteStore {
+  /// Checks the whole of the store, on one unchanging state of it: the engine's structures, every entry of both chains.
+  ///
+  /// Meanwhile the write-ahead log cannot be emptied. Cost: the length of the file. It sees neither a journal that was
+  /// cut at its end nor rows that differ from it.
+  ///
+  /// - Throws: `.corrupt` with the first thing that is wrong; another `StoreFault` if it cannot be read.
+  package func survey() throws -> StoreExtent {
+    try read { transaction in
+      try Self.checkJournalMode(connection)
+      if let damage = try connection.integrityCheck().first { throw StoreFault.corrupt(path: path, detail: damage) }
+      do {
+        try walk(transaction)
+      } catch let damage as ChainDamage {
+        throw StoreFault.corrupt(path: path, detail: "\(damage)")
+      }
+      return try extent(transaction)
+    }
+  }
+
+  /// How far the store goes.
+  func extent(_ transaction: any ReadTransaction) throws(StoreFault) -> StoreExtent {
+    guard let head = try transaction.head() else { throw .empty(path: path) }
+    return StoreExtent(identity: identity, head: head, accessHead: try transaction.accessHead())
+  }
+
+  private func walk(_ transaction: any ReadTransaction) throws {
+    var journal = ChainVerifier()
+    while true {
+      let page = try transaction.journal(from: journal.count + 1, limit: Self.page)
+      for record in page { try journal.take(record) }
+      if page.count < Self.page { break }
+    }
+    if let damage = journal.unsettled { throw damage }
+    var log = AccessVerifier()
+    while true {
+      let page = try transaction.accessLog(from: log.count + 1, limit: Self.page)
+      for record in page { try log.take(record) }
+      if page.count < Self.page { break }
+    }
+  }
+
+  /// How many entries are read at once.
+  private static let page = 512
+}

@@ -1,0 +1,77 @@
+import Glibc
+import Store
+
+extension StoreFile {
+  /// Refuses a place at which there is something, were it a link that leads nowhere, or the log of another store.
+  ///
+  /// - Throws: `.exists` or `.leftover`.
+  func examinePlace() throws(StoreFault) {
+    guard !Self.isTaken(path) else { throw .exists(path: path) }
+    // The engine would take a log that lies beside a database for its own.
+    for suffix in Self.logSuffixes where Self.isTaken(path + suffix) { throw .leftover(path: path + suffix) }
+  }
+
+  /// Takes the file away with all that belongs to it.
+  func remove() {
+    for suffix in [""] + Self.logSuffixes { unlink(path + suffix) }
+  }
+
+  /// Writes the file's bytes to a new file, which only its owner may open.
+  ///
+  /// - Throws: `.full` or `.io`.
+  func copy(to draft: StoreFile) throws(StoreFault) {
+    let source = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard source >= 0 else { throw Self.failure(path) }
+    defer { close(source) }
+    let target = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard target >= 0 else { throw Self.failure(draft.path) }
+    defer { close(target) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(source, &buffer, buffer.count)
+      if count == 0 { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Self.failure(path) }
+      var left = buffer[..<count]
+      while !left.isEmpty {
+        let written = left.withUnsafeBytes { write(target, $0.baseAddress, $0.count) }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { throw Self.failure(draft.path) }
+        left = left.dropFirst(written)
+      }
+    }
+  }
+
+  /// Makes the file's bytes last through a power cut.
+  ///
+  /// - Throws: `.io`.
+  func sync() throws(StoreFault) { try Self.sync(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+
+  /// Makes the folder's entries last through a power cut.
+  ///
+  /// - Throws: `.io`.
+  func syncFolder() throws(StoreFault) { try Self.sync(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+
+  private static let logSuffixes = ["-journal", "-wal", "-shm"]
+
+  private static func isTaken(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  private static func sync(_ path: String, _ flags: Int32) throws(StoreFault) {
+    let descriptor = open(path, flags)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure(path) }
+  }
+
+  /// What `errno` says of a path.
+  private static func failure(_ path: String) -> StoreFault {
+    switch errno {
+    case ENOSPC, EDQUOT: .full(path: path)
+    case EROFS, EACCES: .readOnly(path: path)
+    case let reason: .io(path: path, detail: String(cString: strerror(reason)))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import WorkingTime
+
+/// What a store's engine, files and disk are like, and what waits in it: facts, without a verdict.
+package struct StoreCondition: Hashable, Sendable {
+  package var engine: Engine
+  /// What the store's promises rest on, as the engine says it is now.
+  package var settings: [Setting]
+  /// To whom the files belong: they are this user's only, or the store would not have been opened.
+  package var owner: UInt32
+  /// Whether it could be opened for writing; nil if so, else why not.
+  package var readOnlyBecause: StoreFault?
+  package var size: Int64
+  /// The length of the write-ahead log.
+  package var logSize: Int64
+  /// What an ordinary user may still write on the disk, in bytes.
+  package var free: Int64
+  package var notices: Notices
+
+  package init(
+    engine: Engine, settings: [Setting], owner: UInt32, readOnlyBecause: StoreFault? = nil, size: Int64, logSize: Int64,
+    free: Int64, notices: Notices
+  ) {
+    self.engine = engine
+    self.settings = settings
+    self.owner = owner
+    self.readOnlyBecause = readOnlyBecause
+    self.size = size
+    self.logSize = logSize
+    self.free = free
+    self.notices = notices
+  }
+
+  /// The library that reads and writes the file.
+  package struct Engine: Hashable, Sendable {
+    /// As `SQLite 3.40.1`.
+    package let name: String
+    /// Whether it can lose writes when a checkpoint races a writer, unless it is kept from doing so.
+    package let needsGuard: Bool
+
+    package init(name: String, needsGuard: Bool) {
+      self.name = name
+      self.needsGuard = needsGuard
+    }
+  }
+
+  /// A setting of the engine.
+  package struct Setting: Hashable, Sendable {
+    package let name: String
+    package let wanted: String
+    package let found: String
+
+    package init(name: String, wanted: String, found: String) {
+      self.name = name
+      self.wanted = wanted
+      self.found = found
+    }
+  }
+
+  /// Notices that nobody has been given.
+  package struct Notices: Hashable, Sendable {
+    package let pending: Int
+    /// When the oldest of them was written; nil if there is none.
+    package let oldest: Instant?
+    /// How many were given up.
+    package let failed: Int
+
+    package init(pending: Int, oldest: Instant?, failed: Int) {
+      self.pending = pending
+      self.oldest = oldest
+      self.failed = failed
+    }
+  }
+}

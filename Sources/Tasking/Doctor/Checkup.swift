@@ -1,0 +1,166 @@
+package import Store
+import Workflow
+package import WorkingTime
+
+/// Looks at what a store holds, and at what it needs of its machine, and says of each whether it is right.
+///
+/// What cannot be looked at is a line as well, and the rest is looked at all the same.
+package struct Checkup {
+  let store: any RequestStore
+  let surroundings: Surroundings
+  let shelf: Shelf
+  /// How many requests are compared with the journal, those first that changed last; nil for all.
+  let sample: Int?
+
+  package init(store: any RequestStore, surroundings: Surroundings, sample: Int?) {
+    self.store = store
+    self.surroundings = surroundings
+    self.sample = sample
+    shelf = Shelf(surroundings: surroundings)
+  }
+
+  /// Does all of it.
+  ///
+  /// - Parameter zoneVersion: The version of the time zone database, such as `2025b`; nil if it does not say.
+  /// - Throws: what no check expects.
+  package func lines(zoneVersion: String?) throws -> [Diagnosis.Line] {
+    try looked("clock") { [try clock()] } + looked("scheduler") { [try scheduler()] } + looked("rows") { [try rows()] }
+      + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
+  }
+
+  /// What came of a check, or why it could not be made.
+  private func looked(_ check: String, _ look: () throws -> [Diagnosis.Line]) throws -> [Diagnosis.Line] {
+    do {
+      return try look()
+    } catch let fault as StoreFault {
+      return [.error(check, TaskingError(fault))]
+    } catch let error as TaskingError {
+      return [.error(check, error)]
+    }
+  }
+
+  /// The time by which a store is judged: a rehearsal's own, else the system's.
+  package func present() throws -> Instant {
+    let system = surroundings.now()
+    guard store.identity.kind == .rehearsal else { return system }
+    return try store.read { transaction in
+      guard let text = try transaction.setting(.rehearsalTime) else { return system }
+      do throws(TimeFault) {
+        return try Instant(rfc3339: text)
+      } catch {
+        throw StoreFault.unreadable(place: "the time of the rehearsal", detail: "it is '\(text)'")
+      }
+    }
+  }
+
+  /// The system's clock beside the journal's.
+  private func clock() throws -> Diagnosis.Line {
+    let check = "clock"
+    let system = surroundings.now()
+    let last = try store.read { try $0.head()?.recordedAt }
+    if store.identity.kind == .rehearsal {
+      return .ok(check, "this is a rehearsal; its time is \(try present().rfc3339)")
+    }
+    guard let last, system < last else {
+      return .ok(check, "\(system.rfc3339), after the journal's last event")
+    }
+    let ahead = system.seconds(to: last)
+    let finding =
+      "this machine says \(system.rfc3339); the journal's last event is \(Service.age(ahead)) later: \(last.rfc3339)"
+    let remedy = "set the clock right: timedatectl"
+    return ahead <= Session.tolerance
+      ? .warning(check, finding, remedy) : .error(check, finding + "; nothing can be written", remedy, .busy)
+  }
+
+  /// Whether the scheduler runs, and does what it has to.
+  private func scheduler() throws -> Diagnosis.Line {
+    let (check, now) = ("scheduler", try present())
+    let remedy = "systemctl status tasking-tick.timer, or run it: tasking tick"
+    let (last, due) = try store.read { (try $0.lastTick(), try $0.due(at: now, limit: Self.mostDue)) }
+    let count = due.count < Self.mostDue ? "\(due.count)" : "more than \(due.count - 1)"
+    let waiting = due.isEmpty ? "" : "; something has fallen due in \(count) request\(due.count == 1 ? "" : "s")"
+    guard let last else {
+      return due.isEmpty && store.identity.created.seconds(to: now) <= Self.patience
+        ? .ok(check, "it has not run yet") : .warning(check, "it has never run\(waiting)", remedy)
+    }
+    let ago = last.at.seconds(to: now)
+    if ago < -Session.tolerance {
+      return .warning(
+        check, "it last ran at \(last.at.rfc3339), which is still to come", "set the clock right: timedatectl")
+    }
+    if ago > Self.patience { return .warning(check, "it last ran \(Service.age(ago)) ago\(waiting)", remedy) }
+    if last.errors > 0 {
+      return .warning(
+        check, "its last run could not bring \(last.errors) requests up to date", "tasking tick says which, and why")
+    }
+    return .ok(check, "it last ran \(Service.age(max(0, ago))) ago")
+  }
+
+  /// Every calendar in use, by how far somebody has looked for one-off days.
+  private func calendars() throws -> [Diagnosis.Line] {
+    let now = try present()
+    return try store.read { transaction in
+      let names = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
+      return try names.sorted().map { name in
+        do {
+          return Self.line(of: try shelf.calendar(name, around: now, in: transaction), at: now)
+        } catch let error as TaskingError {
+          return .error("calendar", error)
+        }
+      }
+    }
+  }
+
+  private static func line(of calendar: WorkingCalendar, at now: Instant) -> Diagnosis.Line {
+    let remedy = "look for new one-off days, move 'horizon' in its file, then: tasking workflow activate FILE"
+    let today = calendar.zone.local(now).date
+    guard let horizon = calendar.horizon else {
+      return .warning("calendar", "\(calendar.name) does not say how far one-off days have been looked for", remedy)
+    }
+    if horizon < today {
+      return .warning("calendar", "\(calendar.name) ended with \(horizon.iso): days after it are computed only", remedy)
+    }
+    if horizon < today.adding(months: 12) {
+      return .warning("calendar", "\(calendar.name) goes up to \(horizon.iso), less than a year from now", remedy)
+    }
+    return .ok("calendar", "\(calendar.name), version \(calendar.version), goes up to \(horizon.iso)")
+  }
+
+  /// The zones that the store needs, and how old the system's database of them is.
+  private func zones(_ version: String?) throws -> Diagnosis.Line {
+    let (check, now) = ("time zones", try present())
+    let needed = try store.read { transaction in
+      var names: Set<String> = []
+      if let own = try transaction.setting(.zone) { names.insert(own) }
+      for row in try transaction.sources(texts: false) where row.kind == .calendar && row.isActive {
+        do {
+          names.insert(try shelf.calendar(row.name, around: now, in: transaction).zone.name)
+        } catch is TaskingError {
+          // It has a line of its own, which says that it cannot be read, for want of its zone perhaps.
+          continue
+        }
+      }
+      return names.subtracting([Zone.utc.name])
+    }
+    let missing = needed.filter { surroundings.zone($0) == nil }.sorted()
+    guard missing.isEmpty else {
+      return .error(
+        check, "the system has no \(missing.joined(separator: ", "))", "install the package tzdata", .internalFault)
+    }
+    let zones = needed.isEmpty ? "none is needed" : "\(needed.sorted().joined(separator: ", ")) found"
+    guard let version else {
+      return .ok(check, "\(zones); the database does not say which version it is")
+    }
+    let year = Zone.utc.local(now).date.year
+    // Such as 2025b.
+    if let made = Int(version.prefix(4)), made < year - 1 {
+      return .warning(check, "\(zones), in a database of \(version)", "bring the package tzdata up to date")
+    }
+    return .ok(check, "\(zones), in database \(version)")
+  }
+
+  /// Twice the time between two runs of the scheduler.
+  private static let patience = Service.tickInterval * 2
+  /// As many requests as are counted by name.
+  private static let mostDue = 1_001
+}

@@ -1,0 +1,83 @@
+package import Store
+package import WorkingTime
+
+// Verdicts over facts: pure.
+
+extension Diagnosis {
+  /// What the engine, the files and the disk of a store are like.
+  package static func lines(of condition: StoreCondition, at now: Instant) -> [Line] {
+    [line(of: condition.engine), settings(condition), files(condition), space(condition), notices(condition, now)]
+  }
+
+  /// Which library it is, and whether it has to be guarded.
+  package static func line(of engine: StoreCondition.Engine) -> Line {
+    .ok(
+      "engine",
+      engine.needsGuard
+        ? "\(engine.name), which can lose writes when a checkpoint races a writer; guarded: checkpoints under the lock only"
+        : "\(engine.name), which needs no guard; checkpoints are under the lock all the same")
+  }
+
+  private static func settings(_ condition: StoreCondition) -> Line {
+    let wrong = condition.settings.filter { $0.found != $0.wanted }
+    guard wrong.isEmpty else {
+      return .error(
+        "settings", wrong.map { "\($0.name) is \($0.found), not \($0.wanted)" }.joined(separator: ", "),
+        "this build of the engine cannot keep what the store promises: install the system's own", .integrity)
+    }
+    return .ok("settings", condition.settings.map { "\($0.name) \($0.found)" }.joined(separator: ", "))
+  }
+
+  private static func files(_ condition: StoreCondition) -> Line {
+    if let fault = condition.readOnlyBecause { return .error("files", TaskingError(fault)) }
+    let long = condition.logSize > longestLog
+    guard !long else {
+      return .warning(
+        "files", "the write-ahead log has \(bytes(condition.logSize)): somebody has been reading for long",
+        "end what has the store open: fuser -v STORE")
+    }
+    return .ok(
+      "files",
+      "store \(bytes(condition.size)), log \(bytes(condition.logSize)); they and their folder are uid \(condition.owner)'s only"
+    )
+  }
+
+  private static func space(_ condition: StoreCondition) -> Line {
+    let finding = "\(bytes(condition.free)) free on the store's disk"
+    if condition.free < leastSpace { return .error("free space", finding, "make room: writes will be refused", .busy) }
+    guard condition.free >= max(scarceSpace, condition.size) else {
+      return .warning("free space", finding, "make room: a copy of the store would hardly fit")
+    }
+    return .ok("free space", finding)
+  }
+
+  private static func notices(_ condition: StoreCondition, _ now: Instant) -> Line {
+    let notices = condition.notices
+    if notices.failed > 0 {
+      return .warning(
+        "notices", "\(notices.failed) could not be delivered, \(notices.pending) wait",
+        "tell the people by other means: history of the requests says whom")
+    }
+    guard let oldest = notices.oldest else { return .ok("notices", "none waits") }
+    // Nothing of this version delivers them, so that they wait is no fault of the installation.
+    return .ok(
+      "notices",
+      "\(notices.pending) wait, the oldest for \(Service.age(max(0, oldest.seconds(to: now))));"
+        + " this version delivers none: lists and history show them")
+  }
+
+  /// The log is emptied at some 4 MB, unless somebody reads.
+  private static let longestLog: Int64 = 64 << 20
+  /// With less than this nothing should be written any more.
+  private static let leastSpace: Int64 = 16 << 20
+  /// With less than this it is time to make room.
+  private static let scarceSpace: Int64 = 256 << 20
+
+  /// `812 KiB`, `3.4 GiB`.
+  static func bytes(_ count: Int64) -> String {
+    var (value, unit) = (Double(count), "B")
+    for larger in ["KiB", "MiB", "GiB", "TiB"] where value >= 1_024 { (value, unit) = (value / 1_024, larger) }
+    let tenths = Int64((value * 10).rounded(.down))
+    return unit == "B" || tenths >= 100 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"
+  }
+}

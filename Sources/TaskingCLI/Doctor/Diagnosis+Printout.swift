@@ -1,0 +1,33 @@
+import Tasking
+
+extension Diagnosis {
+  /// What is written of it.
+  ///
+  /// - Throws: what the encoder throws, or `usage` if it has no such form.
+  func printout(_ format: Format) throws -> Printout {
+    switch format {
+    case .json: return Printout(out: [try JSONText.object(self, isRehearsal: isRehearsal)])
+    case .jsonl: return Printout(out: try lines.map { try JSONText.object($0, isRehearsal: isRehearsal) })
+    case .csv:
+      let rows = lines.map { CSVText.line([$0.check, $0.verdict.rawValue, $0.finding, $0.remedy ?? ""]) }
+      return Printout(out: [CSVText.line(["check", "verdict", "finding", "remedy"])] + rows, err: rehearsal)
+    case .ids:
+      throw TaskingError(.usage, "this cannot be written as ids", hint: "use --format table or --format json")
+    case .table: return Printout(out: [Visible.line(store)] + lines.flatMap(Self.words), err: rehearsal)
+    }
+  }
+
+  private var rehearsal: [String] { isRehearsal ? [Renderer.rehearsalLine] : [] }
+
+  /// A line for people, and under it what to do.
+  private static func words(_ line: Line) -> [String] {
+    let (verdicts, checks) = (7, 10)
+    let verdict = padded(line.verdict.rawValue, verdicts)
+    let remedy = line.remedy.map { [String(repeating: " ", count: verdicts + checks + 6) + "→ " + Visible.line($0)] }
+    return [Visible.line("  \(verdict)  \(padded(line.check, checks))  \(line.finding)")] + (remedy ?? [])
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

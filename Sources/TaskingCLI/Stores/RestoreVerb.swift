@@ -1,0 +1,31 @@
+import ArgumentParser
+import SQLiteStore
+import Store
+import Tasking
+
+/// `restore`: a store of a backup.
+struct RestoreVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Check a backup, and make a store of it where there is none.",
+    discussion: """
+      A store that is there is never written over: move it away first, with the files beside it. What was written after \
+      the backup is not in it: compare seq and head with the last that you know.
+      """)
+
+  @Argument(help: "The backup.")
+  var file: String
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    let path = try session.storePath()
+    try session.makeUsualFolder(for: path)
+    do {
+      let extent = try SQLiteStore.restore(from: file, to: path)
+      let copied = Copied(extent, .restored, of: file, at: path)
+      return session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+    } catch let fault as StoreFault {
+      throw TaskingError(fault)
+    }
+  }
+}
