@@ -78,7 +78,8 @@ struct LifeTests {
     #expect(host.run(["take-up", "1", "--as", "y.tanaka"]) == 0)
     #expect(host.run(["accept", "1", "threat=gangs", "--as", "y.tanaka"]) == 0)
     #expect(host.run(["certificate", "1@4", "--as", "y.tanaka"]) == 0, "\(host.err)")
-    #expect(host.out.hasPrefix("CERTIFICATE of PIO-2026-000001 version 4\n  done        accept, from assessing to queued\n"))
+    #expect(
+      host.out.hasPrefix("CERTIFICATE of PIO-2026-000001 version 4\n  done        accept, from assessing to queued\n"))
     #expect(host.out.contains("rule authority-in-force: held\n  request.kind  →  'visitor-check'\n"))
     #expect(host.run(["certificate", "1@4", "--as", "y.tanaka", "--format", "json"]) == 0)
     let forged = host.out.split(separator: "gangs", omittingEmptySubsequences: false).joined(separator: "gongs")

@@ -68,12 +68,16 @@ struct DrillTests {
     try desk.bring(to: "assessing")
     let (path, copy) = (desk.folder.store, desk.folder.store + ".copy")
     let whole = try Contents(desk.store)
+    let began = ContinuousClock.now
+    #expect(try program.run(["backup", copy, "--store", path]) == 0)
+    let took = UInt32((ContinuousClock.now - began) / .microseconds(1))
+    unlink(copy)
     var seed = SystemRandomNumberGenerator()
     var (kills, done) = (0, 0)
     for number in 0..<(PropertyTests.isLong ? 200 : 10) {
       let process = try program.start(["backup", copy, "--store", path])
-      // How far it has come is left to chance.
-      usleep(UInt32.random(in: 0..<(PropertyTests.isLong ? 60_000 : 250_000), using: &seed))
+      // How far it has come is left to chance: anywhere in the time that one undisturbed takes.
+      usleep(UInt32.random(in: 0..<max(1, took), using: &seed))
       kill(process, SIGKILL)
       if try Program.end(of: process) == nil { kills += 1 }
       guard access(copy, F_OK) == 0 else { continue }
