@@ -95,6 +95,19 @@ package struct Row: ~Copyable {
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// Lends the bytes in a column, without a copy.
+  ///
+  /// - Throws: a mismatch if it holds anything else, be it text.
+  package func withBlob<Result>(
+    _ column: Int, _ body: (UnsafeRawBufferPointer) -> Result
+  ) throws(SQLiteFault) -> Result {
+    guard try type(of: column) == SQLITE_BLOB else { throw mismatch(column, wanted: "BLOB") }
+    let start = sqlite3_column_blob(statement, Int32(column))
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    if start == nil, count > 0 { throw outOfMemory }
+    return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+
   /// The bytes in a column, `nil` if it is NULL.
   ///
   /// - Throws: a mismatch if it holds anything else.

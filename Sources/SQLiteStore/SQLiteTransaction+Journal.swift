@@ -50,13 +50,13 @@ extension SQLiteTransaction {
       seq, limit
     ) { row in
       let seq = try row.int64(0)
-      let place = "access log line \(seq)"
       return AccessRecord(
         seq: seq,
         access: Access(
           actor: try row.text(1), via: try row.text(2), act: try row.text(3), request: try row.optionalText(4),
           at: try row.instant(5), detail: try row.optionalText(6)),
-        previousHash: try row.fingerprint(7, at: place), hash: try row.fingerprint(8, at: place))
+        previousHash: try row.fingerprint(7, at: "access log line \(seq)"),
+        hash: try row.fingerprint(8, at: "access log line \(seq)"))
     }
   }
 
@@ -97,16 +97,15 @@ extension SQLiteTransaction {
 
   private static func record(_ row: borrowing Row) throws -> JournalRecord {
     let seq = try row.int64(0)
-    let place = "journal entry \(seq)"
     var record = JournalRecord(
       seq: seq, request: try row.optionalText(1), version: try row.optionalInt(2), kind: try row.text(3),
       state: try row.optionalText(4), actor: try row.text(5),
       origin: Origin(via: try row.text(6), command: try row.optionalText(7)), occurredAt: try row.instant(8),
       recordedAt: try row.instant(9), erases: try row.bool(10), payload: try row.optionalBlob(11),
       salt: try row.optionalBlob(12))
-    record.payloadDigest = try row.fingerprint(13, at: place)
-    record.previousHash = try row.fingerprint(14, at: place)
-    record.hash = try row.fingerprint(15, at: place)
+    record.payloadDigest = try row.fingerprint(13, at: "journal entry \(seq)")
+    record.previousHash = try row.fingerprint(14, at: "journal entry \(seq)")
+    record.hash = try row.fingerprint(15, at: "journal entry \(seq)")
     return record
   }
 

@@ -99,9 +99,9 @@ extension Row {
   /// The digest in a column.
   ///
   /// - Throws: `.unreadable`, naming `place`, if it has not 32 bytes.
-  func fingerprint(_ column: Int, at place: String) throws -> Fingerprint {
-    guard let digest = Fingerprint(try blob(column)) else {
-      throw StoreFault.unreadable(place: place, detail: "column \(column) is no SHA-256 digest")
+  func fingerprint(_ column: Int, at place: @autoclosure () -> String) throws -> Fingerprint {
+    guard let digest = try withBlob(column, { Fingerprint($0) }) else {
+      throw StoreFault.unreadable(place: place(), detail: "column \(column) is no SHA-256 digest")
     }
     return digest
   }

@@ -24,6 +24,24 @@ package struct ChainVerifier: Sendable {
     var firstWithout: Int64?
     /// The first entry that still has its payload.
     var firstWith: Int64?
+
+    /// Notes the next entry; gives the first that has its payload although it was erased.
+    mutating func take(_ entry: JournalRecord) throws(ChainDamage) -> Int64? {
+      guard entry.version == version + 1 else {
+        throw ChainDamage(
+          chain: .journal, seq: entry.seq, .version(expected: version + 1, found: entry.version ?? 0))
+      }
+      version += 1
+      if entry.erases, erasedAt == nil { erasedAt = entry.seq }
+      if entry.payload == nil {
+        firstWithout = firstWithout ?? entry.seq
+      } else {
+        firstWith = firstWith ?? entry.seq
+      }
+      guard erasedAt != nil, let kept = firstWith else { return nil }
+      firstWith = nil
+      return kept
+    }
   }
 
   /// Takes the next entry.
@@ -48,7 +66,9 @@ package struct ChainVerifier: Sendable {
     else {
       throw damage(.beginning)
     }
-    let kept = if let request = entry.request { try take(entry, of: request) } else { Int64?.none }
+    let kept = try entry.request.flatMap { request throws(ChainDamage) in
+      try requests[request, default: Progress()].take(entry)
+    }
     count += 1
     hash = entry.hash
     if let kept { throw ChainDamage(chain: .journal, seq: kept, .payloadKept) }
@@ -60,25 +80,6 @@ package struct ChainVerifier: Sendable {
       .map { ChainDamage(chain: .journal, seq: $0, .payloadGone) }
   }
 
-  /// Notes an entry of a request; gives the first that has its payload although it was erased.
-  private mutating func take(_ entry: JournalRecord, of request: String) throws(ChainDamage) -> Int64? {
-    var progress = requests[request] ?? Progress()
-    guard entry.version == progress.version + 1 else {
-      throw ChainDamage(
-        chain: .journal, seq: entry.seq, .version(expected: progress.version + 1, found: entry.version ?? 0))
-    }
-    progress.version += 1
-    if entry.erases, progress.erasedAt == nil { progress.erasedAt = entry.seq }
-    if entry.payload == nil {
-      progress.firstWithout = progress.firstWithout ?? entry.seq
-    } else {
-      progress.firstWith = progress.firstWith ?? entry.seq
-    }
-    let kept = progress.erasedAt == nil ? nil : progress.firstWith
-    if kept != nil { progress.firstWith = nil }
-    requests[request] = progress
-    return kept
-  }
 }
 
 /// Walks the access log and names the first line that is not as it was written.

@@ -15,7 +15,9 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// The digest of `bytes`.
   package init(of bytes: [UInt8]) {
-    self.init(SHA256.hash(data: bytes))
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    self.init(hash.finalize())
   }
 
   /// The digest of a text's UTF-8.
