@@ -39,9 +39,8 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// A digest from its 64 hexadecimal digits in either case; nil if they are no such thing.
   package init?(hex: some StringProtocol) {
-    let digits = hex.utf8.compactMap { Fingerprint.value(of: $0) }
-    guard digits.count == hex.utf8.count, digits.count == Fingerprint.count * 2 else { return nil }
-    self.init(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+    guard let bytes = [UInt8](hex: hex) else { return nil }
+    self.init(bytes)
   }
 
   /// A digest as the library gives it.
@@ -62,17 +61,5 @@ package struct Fingerprint: Hashable, Sendable {
   }
 
   /// The bytes as 64 hexadecimal digits in lower case.
-  package var hex: String {
-    let digits = [UInt8]("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  private static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x41...0x46: digit - 0x41 + 10
-    case 0x61...0x66: digit - 0x61 + 10
-    default: nil
-    }
-  }
+  package var hex: String { bytes.hex }
 }

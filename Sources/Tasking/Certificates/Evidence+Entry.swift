@@ -27,24 +27,3 @@ extension Evidence.Entry {
     return chained
   }
 }
-
-extension [UInt8] {
-  /// The bytes in hexadecimal, lower case.
-  var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  /// The bytes that hexadecimal digits in lower case stand for; nil if they are no such thing.
-  init?(hex: String) {
-    let values = hex.utf8.compactMap { byte -> UInt8? in
-      switch byte {
-      case 0x30...0x39: byte - 0x30
-      case 0x61...0x66: byte - 0x57
-      default: nil
-      }
-    }
-    guard values.count == hex.utf8.count, values.count % 2 == 0 else { return nil }
-    self = stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
-  }
-}

@@ -1,5 +1,4 @@
 import Store
-import Workflow
 
 extension Checkup {
   /// Requests whose rows are not what their events make of them.
@@ -12,7 +11,7 @@ extension Checkup {
       // Short transactions: a reader who stays keeps the write-ahead log from being emptied.
       let count = try store.read { transaction in
         let rows = try transaction.requests(where: page(from: compared, upTo: wanted))
-        for row in rows where try !agrees(row, transaction) { differing.append(row.reference) }
+        for row in rows where try !agrees(row.reference, transaction) { differing.append(row.reference) }
         return rows.count
       }
       if count == 0 { break }
@@ -36,14 +35,19 @@ extension Checkup {
     return query
   }
 
-  /// Whether the row of a request is the fold of its events.
-  func agrees(_ row: RequestRow, _ transaction: any ReadTransaction) throws -> Bool {
-    guard let snapshot = Snapshot.fold(try transaction.events(of: row.reference).map(\.event)) else { return false }
-    guard !snapshot.isErased else { return row == RequestRow(snapshot: snapshot, definition: nil) }
-    // A definition that is not there makes no row.
-    guard try transaction.source(digest: snapshot.definition) != nil else { return false }
-    let definition = try shelf.definition(digest: snapshot.definition, in: transaction).definition
-    return row == RequestRow(snapshot: snapshot, definition: definition)
+  /// Whether every row of a request is what its events make of it.
+  private func agrees(_ reference: String, _ transaction: any ReadTransaction) throws -> Bool {
+    do {
+      let projection = try RequestProjection(of: reference, transaction.events(of: reference)) { digest in
+        try shelf.definition(digest: digest, in: transaction).definition
+      }
+      return try projection.drifts(in: transaction).isEmpty
+    } catch is ProjectionDrift {
+      return false
+    } catch let error as TaskingError where error.code == .integrity {
+      // A definition that is not there makes no row.
+      return false
+    }
   }
 
   private static let page = 100

@@ -48,7 +48,7 @@ extension Service {
     let rows = query.raiser == nil || query.raiser == person ? try transaction.requests(where: raised) : []
     let seen = Set(rows.map(\.reference))
     let others = query.assignee == nil || query.assignee == me ? try transaction.requests(where: given) : []
-    return (rows + others.filter { !seen.contains($0.reference) }).sorted(by: Service.isMoreUrgent)
+    return (rows + others.filter { !seen.contains($0.reference) }).sorted(by: query.precedes)
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
@@ -65,12 +65,6 @@ extension Service {
       let beyond = try shelf.definition(digest: digest, in: transaction).definition.beyondScope.onlyFor
       return !beyond.isEmpty && beyond.allSatisfy { row.fields[$0.key]?.text.map($0.value.contains) ?? false }
     }
-  }
-
-  private static func isMoreUrgent(_ a: RequestRow, _ b: RequestRow) -> Bool {
-    let last = Instant(secondsSinceEpoch: .max)
-    return (a.priorityRank ?? .max, a.nextDue ?? last, a.reference)
-      < (b.priorityRank ?? .max, b.nextDue ?? last, b.reference)
   }
 
   private func line(of row: RequestRow, _ session: Session, _ transaction: any ReadTransaction) throws

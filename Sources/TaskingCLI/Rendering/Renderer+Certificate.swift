@@ -62,19 +62,7 @@ extension Renderer {
       ])
   }
 
-  private static func field(_ value: FieldValue?) -> [String] { value.map { Visible.lines(text($0)) } ?? [] }
-
-  /// A value in one run of words.
-  private static func text(_ value: FieldValue) -> String {
-    switch value {
-    case .text(let text): text
-    case .flag(let flag): flag ? "yes" : "no"
-    case .number(let number): String(number)
-    case .list(let list): list.map(text).joined(separator: "; ")
-    case .record(let record):
-      record.keys.sorted().map { name in "\(name) \(record[name].map(text) ?? "")" }.joined(separator: ", ")
-    }
-  }
+  private static func field(_ value: FieldValue?) -> [String] { value.map { Visible.lines(words($0)) } ?? [] }
 
   private func clocks(_ clocks: [ClockLine]) -> [String] {
     guard !clocks.isEmpty else { return [] }

@@ -44,7 +44,7 @@ extension Renderer {
   }
 
   /// A value in one run of words.
-  private static func words(_ value: FieldValue) -> String {
+  static func words(_ value: FieldValue) -> String {
     switch value {
     case .text(let text): text
     case .flag(let flag): flag ? "yes" : "no"
