@@ -22,7 +22,9 @@ struct CertificateTests {
     return surroundings.zone(name)
   }
 
-  @Test("events by chance are certified, and follow from their evidence alone, whatever they did", arguments: 0..<4)
+  @Test(
+    "events by chance are certified, and follow from their evidence alone, whatever they did, to another build as well",
+    arguments: 0..<4)
   func random(seed: Int) throws {
     let desk = try Desk(at: "2026-03-02T09:00:00Z")
     var chance = Chance(seed: UInt64(300 + seed))
@@ -39,13 +41,20 @@ struct CertificateTests {
       !$0.isErased && $0.state != "draft"
     }
     var kinds: Set<String> = []
-    for _ in 0..<50 {
+    let folder = try Folder()
+    for number in 0..<50 {
       let row = rows[chance.number(below: rows.count)]
       let version = 1 + chance.number(below: row.version)
       let made = try certificate(desk, row.reference, version)
       let read = try Certificate(bytes: made.bytes())
       #expect(read == made)
       #expect(try read.differences(zones: zones) == [])
+      if PropertyTests.isLong || number % 10 == 0, let program = Program.other ?? Program.found {
+        let file = "\(folder.path)/certificate"
+        try Folder.write(try made.bytes(), to: file)
+        #expect(
+          try program.run(["certificate", "verify", file]) == 0, "\(row.reference)@\(version) by \(program.path)")
+      }
       kinds.insert(made.statement.act)
       let events = try desk.store.read { try $0.events(of: row.reference) }
       #expect(

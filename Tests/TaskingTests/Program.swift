@@ -17,6 +17,9 @@ struct Program {
     return access(String(path), X_OK) == 0 ? Program(path: String(path)) : nil
   }()
 
+  /// Another build of the program, `TASKING_OTHER_BINARY`; nil if none is given.
+  static let other: Program? = getenv("TASKING_OTHER_BINARY").map { Program(path: String(cString: $0)) }
+
   /// Starts it; gives the process's number.
   func start(_ arguments: [String]) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
