@@ -9,6 +9,9 @@ extension SQLiteStore {
     return StoreCondition.Engine(name: "SQLite \(version)", needsGuard: version.hasWALResetBug)
   }
 
+  /// The version of the schema that this program makes and knows.
+  package static var schemaVersion: Int { Int(StoreFile.schemaVersion) }
+
   /// What the store's engine, files and disk are like now; a store that was opened to look has no settings of a writer.
   ///
   /// - Throws: a `StoreFault` if it cannot be read.

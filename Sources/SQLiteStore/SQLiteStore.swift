@@ -22,7 +22,9 @@ package final class SQLiteStore: RequestStore {
   let connection: Connection
   let file: StoreFile
   let options: Options
-  private let lock: FileLock?
+  let lock: FileLock?
+  /// The version of its schema, this program's unless it was opened to bring it up to date.
+  private let schemaVersion: Int64
   /// Whether it was opened to look only, or to write as well.
   var mode: Mode { lock == nil ? .readOnly : .readWrite }
 
@@ -37,7 +39,14 @@ package final class SQLiteStore: RequestStore {
   /// Opens a store that is there; nothing of the file changes if it is refused.
   ///
   /// - Throws: a `StoreFault` that says why it is refused.
-  package init(_ path: String, _ mode: Mode = .readWrite, options: Options = Options()) throws(StoreFault) {
+  package convenience init(
+    _ path: String, _ mode: Mode = .readWrite, options: Options = Options()
+  ) throws(StoreFault) {
+    try self.init(path, mode, options, oldest: StoreFile.schemaVersion)
+  }
+
+  /// Opens a store whose schema may be as old as that.
+  init(_ path: String, _ mode: Mode, _ options: Options, oldest: Int64) throws(StoreFault) {
     let file = StoreFile(path: path, owner: options.owner)
     try file.examine()
     do {
@@ -51,7 +60,8 @@ package final class SQLiteStore: RequestStore {
       try connection.apply(
         .trustedSchema(false), .doubleQuotedText(false), .defensive(true), .noCheckpointOnClose(true))
       if mode == .readWrite { try Self.prepareForWriting(connection) }
-      try file.examine(schemaVersion: Int64(try connection.userVersion()))
+      schemaVersion = Int64(try connection.userVersion())
+      try file.examine(schemaVersion: schemaVersion, oldest: oldest)
       lock = mode == .readWrite ? try FileLock(file.lockPath) : nil
     } catch {
       throw Self.fault(error, file: file, options: options)
@@ -60,7 +70,7 @@ package final class SQLiteStore: RequestStore {
     self.options = options
     let transaction = SQLiteTransaction(connection, file: file, options: options)
     do {
-      identity = try transaction.identity()
+      identity = try transaction.identity(schemaVersion: schemaVersion)
     } catch {
       if case .corrupt = error, file.isCutShort { throw .truncated(path: path) }
       throw error
@@ -73,7 +83,8 @@ package final class SQLiteStore: RequestStore {
   package func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
     do {
       return try connection.transaction(.deferred) {
-        try body(SQLiteTransaction(connection, file: file, options: options))
+        try checkSchema()
+        return try body(SQLiteTransaction(connection, file: file, options: options))
       }
     } catch let fault as SQLiteFault {
       throw Self.fault(fault, file: file, options: options)
@@ -89,6 +100,7 @@ package final class SQLiteStore: RequestStore {
       return try lock.withLock(timeout: options.lockTimeout) {
         let transaction = SQLiteTransaction(connection, file: file, options: options)
         let result = try connection.transaction(.immediate) {
+          try checkSchema()
           let result = try body(transaction)
           // A body that swallows the failure of a write must not keep the other half.
           if let failure = transaction.failure { throw failure }
@@ -135,6 +147,13 @@ package final class SQLiteStore: RequestStore {
     } catch {
       owesCheckpoint = true
     }
+  }
+
+  /// Refuses a store that was brought to another schema since it was opened.
+  private func checkSchema() throws {
+    let found = Int64(try connection.userVersion())
+    guard found != schemaVersion else { return }
+    throw StoreFault.newerSchema(path: path, found: found, known: schemaVersion)
   }
 
   static func prepareForWriting(_ connection: Connection) throws {

@@ -11,7 +11,7 @@ extension StoreFault {
     case .foreign(let path, let mark): "\(path) is a database of another program (application id \(mark))"
     case .newerSchema(let path, let found, let known):
       "\(path) was made by a later version of this program (schema \(found), this one knows \(known))"
-    case .olderSchema(let path, let found, let known):
+    case .needsUpgrade(let path, let found, let known), .olderSchema(let path, let found, let known):
       "\(path) was made by an earlier version of this program (schema \(found), this one knows \(known))"
     case .truncated(let path): "\(path) is cut short"
     case .corrupt(let path, let detail): "\(path) is damaged: \(detail)"
@@ -45,6 +45,8 @@ extension StoreFault {
     case .insecure(let path, let why): why.remedy(path)
     case .notAStore, .foreign: "name the right file with --store; this one was not touched"
     case .newerSchema: "use a later version of this program; the file was not touched"
+    case .needsUpgrade(let path, _, _):
+      "`tasking upgrade --store \(path)` brings it up to date, and keeps a copy; the file was not touched"
     case .olderSchema: "use the version of this program that made it; the file was not touched"
     case .truncated, .corrupt: "keep the file as it is and restore the last backup beside it"
     case .empty: "remove it and run `tasking init` again"

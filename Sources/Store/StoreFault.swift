@@ -17,6 +17,8 @@ package enum StoreFault: Error, Hashable, Sendable {
   case foreign(path: String, applicationID: Int64)
   /// A store of a later version of this program.
   case newerSchema(path: String, found: Int64, known: Int64)
+  /// A store of an earlier version of this program, which has to be brought up to date first.
+  case needsUpgrade(path: String, found: Int64, known: Int64)
   /// A store of an earlier version of this program that this one has no way to bring up to date.
   case olderSchema(path: String, found: Int64, known: Int64)
   /// The file is shorter than it says.

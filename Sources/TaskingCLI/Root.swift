@@ -25,7 +25,7 @@ struct Root: ParsableCommand {
         subcommands: [
           InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
           AuditNoun.self, CertificateVerb.self,
-          BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
+          BackupVerb.self, RestoreVerb.self, UpgradeVerb.self, DoctorVerb.self,
         ]),
     ])
 

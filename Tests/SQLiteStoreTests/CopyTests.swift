@@ -164,8 +164,8 @@ import Workflow
     #expect(try refused(Array("no database at all".utf8)) == .notAStore(path: copy))
     #expect(try refused(Array(bytes.prefix(bytes.count / 2))) == .truncated(path: copy))
     var newer = bytes
-    newer[63] = 2
-    #expect(try refused(newer) == .newerSchema(path: copy, found: 2, known: 1))
+    newer[63] = 3
+    #expect(try refused(newer) == .newerSchema(path: copy, found: 3, known: 2))
     var foreign = bytes
     foreign[71] = 0
     guard case .foreign(copy, _) = try refused(foreign) else {

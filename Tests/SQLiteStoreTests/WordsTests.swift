@@ -25,6 +25,10 @@ import Testing
       .olderSchema(path: "/s", found: 0, known: 1),
       "/s was made by an earlier version of this program (schema 0, this one knows 1)"
     ),
+    (
+      .needsUpgrade(path: "/s", found: 1, known: 2),
+      "/s was made by an earlier version of this program (schema 1, this one knows 2)"
+    ),
     (.truncated(path: "/s"), "/s is cut short"),
     (.corrupt(path: "/s", detail: "page 3"), "/s is damaged: page 3"),
     (.empty(path: "/s"), "/s holds nothing, not even its first event"),

@@ -18,6 +18,11 @@ extension Diagnosis {
         : "\(engine.name), which needs no guard; checkpoints are under the lock all the same")
   }
 
+  /// Which schema the store has; one of another version is not opened.
+  package static func schema(of identity: StoreIdentity) -> Line {
+    .ok("schema", "version \(identity.schemaVersion), which is this program's")
+  }
+
   private static func settings(_ condition: StoreCondition) -> Line {
     let wrong = condition.settings.filter { $0.found != $0.wanted }
     guard wrong.isEmpty else {

@@ -46,7 +46,7 @@ extension Definition {
     "raise", "set", "note", "attach", "do", "list", "mine", "queue", "show", "history", "next", "why", "search",
     "ack", "bulk", "link", "unlink", "absence", "handover", "inbox", "suggest", "tick", "plan", "outbox",
     "workflow", "rule", "calendar", "register", "audit", "certificate", "prove-quiet", "corrections", "retention",
-    "mi", "export", "import", "init", "person", "backup", "restore", "doctor", "demo", "completion", "help",
+    "mi", "export", "import", "init", "person", "backup", "restore", "upgrade", "doctor", "demo", "completion", "help",
     "rung", "migrate",
   ]
 }
