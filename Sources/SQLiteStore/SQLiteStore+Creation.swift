@@ -30,8 +30,12 @@ extension SQLiteStore {
       throw StoreFault.io(path: file.folder, detail: String(cString: strerror(errno)))
     }
     try file.examineFolder()
+    let hadLock = file.hasLock
     do {
       return try FileLock(file.lockPath).withLock(timeout: options.lockTimeout) {
+        var isBuilt = false
+        // Where nothing was made nothing stays, were it an empty file; nobody but us has needed it.
+        defer { if !isBuilt, !hadLock { unlink(file.lockPath) } }
         try file.examinePlace()
         // The place was free, so the lock is nobody's but ours.
         defer { if !keepsLock { unlink(file.lockPath) } }
@@ -45,9 +49,13 @@ extension SQLiteStore {
           if reason == EEXIST { throw StoreFault.exists(path: file.path) }
           throw StoreFault.io(path: file.path, detail: String(cString: strerror(reason)))
         }
+        isBuilt = true
         try file.syncFolder()
         return result
       }
+    } catch let fault as SQLiteFault where fault.isSyncing {
+      // It was the draft's, which is taken away.
+      throw StoreFault.io(path: file.path, detail: fault.description)
     } catch let fault as SQLiteFault {
       throw Self.fault(fault, file: file, options: options)
     } catch let fault as FileLockFault {

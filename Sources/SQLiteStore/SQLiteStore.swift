@@ -22,7 +22,7 @@ package final class SQLiteStore: RequestStore {
   let connection: Connection
   let file: StoreFile
   let options: Options
-  private let lock: FileLock?
+  let lock: FileLock?
   /// Whether it was opened to look only, or to write as well.
   var mode: Mode { lock == nil ? .readOnly : .readWrite }
 

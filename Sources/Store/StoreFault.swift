@@ -31,6 +31,8 @@ package enum StoreFault: Error, Hashable, Sendable {
   case busy(path: String, seconds: Int64)
   /// The disk is full.
   case full(path: String)
+  /// The disk did not say that what was written has got there, so whether it is kept will only show later.
+  case uncertain(path: String, detail: String)
   /// The file, its folder or its disk may not be written.
   case readOnly(path: String)
   /// The engine failed otherwise; `detail` is its word for it.

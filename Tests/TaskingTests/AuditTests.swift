@@ -213,7 +213,8 @@ struct AuditTests {
     try store.run("UPDATE request SET title = 'x'")
     let report = try store.audit()
     #expect(report.entries == 19 && report.head == nil && report.requests == 0)
-    #expect(report.findings.map(\.seq) == [20])
+    // The triggers that had to go for it are missed as well.
+    #expect(report.findings.map(\.seq) == [20, nil] && report.findings.last?.part == "structure")
   }
 
   @Test("of many findings twenty are told, and the others counted")
@@ -223,7 +224,7 @@ struct AuditTests {
     let report = try store.audit()
     let people = try Int(store.number("SELECT count(*) FROM person"))
     let holders = try Int(store.number("SELECT count(DISTINCT person) FROM role_grant"))
-    #expect(report.findings.count == 20 && report.unlisted == people + holders - 20)
+    #expect(report.findings.count == 20 && report.unlisted == people + holders + 1 - 20, "one is of the triggers")
   }
 
   @Test("verifying writes nothing, and works beside a writer whose entries come in between")

@@ -63,6 +63,7 @@ struct KeyFile {
   func keepDraft(_ key: AnchorKey) throws(TaskingError) {
     unlink(path + ".new")
     try write(key.text, to: path + ".new", mode: 0o600)
+    try syncFolder()
   }
 
   /// Puts that key in place of the one that is used.
@@ -72,6 +73,17 @@ struct KeyFile {
     guard rename(path + ".new", path) == 0 else { throw Self.failure("write", path, errno) }
     unlink(publicPath)
     try write(key.publicKey.text, to: publicPath, mode: 0o644)
+    try syncFolder()
+  }
+
+  /// Makes the names of the files last through a power cut; those of a new store's key are synced with the store's own.
+  private func syncFolder() throws(TaskingError) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure("write", path, errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw Self.failure("write", path, errno) }
   }
 
   private func write(_ text: String, to path: String, mode: mode_t) throws(TaskingError) {
