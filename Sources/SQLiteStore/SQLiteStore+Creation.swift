@@ -5,16 +5,27 @@ package import Store
 extension SQLiteStore {
   /// Makes a store, and opens it.
   ///
+  /// - Throws: as `make`, or as opening; then the store is there all the same.
+  package static func create<Result>(
+    at path: String, options: Options = Options(), _ body: (any WriteTransaction) throws -> Result
+  ) throws -> (store: SQLiteStore, result: Result) {
+    let result = try make(at: path, options: options, body)
+    return (try SQLiteStore(path, .readWrite, options: options), result)
+  }
+
+  /// Makes a store.
+  ///
   /// `body` writes what it begins with, its initialisation first. The file is built beside its place and linked into it
   /// whole: whenever this is interrupted there is a store, or none. The folder is made, mode 0700, if only it is missing.
   ///
   /// - Throws: `.exists`, another `StoreFault`, or what `body` throws.
-  package static func create<Result>(
+  @discardableResult
+  package static func make<Result>(
     at path: String, options: Options = Options(), _ body: (any WriteTransaction) throws -> Result
-  ) throws -> (store: SQLiteStore, result: Result) {
-    let file = StoreFile(path: path, owner: options.owner)
-    let result = try build(at: file, options: options) { try fill($0, options: options, body) }
-    return (try SQLiteStore(path, .readWrite, options: options), result)
+  ) throws -> Result {
+    try build(at: StoreFile(path: path, owner: options.owner), options: options) { draft in
+      try fill(draft, options: options, body)
+    }
   }
 
   /// Builds a file beside its place, under its lock, and links it into it whole; the folder is made if it is missing.

@@ -11,6 +11,9 @@ extension StoreFile {
     for suffix in Self.logSuffixes where Self.isTaken(path + suffix) { throw .leftover(path: path + suffix) }
   }
 
+  /// Whether there is something at its path.
+  var isThere: Bool { Self.isTaken(path) }
+
   /// Whether the lock's file is there.
   var hasLock: Bool { Self.isTaken(lockPath) }
 

@@ -62,6 +62,9 @@ package enum StoreFault: Error, Hashable, Sendable {
   /// It can be done in a rehearsal store only.
   case rehearsalOnly(path: String)
 
+  /// Whether it is not known if what was to be written is there.
+  package var isUncertain: Bool { if case .uncertain = self { true } else { false } }
+
   /// Why a path is not to be trusted.
   package enum Insecurity: Hashable, Sendable {
     /// A symbolic link stands in its place.

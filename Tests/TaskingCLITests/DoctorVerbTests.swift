@@ -15,8 +15,8 @@ struct DoctorVerbTests {
     let lines = host.out.split(separator: "\n").map(String.init)
     #expect(lines.first == host.folder + "/tasking.db")
     let checks = [
-      "engine", "settings", "files", "lock", "free space", "notices", "clock", "scheduler", "rows", "calendar", "calendar",
-      "calendar", "time zones", "chains",
+      "engine", "settings", "files", "lock", "free space", "notices", "clock", "scheduler", "rows", "calendar",
+      "calendar", "calendar", "time zones", "chains",
     ]
     let found = lines.dropFirst().filter { !$0.contains("→") }
     #expect(found.count == checks.count, "\(host.out)")

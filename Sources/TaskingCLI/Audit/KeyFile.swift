@@ -99,6 +99,8 @@ struct KeyFile {
   }
 
   private static func failure(_ act: String, _ path: String, _ reason: Int32) -> TaskingError {
-    TaskingError(.busy, "cannot \(act) '\(path)': \(String(cString: strerror(reason)))")
+    TaskingError(
+      .busy, "cannot \(act) '\(path)': \(String(cString: strerror(reason)))",
+      hint: "see to the disk, and the mode of the file and its folder; then try again")
   }
 }

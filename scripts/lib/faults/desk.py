@@ -7,6 +7,7 @@ copy, so that no look of ours can change, lock or mend what is looked at.
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -44,6 +45,16 @@ class Ended:
         return reply if isinstance(reply, dict) and reply.get("seq") and reply.get("head") else None
 
     @property
+    def refusal(self):
+        """What it says is wrong, and what to do, in either form; None for what is not there."""
+        lines = [line for line in self.err.splitlines() if not line.startswith("REHEARSAL")]
+        if lines and lines[0].startswith("{"):
+            error = json.loads(lines[0])
+            return error["message"], error["hint"]
+        said = [line[len(mark):] for mark in ("tasking: ", "hint: ") for line in lines if line.startswith(mark)]
+        return (said + [None, None])[0], (said + [None, None])[1]
+
+    @property
     def said(self):
         """What it told people, without the line that every rehearsal begins with."""
         return " / ".join(line for line in self.err.splitlines() if not line.startswith("REHEARSAL"))
@@ -55,8 +66,8 @@ class Ended:
 class Program:
     """The command `tasking`, at a path."""
 
-    def __init__(self, path):
-        self.path = path
+    def __init__(self, path, scratch):
+        self.path, self.scratch = path, scratch
 
     @staticmethod
     def environment(more=None):
@@ -140,7 +151,7 @@ class Store:
         words = ["audit", "verify"]
         lines = {json.dumps({"seq": each["seq"], "hash": each["head"]}) for each in receipts}
         if lines:
-            path = f"{self.path}-{uuid.uuid4().hex}.receipts"
+            path = os.path.join(self.program.scratch, f"{uuid.uuid4().hex}.receipts")
             with open(path, "w", encoding="utf-8") as file:
                 file.write("\n".join(sorted(lines)) + "\n")
             words += ["--receipts", path]
@@ -167,7 +178,7 @@ class Store:
 
     def look(self, read):
         """Reads a copy of the files by SQL: what `read` gives of the connection."""
-        copy = self.copy_to(f"{self.path}-look-{uuid.uuid4().hex}")
+        copy = self.copy_to(os.path.join(self.program.scratch, f"look-{uuid.uuid4().hex}"))
         connection = sqlite3.connect(copy.path)
         try:
             connection.text_factory = bytes
@@ -198,8 +209,9 @@ class Store:
 
 
 def dump(connection):
-    """Every table's rows in the order of their keys, and the schema itself."""
-    said = {"": connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()}
+    """Every table's rows in the order of their keys, and the schema itself, but for its comments."""
+    schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+    said = {"": [(*row[:3], re.sub(rb"--[^\n]*|\s+", b"", row[3] or b"")) for row in schema]}
     tables = [name.decode() for kind, name, *_ in said[""] if kind == b"table"]
     for table in tables:
         said[table] = sorted(connection.execute(f'SELECT * FROM "{table}"').fetchall(), key=repr)
@@ -211,11 +223,12 @@ def identifier(generator):
     return str(uuid.UUID(int=generator.getrandbits(128), version=4))
 
 
-def raising(number, kind="intel-request", text="", impact="low", immediacy="weeks"):
-    """The words of a request that is complete and goes straight to the co-ordinators."""
+def raising(number, kind="intel-request", text="", impact="low", immediacy="weeks", questions=1):
+    """The words of a request that is complete and goes straight to the co-ordinators; 200 questions are 340 kB of log."""
+    asked = [f"questions={place} " + "who visits " * (1 if questions == 1 else 42) for place in range(questions)]
     return [
         "raise", "--as", "b.hughes", "--submit", f"kind={kind}", f"title=Visitors {number}", "establishment=MDI",
-        "questions=Who visits?", "purpose=prevent-offences", f"impact={impact}", f"immediacy={immediacy}",
+        *asked, "purpose=prevent-offences", f"impact={impact}", f"immediacy={immediacy}",
         "marking=OFFICIAL", "subjects.1.number=A1234BC", "subjects.1.role=target",
         "grounds=Intelligence suggests that visits are used to bring drugs into the prison. " + text]
 

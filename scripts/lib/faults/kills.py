@@ -173,8 +173,10 @@ class Ticks:
             words, call, when, expected = case
             generator = trial.chance(*words, call, when)
             store = trial.store(f"{identifier(generator)}.db")
-            other = store.program.start(store.words(words)) if generator.random() < 0.7 else None
-            killed = store.run(*words, prefix=tracing.injecting(call, "signal=KILL", when))
+            first = store.program.start(store.words(words), tracing.injecting(call, "signal=KILL", when))
+            # The other comes when the first is under way, or after: alone the first is killed at this very call.
+            other = store.program.start(store.words(words)) if generator.random() < 0.5 else None
+            killed = store.program.end(first, words)
             if other:
                 ended = store.program.end(other, words)
                 if ended.status not in (0, 8):

@@ -32,7 +32,7 @@ def script(program, store, folder, replies, is_full):
         lines += [f"({' & '.join(at_once)} & wait)"]
     lines += [line("backup", folder + "/copy.db"), line("audit", "key", "--new")]
     # Long texts, until the log has been emptied into the file and is begun anew.
-    lines += [line(*raising(10 + number, text=f"{number}" + "word " * 3_900)) for number in range(70 if is_full else 16)]
+    lines += [line(*raising(10 + number, questions=200)) for number in range(26 if is_full else 13)]
     lines += [line("restore", folder + "/copy.db", where=folder + "/second.db")]
     lines += [line("note", "1", "--as", "j.mercer", "--reason", "Later.", where=folder + "/second.db")]
     lines += [line("tick", "--now", "2026-11-24T16:00:00Z"), line("note", "1", "--as", "j.mercer", "--reason", "End.")]

@@ -73,8 +73,8 @@ def make_template(program, scratch):
 
 def run(table, names, program_path, seed, is_full, jobs, keep):
     """Runs trials, some at a time, and says a line of each as it ends; whether all hold."""
-    program = Program(program_path)
-    scratch = tempfile.mkdtemp(prefix="tasking-faults-", dir=os.environ.get("TASKING_FAULTS_DIR"))
+    scratch = tempfile.mkdtemp(prefix="tasking-faults-")
+    program = Program(program_path, scratch)
     began = time.monotonic()
     holds = True
     try:
