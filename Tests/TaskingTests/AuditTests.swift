@@ -1,9 +1,10 @@
 import SQLite
 import Store
-import Tasking
 import Testing
 import Workflow
 import WorkingTime
+
+@testable import Tasking
 
 @Suite("Verifying a store")
 struct AuditTests {
@@ -225,6 +226,14 @@ struct AuditTests {
     let people = try Int(store.number("SELECT count(*) FROM person"))
     let holders = try Int(store.number("SELECT count(DISTINCT person) FROM role_grant"))
     #expect(report.findings.count == 20 && report.unlisted == people + holders + 1 - 20, "one is of the triggers")
+  }
+
+  @Test("references that do not ascend, as a damaged index gives them, are not gone on from")
+  func order() {
+    #expect(StoreAudit.ascends(["A-1", "A-10", "A-2"], behind: nil))
+    #expect(StoreAudit.ascends(["A-2"], behind: "A-1") && StoreAudit.ascends([], behind: "A-1"))
+    #expect(!StoreAudit.ascends(["A-2"], behind: "A-2") && !StoreAudit.ascends(["A-1"], behind: "A-2"))
+    #expect(!StoreAudit.ascends(["A-1", "A-1"], behind: nil) && !StoreAudit.ascends(["A-2", "A-1"], behind: nil))
   }
 
   @Test("verifying writes nothing, and works beside a writer whose entries come in between")

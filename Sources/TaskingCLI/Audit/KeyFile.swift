@@ -3,6 +3,8 @@ import Store
 import Tasking
 
 /// The key that signs anchors, in a file beside the store: mode 0600, and its public half in another.
+///
+/// Each is written beside its place and renamed into it, so that no power cut leaves a part of one.
 struct KeyFile {
   private let path: String
   private let publicPath: String
@@ -44,10 +46,14 @@ struct KeyFile {
   ///
   /// - Throws: as `read()`; `busy` if none can be written.
   func readOrMake() throws(TaskingError) -> (key: AnchorKey, isNew: Bool) {
-    guard access(path, F_OK) != 0 else { return (try read(), false) }
+    if access(path, F_OK) == 0 {
+      let key = try read()
+      try putPublicHalf(of: key)
+      return (key, false)
+    }
     let key = AnchorKey()
-    try write(key.text, to: path, mode: 0o600)
-    try write(key.publicKey.text, to: publicPath, mode: 0o644)
+    try keepDraft(key)
+    try useDraft(key)
     return (key, true)
   }
 
@@ -71,12 +77,19 @@ struct KeyFile {
   /// - Throws: `busy` if it cannot be.
   func useDraft(_ key: AnchorKey) throws(TaskingError) {
     guard rename(path + ".new", path) == 0 else { throw Self.failure("write", path, errno) }
-    unlink(publicPath)
-    try write(key.publicKey.text, to: publicPath, mode: 0o644)
+    try putPublicHalf(of: key)
     try syncFolder()
   }
 
-  /// Makes the names of the files last through a power cut; those of a new store's key are synced with the store's own.
+  /// Writes the public half, in place of one that is there.
+  private func putPublicHalf(of key: AnchorKey) throws(TaskingError) {
+    let draft = publicPath + ".new"
+    unlink(draft)
+    try write(key.publicKey.text, to: draft, mode: 0o644)
+    guard rename(draft, publicPath) == 0 else { throw Self.failure("write", publicPath, errno) }
+  }
+
+  /// Makes the names of the files last through a power cut.
   private func syncFolder() throws(TaskingError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

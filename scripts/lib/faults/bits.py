@@ -85,7 +85,8 @@ class Bits:
         if not is_found:
             raise Broken(f"{where} was not found: it changed {changed}: {verdict.out[:300]}")
         trial.count(f"bits of the {what} that had to be found, found")
-        trial.count("of them by the engine's own check" if said is None or said["check"] != [(b"ok",)] else "that its own check passes")
+        if what == "file" and (said is None or said["check"] != [(b"ok",)]):
+            trial.count("of them by the engine's own check as well")
         if said is not None and what == "file" and "event" in changed:
             Bits.check_name(trial, where, whole["event"], said["event"], verdict)
         return True

@@ -172,7 +172,8 @@ class Store:
         return copy
 
     def remove(self):
-        for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".new", ".new-journal", ".new-wal", ".new-shm"):
+        for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".new", ".new-journal", ".new-wal", ".new-shm",
+                       ".key.new", ".pub.new"):
             if os.path.lexists(self.path + suffix):
                 os.unlink(self.path + suffix)
 

@@ -62,9 +62,10 @@ class Failing:
             counts, ended = tracing.calls(store, said, kinds, cls.paths(store))
             if ended.status != 0:
                 raise Broken(str(ended))
+            subprocess.run(["rm", "-rf", os.path.dirname(store.path)], check=True)
             for call, most in counts.items():
-                # Reading and locking is done hundreds of times over, all of it alike.
-                for when in range(1, most + 1, max(1, most // 40 if name != "note" else 1)):
+                # Where a call is made hundreds of times over, all of it alike, some forty are enough.
+                for when in range(1, most + 1, max(1, most // 40)):
                     cases += [(name, call, f"{when}{more}", error) for error in FAILURES[call] for more in ("", "+")]
         if not trial.is_full:
             generator = trial.chance("cases")
@@ -89,7 +90,7 @@ class Failing:
         elif name == "checkpoint":
             long.copy_to(store.path)
         elif name != "init":
-            Store(trial.program, trial.template).copy_to(store.path)
+            trial.template.copy_to(store.path)
         return store
 
     @classmethod
@@ -167,7 +168,7 @@ class Full:
         os.mkdir(disk, 0o700)
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", disk], check=True)
         try:
-            store = Store(trial.program, trial.template).copy_to(disk + "/store.db")
+            store = trial.template.copy_to(disk + "/store.db")
             with open(disk + "/filler", "wb") as filler:
                 space = os.statvfs(disk)
                 filler.write(bytes(max(0, space.f_bavail * space.f_frsize - 4_096 * generator.randrange(80))))

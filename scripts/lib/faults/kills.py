@@ -77,7 +77,7 @@ class Kills:
                     command = identifier(generator)
                     act = generator.random()
                     if reference is None:
-                        ended = one(raising(number, text="x" * generator.randrange(4_000)), number, command)
+                        ended = one(raising(number, text="x" * generator.randrange(3_800)), number, command)
                         reference, step = (ended.receipt["reference"], 0) if ended.status == 0 else (None, 0)
                     elif act < 0.4:
                         move, person, fields = LIFE[step]

@@ -34,7 +34,7 @@ def injecting(call, what, when, paths=()):
 
 def paths_of(store):
     """Every file of a store, its draft and its folder: what strace has to know to tell its calls from a library's."""
-    names = [store + suffix for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".key.new")]
+    names = [store + suffix for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".key.new", ".pub.new")]
     drafts = [f"{store}.new{suffix}" for suffix in ("", "-journal", "-wal", "-shm")]
     return [*names, *drafts, os.path.dirname(store)]
 

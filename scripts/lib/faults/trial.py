@@ -14,11 +14,11 @@ from .desk import LIFE, Broken, LeftOut, Program, Store, chance, raising
 class Trial:
     """One trial while it runs: its store's folder, its seed, its size, and what it has counted."""
 
-    def __init__(self, name, program, scratch, seed, is_full):
+    def __init__(self, name, program, scratch, seed, is_full, template):
         self.name, self.program, self.seed, self.is_full = name, program, seed, is_full
         self.folder = os.path.join(scratch, name)
         os.mkdir(self.folder, 0o700)
-        self.template = os.path.join(scratch, "template", "store.db")
+        self.template = template
         self.counts = {}
         self.lock = threading.Lock()
 
@@ -37,7 +37,7 @@ class Trial:
 
     def store(self, name="store.db"):
         """A copy of the store that all trials begin with."""
-        return Store(self.program, self.template).copy_to(self.path(name))
+        return self.template.copy_to(self.path(name))
 
     def each(self, cases, body, workers=2):
         """Does something with each of many cases, some at a time; the first that breaks ends it."""
@@ -78,9 +78,10 @@ def run(table, names, program_path, seed, is_full, jobs, keep):
     began = time.monotonic()
     holds = True
     try:
-        make_template(program, scratch)
+        template = make_template(program, scratch)
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            futures = [pool.submit(one, table[name], name, program, scratch, seed, is_full) for name in names]
+            futures = [pool.submit(one, table[name], name, program, scratch, seed, is_full, template)
+                       for name in names]
             for future in concurrent.futures.as_completed(futures):
                 line, good = future.result()
                 holds = holds and good
@@ -98,9 +99,9 @@ def run(table, names, program_path, seed, is_full, jobs, keep):
     return holds
 
 
-def one(body, name, program, scratch, seed, is_full):
+def one(body, name, program, scratch, seed, is_full, template):
     """Runs one trial; its line, and whether it holds."""
-    trial = Trial(name, program, scratch, seed, is_full)
+    trial = Trial(name, program, scratch, seed, is_full, template)
     began = time.monotonic()
     try:
         body.run(trial)
