@@ -61,6 +61,8 @@ extension SQLiteFault {
   package var isIO: Bool { code == SQLITE_IOERR }
   /// Whether it failed to read, rather than to write or to lock.
   package var isReading: Bool { extendedCode == SQLITE_IOERR | (1 << 8) }
+  /// Whether it failed to wait until a file, or its folder, was on the disk.
+  package var isSyncing: Bool { [SQLITE_IOERR | (4 << 8), SQLITE_IOERR | (5 << 8)].contains(extendedCode) }
   /// Whether a value was not of the type asked for.
   package var isMismatch: Bool { code == SQLITE_MISMATCH }
 

@@ -109,8 +109,8 @@ extension SQLiteStore {
     if let (table, parent) = try connection.danglingReference() {
       throw StoreFault.corrupt(path: path, detail: "a row of \(table) refers to none of \(parent)")
     }
-    if let part = try SchemaShape(connection).difference(from: try upgrades.shape()) {
-      throw StoreFault.corrupt(path: path, detail: "its \(part) is not as the program made it")
+    if let difference = try SchemaShape(of: connection).difference(from: try upgrades.shape()) {
+      throw StoreFault.corrupt(path: path, detail: difference)
     }
     if let damage = try connection.quickCheck() { throw StoreFault.corrupt(path: path, detail: damage) }
   }

@@ -176,6 +176,9 @@ package final class SQLiteStore: RequestStore {
     case let fault as SQLiteFault:
       if fault.isCorrupt, file.isCutShort {
         .truncated(path: file.path)
+      } else if fault.isCannotOpen, fault.systemError == ENOENT, file.isThere {
+        // It is its log that could not be opened, and the reason is one of some earlier call.
+        .io(path: file.path, detail: fault.message)
       } else {
         StoreFault(fault, path: file.path, waited: options.engineTimeout.components.seconds)
       }

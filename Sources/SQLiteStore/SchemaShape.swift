@@ -1,69 +1,86 @@
-// What a schema says, whoever wrote it: a table that was built anew, or got a column later, has another text in
-// sqlite_schema than the same table of a new store. Compared are the words of SQL without blanks and comments, a quoted
-// name without its quotes (https://www.sqlite.org/lang_keywords.html).
+// What a schema says, apart from how it is written: comments, spaces, quotes round names and the order of columns do not
+// count, since SQLite keeps the words of each CREATE statement, and changes some when a table is altered
+// (https://www.sqlite.org/schematab.html § 1, https://www.sqlite.org/lang_altertable.html).
 
 import SQLite
 
-/// Tables, indexes and triggers of a database, in a form that can be compared.
+/// The tables, indexes and triggers of a database, by name.
 struct SchemaShape: Hashable {
-  /// `table request` and the like, with the words of what made it.
-  let parts: [String: [String]]
+  /// What each is made of: a table's columns and constraints, the whole of any other.
+  private var parts: [String: Set<String>] = [:]
 
-  /// The schema that a connection is on.
-  init(_ connection: Connection) throws {
-    let rows = try connection.rows("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL") { row in
-      ("\(try row.text(0)) \(try row.text(1))", Self.words(try row.text(2)))
+  /// The shape of the database on a connection.
+  ///
+  /// - Throws: a `SQLiteFault`.
+  init(of connection: Connection) throws {
+    let sql = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    for (kind, name, words) in try connection.rows(
+      sql, read: { (try $0.text(0), try $0.text(1), try $0.optionalText(2) ?? "") })
+    {
+      parts["\(kind) \(name)"] = kind == "table" ? Self.split(words) : [Self.plain(words)]
     }
-    parts = Dictionary(uniqueKeysWithValues: rows)
   }
 
-  /// The schema of a new store.
+  /// The shape of a new store.
+  ///
+  /// - Throws: a `SQLiteFault`.
   static func ofNewStore() throws -> SchemaShape {
     let connection = try Connection.inMemory()
     try connection.execute(EmbeddedSchema.sql)
-    return try SchemaShape(connection)
+    return try SchemaShape(of: connection)
   }
 
-  /// The first part, by name, that differs from another's, or that only one of them has; nil if there is none.
-  func difference(from other: SchemaShape) -> String? {
-    Set(parts.keys).union(other.parts.keys).sorted().first { parts[$0] != other.parts[$0] }
-  }
-
-  /// The words of a statement.
-  static func words(_ sql: String) -> [String] {
-    var words: [String] = []
-    var rest = Substring(sql)
-    while let first = rest.first {
-      if first.isWhitespace {
-        rest = rest.drop { $0.isWhitespace }
-      } else if rest.hasPrefix("--") {
-        rest = rest.drop { $0 != "\n" }
-      } else if first == "\"" || first == "'" {
-        let text = quoted(&rest, by: first)
-        words.append(first == "'" ? "'\(text)'" : text)
-      } else {
-        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        words.append(word.isEmpty ? String(first) : String(word))
-        rest = rest.dropFirst(max(1, word.count))
-      }
+  /// The first thing in which this one differs from the one that is wanted, in words; nil if it does not.
+  func difference(from wanted: SchemaShape) -> String? {
+    for (name, made) in wanted.parts.sorted(by: { $0.key < $1.key }) {
+      guard let found = parts[name] else { return "the \(name) is not there" }
+      if found != made { return "the \(name) is not what it should be" }
     }
-    return words
+    return parts.keys.filter { wanted.parts[$0] == nil }.min().map { "there is a \($0), which does not belong there" }
   }
 
-  /// Takes a quoted text from the front, the mark within it doubled as it is written.
-  private static func quoted(_ rest: inout Substring, by mark: Character) -> String {
-    var text = ""
-    rest = rest.dropFirst()
-    while let next = rest.first {
-      rest = rest.dropFirst()
-      guard next == mark else {
-        text.append(next)
+  /// Without comments, quotes round names and needless spaces.
+  private static func plain(_ sql: String) -> String {
+    var (result, isText, isComment, isSpace) = ("", false, false, false)
+    var rest = sql[...]
+    while let character = rest.popFirst() {
+      if isComment {
+        isComment = character != "\n"
         continue
       }
-      guard rest.first == mark else { return text }
-      text += [mark, mark]
-      rest = rest.dropFirst()
+      if !isText, character == "-", rest.first == "-" {
+        (isComment, isSpace) = (true, true)
+        continue
+      }
+      if !isText, character.isWhitespace || character == "\"" {
+        isSpace = isSpace || character != "\""
+        continue
+      }
+      if isSpace, !result.isEmpty { result.append(" ") }
+      isSpace = false
+      if character == "'" { isText.toggle() }
+      result.append(character)
     }
-    return text
+    return result
+  }
+
+  /// The columns and constraints of a table, and what stands round them.
+  private static func split(_ sql: String) -> Set<String> {
+    var (items, item, depth, isText): ([String], String, Int, Bool) = ([], "", 0, false)
+    for character in plain(sql) {
+      if character == "'" { isText.toggle() }
+      if !isText, character == "(" { depth += 1 }
+      if !isText, character == ")" { depth -= 1 }
+      let isEdge =
+        !isText
+        && ((character == "(" && depth == 1) || (character == "," && depth == 1) || (character == ")" && depth == 0))
+      if isEdge {
+        items.append(item)
+        item = ""
+      } else {
+        item.append(character)
+      }
+    }
+    return Set((items + [item]).map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) })
   }
 }

@@ -15,10 +15,12 @@ package struct StoreCondition: Hashable, Sendable {
   /// What an ordinary user may still write on the disk, in bytes.
   package var free: Int64
   package var notices: Notices
+  /// Who has been keeping all other writers waiting; nil if nobody has.
+  package var writer: Writer?
 
   package init(
     engine: Engine, settings: [Setting], owner: UInt32, readOnlyBecause: StoreFault? = nil, size: Int64, logSize: Int64,
-    free: Int64, notices: Notices
+    free: Int64, notices: Notices, writer: Writer? = nil
   ) {
     self.engine = engine
     self.settings = settings
@@ -28,6 +30,7 @@ package struct StoreCondition: Hashable, Sendable {
     self.logSize = logSize
     self.free = free
     self.notices = notices
+    self.writer = writer
   }
 
   /// The library that reads and writes the file.
@@ -54,6 +57,14 @@ package struct StoreCondition: Hashable, Sendable {
       self.wanted = wanted
       self.found = found
     }
+  }
+
+  /// A process that has held the writers' lock for longer than `seconds`.
+  package enum Writer: Hashable, Sendable {
+    /// What can be seen of it: its number, its program, for how many seconds it has run, and whether it is stopped.
+    case seen(process: Int32, name: String, age: Int64, isStopped: Bool, seconds: Int64)
+    /// It is another user's, or of another container.
+    case unseen(seconds: Int64)
   }
 
   /// Notices that nobody has been given.

@@ -18,6 +18,8 @@ extension StoreFault {
     case .empty(let path): "\(path) holds nothing, not even its first event"
     case .busy(let path, let seconds): "somebody else has been writing to \(path) for more than \(seconds) s"
     case .full(let path): "the disk of \(path) is full; nothing was written"
+    case .uncertain(let path, let detail):
+      "the disk of \(path) failed while this was being written, and it may be there or not: \(detail)"
     case .readOnly(let path): "\(path) cannot be written"
     case .io(let path, let detail): "\(path) could not be used: \(detail)"
     case .setting(let name, let wanted, let found): "the database engine has \(name) at \(found), not \(wanted)"
@@ -52,6 +54,8 @@ extension StoreFault {
     case .empty: "remove it and run `tasking init` again"
     case .busy: "try again; if it goes on, see with `tasking doctor` who holds the lock"
     case .full: "make room on the disk and try again"
+    case .uncertain:
+      "look at the disk first (dmesg); then at what is there, or say it again with the same --command-id"
     case .readOnly: "look at the file's mode, its folder and how the disk is mounted"
     case .io: "try again; if it goes on, run `tasking doctor`"
     case .setting: "run `tasking doctor`: this build of the database engine cannot keep what the store promises"

@@ -33,6 +33,8 @@ package enum StoreFault: Error, Hashable, Sendable {
   case busy(path: String, seconds: Int64)
   /// The disk is full.
   case full(path: String)
+  /// The disk did not say that what was written has got there, so whether it is kept will only show later.
+  case uncertain(path: String, detail: String)
   /// The file, its folder or its disk may not be written.
   case readOnly(path: String)
   /// The engine failed otherwise; `detail` is its word for it.
@@ -61,6 +63,9 @@ package enum StoreFault: Error, Hashable, Sendable {
   case noSuchGrant(person: String, role: String)
   /// It can be done in a rehearsal store only.
   case rehearsalOnly(path: String)
+
+  /// Whether it is not known if what was to be written is there.
+  package var isUncertain: Bool { if case .uncertain = self { true } else { false } }
 
   /// Why a path is not to be trusted.
   package enum Insecurity: Hashable, Sendable {

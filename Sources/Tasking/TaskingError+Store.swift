@@ -15,7 +15,7 @@ extension TaskingError {
     case .notAStore, .foreign, .newerSchema, .needsUpgrade, .olderSchema, .truncated, .corrupt, .empty, .setting,
       .unreadable, .incoherent, .alreadyFired:
       .integrity
-    case .busy, .full, .readOnly, .io, .conflict: .busy
+    case .busy, .full, .uncertain, .readOnly, .io, .conflict: .busy
     }
   }
 

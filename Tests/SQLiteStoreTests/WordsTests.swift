@@ -34,6 +34,10 @@ import Testing
     (.empty(path: "/s"), "/s holds nothing, not even its first event"),
     (.busy(path: "/s", seconds: 10), "somebody else has been writing to /s for more than 10 s"),
     (.full(path: "/s"), "the disk of /s is full; nothing was written"),
+    (
+      .uncertain(path: "/s", detail: "disk I/O error"),
+      "the disk of /s failed while this was being written, and it may be there or not: disk I/O error"
+    ),
     (.readOnly(path: "/s"), "/s cannot be written"),
     (.io(path: "/s", detail: "disk I/O error"), "/s could not be used: disk I/O error"),
     (.setting(name: "synchronous", wanted: "2", found: "1"), "the database engine has synchronous at 1, not 2"),

@@ -15,7 +15,7 @@ struct DoctorVerbTests {
     let lines = host.out.split(separator: "\n").map(String.init)
     #expect(lines.first == host.folder + "/tasking.db")
     let checks = [
-      "engine", "schema", "settings", "files", "free space", "notices", "clock", "scheduler", "rows",
+      "engine", "schema", "settings", "files", "lock", "free space", "notices", "clock", "scheduler", "rows",
       "calendar", "calendar", "calendar", "time zones", "chains",
     ]
     let found = lines.dropFirst().filter { !$0.contains("→") }

@@ -153,7 +153,7 @@ struct UpgradeTests {
       #expect(try connection.integrityCheck().isEmpty)
       let wanted = try Connection.inMemory()
       try wanted.execute(version == 1 ? try Self.fixture("schema-1.sql") : EmbeddedSchema.sql)
-      #expect(try SchemaShape(connection).difference(from: SchemaShape(wanted)) == nil)
+      #expect(try SchemaShape(of: connection).difference(from: SchemaShape(of: wanted)) == nil)
     }
     let isUpgraded = version == 2
     #expect(version == 1 || version == 2)

@@ -73,6 +73,11 @@ extension StoreAudit {
         }
       }
       guard let last = batch.last else { break }
+      guard Self.ascends(batch, behind: after) else {
+        // Whoever goes on from a damaged index goes round in circles.
+        find(Part.structure, "the index of requests is out of order behind \(after ?? "its beginning")")
+        break
+      }
       after = last
     }
     for reference in pending.sorted() {
@@ -83,6 +88,11 @@ extension StoreAudit {
         }
       }
     }
+  }
+
+  /// Whether each reference comes after the one before, by its bytes.
+  static func ascends(_ references: [String], behind first: String?) -> Bool {
+    zip([first ?? ""] + references, references).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func compare(_ reference: String, _ transaction: any ReadTransaction) throws {

@@ -71,9 +71,11 @@ package final class Service {
       }
       return try store.read { transaction in
         try shelf.refresh(in: transaction)
-        let session = try Session(order, caller, self, transaction)
-        if let phrase = order.asAt { return try lookBack(phrase, order, session, transaction) }
-        return try look(order, session, transaction)
+        let session = try Session(order, caller, self, transaction, looks: true)
+        var reply =
+          try order.asAt.map { try lookBack($0, order, session, transaction) } ?? look(order, session, transaction)
+        if let warning = session.clockWarning { reply.warnings.append(warning) }
+        return reply
       }
     }
   }
