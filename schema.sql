@@ -137,7 +137,7 @@ CREATE INDEX role_grant_person ON role_grant (person);
 
 CREATE TABLE source (
   digest        TEXT PRIMARY KEY,                  -- digest of the text; activate
-  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register')), -- what it defines; activate
+  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register', 'retention')), -- what it defines; activate
   name          TEXT NOT NULL,                     -- its name, e.g. `pio-tasking`; activate
   version       INTEGER NOT NULL,                  -- as the text says; activate
   text          TEXT NOT NULL,                     -- YAML, byte for byte; activate
@@ -182,7 +182,9 @@ CREATE TABLE request (
   next_due            INTEGER,                     -- instant: earliest due of its clocks that run or wait
   next_due_clock      TEXT,                        -- the clock that this is of; NULL as next_due
   fields              TEXT NOT NULL,               -- JSON object of field values; `{}` once erased
-  is_erased           INTEGER NOT NULL CHECK (is_erased IN (0, 1)) -- flag: its payloads are gone
+  is_erased           INTEGER NOT NULL CHECK (is_erased IN (0, 1)), -- flag: its payloads are gone
+  -- JSON: what was decided about keeping it, or when it was disposed of; NULL when nothing was ever decided
+  retention           TEXT
 ) STRICT;
 
 CREATE INDEX request_next_at ON request (next_at, reference) WHERE next_at IS NOT NULL;

@@ -16,7 +16,7 @@ extension SQLiteStore {
     try read { transaction in
       StoreCondition(
         engine: Self.engine, settings: try settings(), owner: options.owner, size: file.size, logSize: file.logSize,
-        free: try file.freeSpace(), notices: try notices())
+        owesErasure: try owesErasure(transaction), free: try file.freeSpace(), notices: try notices())
     }
   }
 

@@ -29,5 +29,7 @@ package struct Access: Hashable, Sendable {
     package static let refused = "refused"
     /// Somebody took a certificate of an event; `detail` has its version.
     package static let certified = "certified"
+    /// A request was disposed of; `detail` has codes, and who proposed it.
+    package static let erased = "erased"
   }
 }

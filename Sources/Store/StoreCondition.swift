@@ -12,13 +12,15 @@ package struct StoreCondition: Hashable, Sendable {
   package var size: Int64
   /// The length of the write-ahead log.
   package var logSize: Int64
+  /// Whether something erased may still be in the log.
+  package var owesErasure: Bool
   /// What an ordinary user may still write on the disk, in bytes.
   package var free: Int64
   package var notices: Notices
 
   package init(
     engine: Engine, settings: [Setting], owner: UInt32, readOnlyBecause: StoreFault? = nil, size: Int64, logSize: Int64,
-    free: Int64, notices: Notices
+    owesErasure: Bool = false, free: Int64, notices: Notices
   ) {
     self.engine = engine
     self.settings = settings
@@ -26,6 +28,7 @@ package struct StoreCondition: Hashable, Sendable {
     self.readOnlyBecause = readOnlyBecause
     self.size = size
     self.logSize = logSize
+    self.owesErasure = owesErasure
     self.free = free
     self.notices = notices
   }
