@@ -10,7 +10,9 @@ extension Service {
     _ decision: Command.RetentionDecision, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
   ) throws -> Outcome {
     let kinds = [Event.Kind.retain, Event.Kind.proposal, Event.Kind.dispose]
-    if let first = try firstAnswer(to: order, decision.reference, kinds, session, transaction) { return .success(first) }
+    if let first = try firstAnswer(to: order, decision.reference, kinds, session, transaction) {
+      return .success(first)
+    }
     return try settle(decision.reference, decision.fields, decision.isTrial, order, session, transaction) {
       schedule, reference, fields in
       let words = try RetentionWords(decision.fields, keys: ["outcome", "group", "basis"], schedule)

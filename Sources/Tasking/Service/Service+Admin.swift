@@ -124,7 +124,8 @@ extension Service {
 
   /// Gives somebody a role.
   func grant(_ grant: Command.NewGrant, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
-    let roles = try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
+    let roles =
+      try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
       + (shelf.rolesOfSchedule(in: transaction))
     guard roles.contains(grant.role) else {
       throw TaskingError(

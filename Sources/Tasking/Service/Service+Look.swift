@@ -124,7 +124,8 @@ extension RequestDetail {
       priority: row.priority, assignee: row.assignee, assigneeName: nil, waitsFor: row.waitsFor?.id,
       raiser: row.raiser, raiserName: nil, raisedAt: row.raisedAt, enteredAt: row.enteredAt,
       changedAt: row.changedAt, cycle: row.cycle, isOpen: row.isOpen, isErased: row.isErased, fields: row.fields,
-      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt, retention: row.retention)
+      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt,
+      retention: row.retention)
   }
 }
 

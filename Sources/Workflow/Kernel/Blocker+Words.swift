@@ -32,12 +32,13 @@ extension Blocker {
     }
   }
 
-  /// Every code that there is.
+  /// Every code that an act of a definition can be refused with; those of deciding how long a request is kept are
+  /// `RetentionFault.codes`.
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
     "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "orphan",
-  ] + RetentionFault.codes
+  ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
   package var sentence: String {

@@ -33,7 +33,8 @@ struct RetentionCheck {
     let count = schedule.deciders.reduce(into: Set<String>()) { $0.formUnion(staff.holders[$1] ?? []) }.count
     if count < 2 {
       report.add(
-        .warning, "disposal takes two persons, and \(count == 0 ? "nobody holds" : "only one holds") any of these roles",
+        .warning,
+        "disposal takes two persons, and \(count == 0 ? "nobody holds" : "only one holds") any of these roles",
         at: deciders.mark, hint: "tasking person grant PERSON ROLE")
     }
   }

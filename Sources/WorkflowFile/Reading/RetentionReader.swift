@@ -73,7 +73,7 @@ struct RetentionReader {
   /// `subjects.number` in its parts.
   private func path(_ node: Node) -> [String]? {
     let parts = node.text?.split(separator: ".", omittingEmptySubsequences: false).map(String.init) ?? []
-    guard (1...2).contains(parts.count), parts.allSatisfy(Self.isPart) else {
+    guard (1...2).contains(parts.count), parts.allSatisfy(Self.isPart), node.flag == nil else {
       report.mismatch("a field, or a field and a member, such as subjects.number", node)
       return nil
     }

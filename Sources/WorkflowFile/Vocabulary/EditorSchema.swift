@@ -39,7 +39,9 @@ package enum EditorSchema {
 
   /// Whether a file is of a kind: it has one of the keys that only this kind has.
   private static func isOf(_ rule: SectionRule) -> JSONTree {
-    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation, .retention].filter { $0.name != rule.name }
+    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation, .retention].filter {
+      $0.name != rule.name
+    }
     let own = rule.keys.map(\.name).filter { key in !others.contains { $0[key] != nil } }
     return ["anyOf": .array(own.map { ["required": .array([.string($0)])] })]
   }

@@ -1,7 +1,8 @@
 extension SectionRule {
   /// How long finished requests are kept.
   static let retention = SectionRule(
-    name: "retention", sentence: "How long finished requests are kept, who decides on them, and what keeps them longer.",
+    name: "retention",
+    sentence: "How long finished requests are kept, who decides on them, and what keeps them longer.",
     keys: [
       .must("retention", .text, "Its name."),
       .must("version", .count, "A whole number, one more with each change."),
@@ -30,7 +31,8 @@ extension SectionRule {
     name: "group", sentence: "Requests that are kept for equally long.",
     keys: [
       .must("title", .text, "What people call it."),
-      .may("only-for", .condition, "Fields with the codes of which the request has one in each; not in the last group."),
+      .may(
+        "only-for", .condition, "Fields with the codes of which the request has one in each; not in the last group."),
       .must("review-after", .period, "From the beginning of the clear period to the first review."),
       .must("then-every", .period, "From one review to the next."),
       .may("disposal", .word(["never"]), "What is in it is reviewed, and never disposed of."),
