@@ -184,7 +184,8 @@ CREATE TABLE request (
   next_due_clock      TEXT,                        -- the clock that this is of; NULL as next_due
   fields              TEXT NOT NULL,               -- JSON object of field values; `{}` once erased
   is_erased           INTEGER NOT NULL CHECK (is_erased IN (0, 1)), -- flag: its payloads are gone
-  retention           TEXT                         -- JSON: what was decided about keeping it; NULL when nothing was
+  -- JSON: what was decided about keeping it, or when it was disposed of; NULL when nothing was ever decided
+  retention           TEXT
 ) STRICT;
 
 CREATE INDEX request_next_at ON request (next_at, reference) WHERE next_at IS NOT NULL;

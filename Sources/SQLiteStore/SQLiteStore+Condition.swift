@@ -22,7 +22,7 @@ extension SQLiteStore {
     return try read { transaction in
       StoreCondition(
         engine: Self.engine, settings: try settings(), owner: options.owner, size: file.size, logSize: file.logSize,
-        free: try file.freeSpace(), notices: try notices(), writer: writer)
+        owesErasure: try owesErasure(transaction), free: try file.freeSpace(), notices: try notices(), writer: writer)
     }
   }
 

@@ -17,6 +17,8 @@ package final class SQLiteStore: RequestStore {
   /// Where the file is.
   package var path: String { file.path }
   /// Whether something erased may still be in the write-ahead log, because a reader was in the way of emptying it.
+  ///
+  /// What another process owes is known from the first write on.
   package internal(set) var owesCheckpoint = false
 
   let connection: Connection
@@ -101,6 +103,7 @@ package final class SQLiteStore: RequestStore {
         let transaction = SQLiteTransaction(connection, file: file, options: options)
         let result = try connection.transaction(.immediate) {
           try checkSchema()
+          try takeDebt(transaction)
           let result = try body(transaction)
           // A body that swallows the failure of a write must not keep the other half.
           if let failure = transaction.failure { throw failure }
@@ -129,6 +132,22 @@ package final class SQLiteStore: RequestStore {
       }
     } catch {
       throw Self.fault(error, file: file, options: options)
+    }
+  }
+
+  /// Whether the log may hold something erased: it was said so, and the log was never empty since.
+  func owesErasure(_ transaction: any ReadTransaction) throws(StoreFault) -> Bool {
+    guard file.logSize > 0 else { return false }
+    return try transaction.setting(.erasureOwed) == SQLiteTransaction.owed
+  }
+
+  /// Takes over what another process owes; first thing in each write, before anything is in the log that was not.
+  private func takeDebt(_ transaction: SQLiteTransaction) throws(StoreFault) {
+    guard try transaction.setting(.erasureOwed) == SQLiteTransaction.owed else { return }
+    if file.logSize > 0 {
+      owesCheckpoint = true
+    } else {
+      try transaction.keep(SQLiteTransaction.paid, as: .erasureOwed)
     }
   }
 

@@ -32,7 +32,7 @@ extension SQLiteTransaction {
   /// Refuses an event that does not fit who is there.
   private func check(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed: break
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
     case .personAdded(let person):
       guard try self.person(id: person.id) == nil, person.id != Actor.machineID else {
         throw .personExists(id: person.id)
@@ -60,7 +60,7 @@ extension SQLiteTransaction {
 
   private func project(_ event: AdministrativeEvent, at instant: Instant, seq: Int64) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed: break
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
     case .personAdded(let person):
       try run(
         "INSERT INTO person (id, name, uid, covers, capacity_limit, added) VALUES (?, ?, ?, ?, ?, ?)",

@@ -35,5 +35,7 @@ package struct Access: Hashable, Sendable {
     package static let restored = "restored"
     /// The store was brought to another schema; `detail` has both versions and the name of the copy of what it was.
     package static let upgraded = "upgraded"
+    /// A request was disposed of; `detail` has codes, and who proposed it.
+    package static let erased = "erased"
   }
 }

@@ -10,6 +10,7 @@ extension AdministrativeEvent {
     case .roleRevoked(let value): try JSONBytes.encode(value)
     case .sourceActivated(let value): try JSONBytes.encode(value)
     case .anchorKeyRenewed(let value): try JSONBytes.encode(value)
+    case .disposed(let value): try JSONBytes.encode(value)
     }
   }
 
@@ -27,6 +28,7 @@ extension AdministrativeEvent {
       self = .sourceActivated(try JSONBytes.decode(SourceActivation.self, from: payload, at: place))
     case .anchorKeyRenewed:
       self = .anchorKeyRenewed(try JSONBytes.decode(AnchorKeyRenewal.self, from: payload, at: place))
+    case .disposed: self = .disposed(try JSONBytes.decode(Disposal.self, from: payload, at: place))
     case nil: throw .unreadable(place: place, detail: "no administrative event is called \(kind)")
     }
   }

@@ -13,6 +13,8 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case sourceActivated(SourceActivation)
   /// Anchors are signed by that key from here on.
   case anchorKeyRenewed(AnchorKeyRenewal)
+  /// Everything that a request held was erased, by its schedule.
+  case disposed(Disposal)
 
   /// The word in the journal's header.
   package var kind: Kind {
@@ -24,6 +26,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .roleRevoked: .roleRevoked
     case .sourceActivated: .sourceActivated
     case .anchorKeyRenewed: .anchorKeyRenewed
+    case .disposed: .disposed
     }
   }
 
@@ -36,6 +39,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case roleRevoked = "role-revoked"
     case sourceActivated = "source-activated"
     case anchorKeyRenewed = "anchor-key"
+    case disposed = "disposal"
   }
 
   /// What a new store says of itself.
@@ -111,6 +115,44 @@ package enum AdministrativeEvent: Hashable, Sendable {
 
     package init(key: String) {
       self.key = key
+    }
+  }
+
+  /// What is kept of a disposal: codes, persons and times, never a word of what was erased.
+  package struct Disposal: Codable, Hashable, Sendable {
+    package let reference: String
+    /// How many events the request has, the last being its disposal.
+    package let events: Int
+    /// Digest of the schedule by which it was decided.
+    package let schedule: String
+    package let group: String
+    /// The basis on which it need not be due; nil where its review was.
+    package let basis: String?
+    package let proposer: String
+    package let proposedAt: Instant
+    package let approver: String
+    package let approvedAt: Instant
+
+    package init(
+      reference: String, events: Int, schedule: String, group: String, basis: String?, proposer: String,
+      proposedAt: Instant, approver: String, approvedAt: Instant
+    ) {
+      self.reference = reference
+      self.events = events
+      self.schedule = schedule
+      self.group = group
+      self.basis = basis
+      self.proposer = proposer
+      self.proposedAt = proposedAt
+      self.approver = approver
+      self.approvedAt = approvedAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case reference, events, schedule, group, basis, proposer
+      case proposedAt = "proposed_at"
+      case approver
+      case approvedAt = "approved_at"
     }
   }
 

@@ -25,6 +25,26 @@ extension Payload: JSONReadable {
     notices = try node.optional("notices")
     nextAt = try node.optional("next_at")
     registers = try node.optional("registers")
+    retention = try node.optional("retention")
+  }
+}
+
+extension RetentionEntry: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(
+      schedule: try node.required("schedule"), group: try node.optional("group"), next: try node.optional("next"),
+      basis: try node.optional("basis"), officer: try node.optional("officer"))
+  }
+}
+
+extension CivilDate: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    let text = try String(node)
+    do throws(TimeFault) {
+      self = try CivilDate(iso: text)
+    } catch {
+      throw JSONFault("no date: \(text)")
+    }
   }
 }
 

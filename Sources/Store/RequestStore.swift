@@ -9,6 +9,10 @@ package protocol RequestStore: AnyObject {
   /// What the store says of itself, for ever.
   var identity: StoreIdentity { get }
 
+  /// Whether something erased may still be in its files after this value's last write, because a reader was in the way;
+  /// the next write, by whomever, tries again.
+  var owesCheckpoint: Bool { get }
+
   /// Runs `body` on one unchanging state of the store, without a lock that others wait for.
   ///
   /// - Throws: a `StoreFault`, or what `body` throws.

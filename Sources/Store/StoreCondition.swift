@@ -12,6 +12,8 @@ package struct StoreCondition: Hashable, Sendable {
   package var size: Int64
   /// The length of the write-ahead log.
   package var logSize: Int64
+  /// Whether something erased may still be in the log.
+  package var owesErasure: Bool
   /// What an ordinary user may still write on the disk, in bytes.
   package var free: Int64
   package var notices: Notices
@@ -20,7 +22,7 @@ package struct StoreCondition: Hashable, Sendable {
 
   package init(
     engine: Engine, settings: [Setting], owner: UInt32, readOnlyBecause: StoreFault? = nil, size: Int64, logSize: Int64,
-    free: Int64, notices: Notices, writer: Writer? = nil
+    owesErasure: Bool = false, free: Int64, notices: Notices, writer: Writer? = nil
   ) {
     self.engine = engine
     self.settings = settings
@@ -28,6 +30,7 @@ package struct StoreCondition: Hashable, Sendable {
     self.readOnlyBecause = readOnlyBecause
     self.size = size
     self.logSize = logSize
+    self.owesErasure = owesErasure
     self.free = free
     self.notices = notices
     self.writer = writer

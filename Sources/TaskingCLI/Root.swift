@@ -24,7 +24,7 @@ struct Root: ParsableCommand {
         name: "Running it",
         subcommands: [
           InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
-          AuditNoun.self, CertificateVerb.self,
+          AuditNoun.self, CertificateVerb.self, RetentionNoun.self,
           BackupVerb.self, RestoreVerb.self, UpgradeVerb.self, DoctorVerb.self,
         ]),
     ])

@@ -82,6 +82,7 @@ struct AuditTests {
     row("substantive_version = 99", "substantive_version"), row("cycle = 9", "cycle"),
     row("next_at = 5", "next_at"), row("next_due = 5", "next_due"), row("next_due_clock = 'x'", "next_due_clock"),
     row("fields = '{}'", "fields"), row("workflow = 'x'", "workflow"), row("workflow_version = 9", "workflow_version"),
+    row("retention = '{\"disposed_at\":\"2026-11-20T08:00:00Z\",\"holds\":[]}'", "retention"),
     row(
       "definition = NULL, is_erased = 1", "definition, is_erased"),
     Tampering(

@@ -108,7 +108,27 @@ struct Player {
     return ["partner_asks.\(number).to=A partner", "partner_asks.\(number).ask=A list"]
   }
 
-  private mutating func attempt(_ body: () throws -> Written) {
+  /// Decides about keeping one of the requests, or about holding it.
+  mutating func keep(_ chance: inout Chance) throws {
+    let (desk, reference) = (desk, chance.one(of: references))
+    let person = chance.one(of: [Desk.first, Desk.second, Desk.owner, "h.lindqvist"])
+    let basis = chance.one(of: ["iopc", "inquest"])
+    let act = chance.number(below: 9)
+    attempt {
+      switch act {
+      case 0: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=A hold."])
+      case 1, 2: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=Over."], isRelease: true)
+      case 3: try desk.decide(reference, by: person, ["outcome=retain", "group=serious", "reason=Of use."])
+      case 4: try desk.decide(reference, by: person, ["outcome=dispose"])
+      default: try desk.decide(reference, by: person, ["outcome=dispose", "basis=court-order"])
+      }
+    }
+  }
+
+  /// Takes part in what happens to a request that somebody else has made.
+  mutating func join(_ reference: String) { references.append(reference) }
+
+  private mutating func attempt(_ body: () throws -> some Any) {
     do {
       _ = try body()
       made += 1

@@ -10,6 +10,7 @@ extension StoreAudit {
         for entry in try transaction.administration() { fold.take(entry) }
         try comparePeople(fold, transaction)
         try compareSources(fold, transaction)
+        try compareDisposals(fold, transaction)
         for stray in try transaction.strays() {
           find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
         }
@@ -55,6 +56,26 @@ extension StoreAudit {
     }
     for row in try transaction.sources(texts: false) where fold.sources[row.digest] == nil {
       find(ProjectionDrift(of: row.digest, seq: nil, .sourceUnknown))
+    }
+  }
+
+  /// What is said to have been disposed of was, the last thing that happened to it.
+  private func compareDisposals(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
+    disposals = Set(fold.disposals.keys)
+    for (reference, disposed) in fold.disposals.sorted(by: { $0.key < $1.key }) {
+      let last = try transaction.events(of: reference).last?.event
+      guard last?.kind == Event.Kind.dispose, last?.version == disposed.disposal.events else {
+        find(ProjectionDrift(of: reference, seq: disposed.seq, .disposal))
+        continue
+      }
+    }
+  }
+
+  /// Whether an administrative event tells of a disposal; one of while the store was walked is looked for.
+  private func isTold(_ reference: String, _ transaction: any ReadTransaction) throws -> Bool {
+    if disposals.contains(reference) { return true }
+    return try transaction.administration().contains { entry in
+      if case .disposed(let disposal) = entry.event { disposal.reference == reference } else { false }
     }
   }
 
@@ -105,6 +126,9 @@ extension StoreAudit {
       try shelf.definition(digest: digest, in: transaction).definition
     }
     for drift in try projection.drifts(in: transaction) { find(drift) }
+    if let last = entries.last, last.event.kind == Event.Kind.dispose, try !isTold(reference, transaction) {
+      find(ProjectionDrift(of: reference, seq: last.seq, .disposal))
+    }
   }
 
   /// Takes down what is wrong with rows, and goes on behind it.

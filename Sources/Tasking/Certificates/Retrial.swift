@@ -37,6 +37,8 @@ struct Retrial {
     let occurred = event.isLateEntry ? event.occurredAt : nil
     switch event.kind {
     case Event.Kind.calendar, Event.Kind.migrate: return nil
+    // How long it is kept is decided by a schedule, and by what other requests name: neither is evidence of this one.
+    case _ where Event.Kind.ofRetention.contains(event.kind): return nil
     case Event.Kind.note:
       return try allowed(
         Attempt(

@@ -57,6 +57,8 @@ extension Service {
       // Calendars of any version may have counted; of definitions only the request's own decides.
       guard activation.kind == .calendar || activation.isActive || digest == snapshot?.definition else { continue }
       if activation.kind == .workflow, digest != snapshot?.definition { continue }
+      // It decides nothing that can be certified.
+      if activation.kind == .retention { continue }
       guard let text = try transaction.source(digest: digest)?.text else { continue }
       evidence.texts.append(
         Evidence.Text(

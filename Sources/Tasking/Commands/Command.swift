@@ -45,6 +45,13 @@ package enum Command: Codable, Hashable, Sendable {
   case anchor(Anchor)
   /// Anchors are signed by another key from here on.
   case renewKey(RenewKey)
+  // Retention.
+  /// Finished requests whose review is due by a day, as people type it; nil for today.
+  case retentionDue(by: String?)
+  /// A finished request was reviewed.
+  case decideRetention(RetentionDecision)
+  /// A request is to be kept whatever else is decided, or not any more.
+  case holdRecord(RecordHold)
 
   /// A new request.
   package struct Raise: Codable, Hashable, Sendable {
@@ -293,6 +300,40 @@ extension Command {
     package var key: String
 
     package init(key: String) { self.key = key }
+  }
+}
+
+extension Command {
+  /// What was decided about a finished request.
+  package struct RetentionDecision: Codable, Hashable, Sendable {
+    package var reference: String
+    /// `outcome`, `group`, `basis`, `reason`.
+    package var fields: [Entry]
+    /// Whether it is only to be said what would happen.
+    package var isTrial: Bool
+
+    package init(reference: String, fields: [Entry], isTrial: Bool = false) {
+      self.reference = reference
+      self.fields = fields
+      self.isTrial = isTrial
+    }
+  }
+
+  /// A hold, or its release.
+  package struct RecordHold: Codable, Hashable, Sendable {
+    package var reference: String
+    /// `basis`, `officer`, `reason`.
+    package var fields: [Entry]
+    package var isRelease: Bool
+    /// Whether it is only to be said what would happen.
+    package var isTrial: Bool
+
+    package init(reference: String, fields: [Entry], isRelease: Bool = false, isTrial: Bool = false) {
+      self.reference = reference
+      self.fields = fields
+      self.isRelease = isRelease
+      self.isTrial = isTrial
+    }
   }
 }
 

@@ -38,6 +38,11 @@ extension Diagnosis {
 
   private static func files(_ condition: StoreCondition) -> Line {
     if let fault = condition.readOnlyBecause { return .error("files", TaskingError(fault)) }
+    guard !condition.owesErasure else {
+      return .warning(
+        "files", "something that was erased may still be in the write-ahead log: something was reading when it was",
+        "end what has the store open (fuser -v STORE), then: tasking tick")
+    }
     let long = condition.logSize > longestLog
     guard !long else {
       return .warning(

@@ -29,7 +29,10 @@ final class PastTransaction: ReadTransaction {
 
   func request(_ reference: String) throws(StoreFault) -> RequestRow? {
     guard let snapshot = try snapshot(reference) else { return nil }
-    return RequestRow(snapshot: snapshot, definition: try definition(of: snapshot))
+    var row = RequestRow(snapshot: snapshot, definition: try definition(of: snapshot))
+    // What has been erased since is erased of every past, and who may see that is told by how it went.
+    if row.isErased { row.retention = try present.request(reference)?.retention }
+    return row
   }
 
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {

@@ -40,6 +40,8 @@ package struct History: Codable, Hashable, Sendable {
     /// Whom it was told: `h.lindqvist as supervisor`.
     package var told: [String]
     package var isErased: Bool
+    /// What it decided about keeping the request.
+    package var retention: RetentionEntry?
 
     enum CodingKeys: String, CodingKey {
       case version, seq, head
@@ -47,6 +49,7 @@ package struct History: Codable, Hashable, Sendable {
       case recordedAt = "recorded_at"
       case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told
       case isErased = "erased"
+      case retention
     }
   }
 }

@@ -46,6 +46,8 @@ package struct Reply: Codable, Hashable, Sendable {
     case consistency(Consistency)
     case anchored(Anchored)
     case keyRenewed(KeyRenewed)
+    case retained(RetentionWritten)
+    case retentionDue(RetentionDue)
   }
 }
 

@@ -37,6 +37,8 @@ package struct RequestDetail: Codable, Hashable, Sendable {
   package var nextDueClock: String?
   /// When something next falls due by itself.
   package var nextAt: Instant?
+  /// What was decided about keeping it; nil while nothing was.
+  package var retention: Retention?
 
   /// A field for people.
   package struct FieldLine: Codable, Hashable, Sendable {
@@ -73,6 +75,7 @@ package struct RequestDetail: Codable, Hashable, Sendable {
     case nextDue = "next_due"
     case nextDueClock = "next_due_clock"
     case nextAt = "next_at"
+    case retention
   }
 }
 

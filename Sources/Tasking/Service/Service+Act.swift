@@ -102,7 +102,7 @@ extension Service {
         due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition, from: origin)
     }
     if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
-    if let stale = try stale(order, snapshot, act, transaction) { return .failure(stale) }
+    if let stale = try stale(order, snapshot, act.name, transaction) { return .failure(stale) }
     let input: Input
     do {
       input = try self.input(fields, onto: snapshot.fields, kernel, session)
@@ -211,7 +211,7 @@ extension Service {
     return events.allSatisfy { $0.kind == kind && $0.request == reference }
   }
 
-  private func stale(_ order: Order, _ snapshot: Snapshot, _ act: Attempt.Act, _ transaction: any ReadTransaction)
+  func stale(_ order: Order, _ snapshot: Snapshot, _ act: String, _ transaction: any ReadTransaction)
     throws -> TaskingError?
   {
     guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
@@ -222,7 +222,7 @@ extension Service {
     let since = try transaction.events(of: snapshot.reference)
       .filter { $0.event.version > expected && $0.event.isSubstantive }
     return TaskingError(
-      .stale, "cannot \(act.name) \(snapshot.reference): it changed since version \(expected)",
+      .stale, "cannot \(act) \(snapshot.reference): it changed since version \(expected)",
       hint: "look again: tasking show \(snapshot.reference)",
       details: since.map { entry in
         let fields = (entry.event.payload?.fields ?? [:]).keys.sorted().joined(separator: ", ")

@@ -25,7 +25,7 @@ extension Service {
     guard let row = try transaction.request(try reference(text, transaction)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
-    guard !row.isErased || row.raiser == person else { throw TaskingError.noSuchRequest(text) }
+    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
     if let digest = row.definition {
       let definition = try shelf.definition(digest: digest, in: transaction).definition
       guard Service.maySee(row.state, raiser: row.raiser, person, definition) else {
@@ -107,6 +107,14 @@ extension Service {
   }
 }
 
+extension RequestRow {
+  /// Whether that it is erased keeps nobody from seeing what is left: a draft that went is still its author's alone, what
+  /// was disposed of was everybody's.
+  func mayBeSeenErased(by person: String) -> Bool {
+    !isErased || raiser == person || retention?.disposedAt != nil
+  }
+}
+
 extension RequestDetail {
   /// What a row says by itself.
   init(_ row: RequestRow) {
@@ -116,7 +124,8 @@ extension RequestDetail {
       priority: row.priority, assignee: row.assignee, assigneeName: nil, waitsFor: row.waitsFor?.id,
       raiser: row.raiser, raiserName: nil, raisedAt: row.raisedAt, enteredAt: row.enteredAt,
       changedAt: row.changedAt, cycle: row.cycle, isOpen: row.isOpen, isErased: row.isErased, fields: row.fields,
-      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt)
+      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt,
+      retention: row.retention)
   }
 }
 
@@ -136,6 +145,6 @@ extension History.Line {
       clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       claimed: (payload?.claimedClocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
-      isErased: payload == nil)
+      isErased: payload == nil, retention: payload?.retention)
   }
 }

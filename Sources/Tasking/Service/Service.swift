@@ -46,7 +46,7 @@ package final class Service {
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
     case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
-      .certify:
+      .certify, .decideRetention, .holdRecord:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -57,6 +57,7 @@ package final class Service {
         return try write(order, foreseen, session, transaction)
       }
       var reply = try answer.get()
+      if store.owesCheckpoint { tellDebt(&reply) }
       if case .ticked(var ticked) = reply.body {
         keepDueAnchors(&ticked)
         reply.body = .ticked(ticked)
@@ -80,6 +81,16 @@ package final class Service {
     }
   }
 
+  /// Says that what was erased is not gone yet.
+  private func tellDebt(_ reply: inout Reply) {
+    reply.warnings.append(
+      "something that was erased may still be in the store's log, because something else reads the store: the next write, "
+        + "or tick, empties it")
+    guard case .retained(var kept) = reply.body else { return }
+    kept.isInLog = true
+    reply.body = .retained(kept)
+  }
+
   /// People, roles and definitions are the owner's of the store to change; what a change would do names every request,
   /// and a simulation of the history says how much whose desk gets done.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
@@ -99,7 +110,7 @@ package final class Service {
   /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
   private func warmUp(for command: Command) throws {
     switch command {
-    case .raise, .move, .set, .note:
+    case .raise, .move, .set, .note, .decideRetention, .holdRecord:
       try store.read { transaction in
         try shelf.refresh(in: transaction)
         _ = try shelf.registers(in: transaction)
@@ -137,6 +148,8 @@ package final class Service {
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
+    case .decideRetention(let decision): try decide(decision, order, session, transaction)
+    case .holdRecord(let hold): try self.hold(hold, order, session, transaction)
     case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
     }
@@ -159,6 +172,7 @@ package final class Service {
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)
     case .people: try people(session, transaction)
+    case .retentionDue(let day): try retentionDue(by: day, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

@@ -21,6 +21,7 @@ extension Renderer {
     var notes: [String] = []
     if event.isErased { notes.append("its contents were erased") }
     if let reason = event.reason { notes += Self.hung("reason: ", Visible.lines(reason)) }
+    if let entry = event.retention { notes += self.notes(entry) }
     for name in event.fields.keys.sorted() {
       guard let value = event.fields[name] else { continue }
       notes += Self.hung("\(Visible.line(name)): ", Visible.lines(Self.words(value)))

@@ -30,6 +30,8 @@ extension Renderer {
     case .consistency(let body): try JSONText.object(body, of: reply)
     case .anchored(let body): try JSONText.object(body, of: reply)
     case .keyRenewed(let body): try JSONText.object(body, of: reply)
+    case .retained(let body): try JSONText.object(body, of: reply)
+    case .retentionDue(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -44,6 +46,7 @@ extension Renderer {
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
+    case .retentionDue(let body): try body.requests.map { try JSONText.object($0, of: reply) }
     // Anchors as they are kept: what was signed has no other member.
     case .anchored(let body): body.lines
     default: [try json(reply)]
@@ -70,6 +73,8 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
+      case .retained(let body): [body.reference]
+      case .retentionDue(let body): body.requests.map(\.reference)
       case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
@@ -112,6 +117,15 @@ extension Renderer {
           CSVText.line([
             person.id, person.name, person.uid.map(String.init) ?? "", person.roles.map(\.role).joined(separator: " "),
             person.covers.joined(separator: " "), person.limit.map(String.init) ?? "", String(person.openRequests),
+          ])
+        }
+    case .retentionDue(let body):
+      let header = ["reference", "group", "closed_at", "clear_since", "due", "held_for", "proposed_by"]
+      return [CSVText.line(header)]
+        + body.requests.map { line in
+          CSVText.line([
+            line.reference, line.group, line.closedAt.rfc3339, line.clearSince.rfc3339, line.due,
+            line.heldFor.joined(separator: " "), line.proposedBy ?? "",
           ])
         }
     case .workflows(let body):

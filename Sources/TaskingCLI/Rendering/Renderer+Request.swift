@@ -16,6 +16,7 @@ extension Renderer {
     if let due = request.nextDue {
       rows.append(("next due", "\(request.nextDueClock ?? "") \(times.due(due)), \(times.moment(due))"))
     }
+    if let kept = request.retention { rows += self.rows(kept) }
     if let workflow = request.workflow {
       rows.append(("workflow", workflow + (request.workflowVersion.map { " version \($0)" } ?? "")))
     }

@@ -95,6 +95,8 @@ struct Renderer {
     case .consistency(let consistency): isQuiet ? [] : lines(consistency)
     case .anchored(let anchored): isQuiet ? [] : lines(anchored)
     case .keyRenewed(let renewed): isQuiet ? [] : lines(renewed)
+    case .retained(let kept): isQuiet ? [] : lines(kept)
+    case .retentionDue(let due): lines(due)
     }
   }
 }

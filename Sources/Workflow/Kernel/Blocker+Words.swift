@@ -28,10 +28,12 @@ extension Blocker {
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
     case .orphan: "orphan"
+    case .retention(let fault): fault.code
     }
   }
 
-  /// Every code that there is.
+  /// Every code that an act of a definition can be refused with; those of deciding how long a request is kept are
+  /// `RetentionFault.codes`.
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
@@ -74,6 +76,7 @@ extension Blocker {
     case .orphan(.field(let name)): "that version has no field '\(name)'"
     case .orphan(.move(let name)): "that version has no move '\(name)'"
     case .orphan(.value(let field)): "what stands in '\(field)' does not fit that version's field"
+    case .retention(let fault): fault.sentence
     }
   }
 
@@ -88,6 +91,7 @@ extension Blocker {
     case .unknownPerson: "tasking person list"
     case .reliedOn(let field, _): "\(field)=…"
     case .lateEntry(.wantsReason): "--reason \"…\""
+    case .retention(let fault): fault.remedy
     case .lateEntry: "leave --occurred away, and say in --reason when it happened"
     default: nil
     }
@@ -128,7 +132,7 @@ extension Blocker {
     label.map { "\(name) (\($0))" } ?? name
   }
 
-  static func or(_ words: [String]) -> String { joined(words, by: "or") }
+  package static func or(_ words: [String]) -> String { joined(words, by: "or") }
 
   private static func and(_ words: [String]) -> String { joined(words, by: "and") }
 

@@ -65,6 +65,8 @@ package struct Blocker: Hashable, Sendable {
     case lateEntry(LateEntry)
     /// Another definition has no place for something of the request.
     case orphan(Orphan)
+    /// Something about keeping it.
+    case retention(RetentionFault)
   }
 
   /// What of a request a definition has no place for.
@@ -110,7 +112,9 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it would be lifted by giving something with the attempt.
   package var isAboutGiving: Bool {
     switch fault {
-    case .asks, .needs, .overrideAsks, .lateEntry(.wantsReason), .emptyNote, .nothingToSet: true
+    case .asks, .needs, .overrideAsks, .lateEntry(.wantsReason), .emptyNote, .nothingToSet, .retention(.wantsReason),
+      .retention(.wantsOfficer):
+      true
     default: false
     }
   }
@@ -118,7 +122,9 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.
   package var isAboutPermission: Bool {
     switch fault {
-    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit): true
+    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit),
+      .retention(.secondPerson):
+      true
     default: false
     }
   }

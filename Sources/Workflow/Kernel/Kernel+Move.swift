@@ -8,6 +8,7 @@ extension Kernel {
     var blockers = whereAndWho(move, attempt, on: snapshot)
     blockers += conditions(move.condition, on: snapshot)
     blockers += window(move, attempt, on: snapshot)
+    blockers += heldFromErasing(move, snapshot)
     blockers += try lateEntry(attempt, on: snapshot, since: (snapshot.state, snapshot.enteredByClaim))
     blockers += move.asks.filter { !attempt.input.gives($0) }.map {
       Blocker(.asks(name: $0, label: definition.fields[$0]?.label))
@@ -108,6 +109,12 @@ extension Kernel {
       of: closed.date.adding(months: window.months).adding(days: window.days), secondOfDay: closed.secondOfDay)
     guard attempt.now >= end else { return [] }
     return [Blocker(.window(closed: wall(snapshot.enteredAt), until: wall(end)))]
+  }
+
+  /// What is held is not erased, by whatever move.
+  private func heldFromErasing(_ move: MoveRule, _ snapshot: Snapshot) -> [Blocker] {
+    guard move.erasesPayload, let holds = snapshot.retention?.holds, !holds.isEmpty else { return [] }
+    return [Blocker(.retention(.held(bases: holds.map(\.basis))))]
   }
 
   private func needs(_ move: MoveRule, after: Snapshot) -> [Blocker] {

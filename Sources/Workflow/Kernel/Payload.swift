@@ -35,6 +35,8 @@ package struct Payload: Codable, Hashable, Sendable {
   package var nextAt: Instant?
   /// Register values that the decision read: `register/code` → its columns.
   package var registers: [String: [String: FieldValue]]?
+  /// What it decides about keeping the request.
+  package var retention: RetentionEntry?
 
   package init() {}
 
@@ -45,7 +47,7 @@ package struct Payload: Codable, Hashable, Sendable {
     case claimedClocks = "claimed_clocks"
     case firings, notices
     case nextAt = "next_at"
-    case registers
+    case registers, retention
   }
 }
 

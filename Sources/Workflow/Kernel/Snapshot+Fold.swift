@@ -23,6 +23,7 @@ extension Snapshot {
     enter(event)
     guard let payload = event.payload, !event.erases else {
       erase()
+      keepDisposal(event)
       return
     }
     if let cycle = payload.cycle { open(cycle: cycle) }
@@ -37,6 +38,7 @@ extension Snapshot {
     take(clocks: payload.clocks ?? [], claimed: payload.claimedClocks ?? [])
     take(firings: payload.firings ?? [])
     nextAt = payload.nextAt
+    keep(event)
   }
 
   /// Takes the laps that an event opened, changed or ended, by ours and by what is claimed.

@@ -41,6 +41,8 @@ package struct Snapshot: Hashable, Sendable {
   /// When something next falls due by itself.
   package var nextAt: Instant?
   package var isErased = false
+  /// What was decided about keeping it; nil while nothing was.
+  package var retention: Retention?
 
   package init(reference: String, at instant: Instant) {
     self.reference = reference
