@@ -57,6 +57,10 @@ extension SQLiteFault {
   package var isCannotOpen: Bool { code == SQLITE_CANTOPEN }
   /// Whether the file is refused because a symbolic link stands in its place.
   package var isSymbolicLink: Bool { extendedCode == SQLITE_CANTOPEN | (6 << 8) }
+  /// Whether a statement names a table or column that is not there.
+  package var isOfAnotherSchema: Bool {
+    code == SQLITE_ERROR && (message.hasPrefix("no such ") || message.contains(" has no column named "))
+  }
   /// Whether the operating system failed to read, write or lock.
   package var isIO: Bool { code == SQLITE_IOERR }
   /// Whether it failed to read, rather than to write or to lock.

@@ -21,7 +21,7 @@ extension StoreFault {
         .missing(path: path)
       } else if fault.isNotADatabase {
         .notAStore(path: path)
-      } else if fault.isCorrupt {
+      } else if fault.isCorrupt || fault.isOfAnotherSchema {
         .corrupt(path: path, detail: fault.message)
       } else if fault.isMismatch {
         .unreadable(place: path, detail: fault.message)

@@ -46,6 +46,29 @@ import Workflow
     #expect(fault(13) == .full(path: "/s"))
   }
 
+  @Test("a store whose log cannot be opened is not said to be missing, and one that is missing is")
+  func cannotOpen() throws {
+    let place = try TemporaryStore()
+    try place.make()
+    let fault = SQLiteFault(extendedCode: 14, message: "unable to open database file", systemError: ENOENT)
+    func said(_ path: String) -> StoreFault {
+      SQLiteStore.fault(fault, file: StoreFile(path: path, owner: geteuid()), options: .seeded())
+    }
+    #expect(said(place.path) == .io(path: place.path, detail: "unable to open database file"))
+    #expect(said(place.path + "-none") == .missing(path: place.path + "-none"))
+  }
+
+  @Test("a store whose schema has another column is damaged, not out of reach")
+  func schema() throws {
+    let place = try TemporaryStore()
+    try place.make()
+    try place.tamper("ALTER TABLE source RENAME COLUMN activated_seq TO acti6ated_seq")
+    let store = try place.reopen()
+    #expect(throws: StoreFault.corrupt(path: place.path, detail: "no such column: activated_seq")) {
+      try store.read { try $0.sources(texts: false) }
+    }
+  }
+
   @Test("whoever keeps writers waiting is named, and stopped or not")
   func holder() throws {
     let place = try TemporaryStore()

@@ -76,6 +76,14 @@ struct AuditVerbTests {
     #expect(other.run(["audit", "key"]) == 0)
     let key = try #require(AnchorKey(text: "tasking-private-key \(String(repeating: "5a", count: 32))\n"))
     #expect(other.out == key.publicKey.text)
+    // The public half is written anew, whatever lay there, and so is a draft that a power cut left.
+    let third = TestHost()
+    defer { third.remove() }
+    for name in ["tasking.db.pub", "tasking.db.pub.new", "tasking.db.key.new"] { _ = third.file(name, [0x78]) }
+    #expect(third.run(["init", "--rehearsal"]) == 0, "\(third.err)")
+    #expect(third.run(["audit", "key"]) == 0)
+    #expect(try third.out == String(decoding: Self.bytes(third.folder + "/tasking.db.pub"), as: UTF8.self))
+    for name in ["tasking.db.pub.new", "tasking.db.key.new"] { #expect(access(third.folder + "/" + name, F_OK) != 0) }
   }
 
   @Test("a sound store is said to be, with counts, heads and time, and ends with 0")

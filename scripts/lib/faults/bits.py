@@ -83,7 +83,7 @@ class Bits:
             trial.count("in settings or the scheduler's last run" + (", found" if is_found else ", not claimed"))
             return False
         if not is_found:
-            raise Broken(f"{where} was not found: it changed {changed}: {verdict.out[:300]}")
+            raise Broken(f"{where} was not found: it changed {changed}: {verdict} {verdict.out[:300]}")
         trial.count(f"bits of the {what} that had to be found, found")
         if what == "file" and (said is None or said["check"] != [(b"ok",)]):
             trial.count("of them by the engine's own check as well")

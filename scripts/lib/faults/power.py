@@ -86,7 +86,12 @@ class Power:
                 low, high = min(copying), max(copying) + 6
             elif number % 12 == 2:
                 low, high = min(restoring), max(restoring) + 6
-            cases.append((number, generator.randint(low, min(high, len(operations))), number % 2 == 1, generator))
+            place = generator.randint(low, min(high, len(operations)))
+            # To tear a write it takes one that no sync has followed: the last of all that was done.
+            writes = [each for each in range(low, min(high, len(operations))) if operations[each].kind == "write"]
+            if number % 2 and writes:
+                place = generator.choice(writes) + 1
+            cases.append((number, place, number % 2 == 1, generator))
         trial.each(cases, lambda case: Power.cut(trial, made, *case))
         trial.count("writes on record", kinds["write"])
         trial.count("syncs", kinds["sync"])
