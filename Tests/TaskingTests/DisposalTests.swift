@@ -213,8 +213,10 @@ struct DisposalTests {
     #expect(before.requests == 2 && before.refused.map(\.reference) == [gone, held] && before.verdicts.isEmpty)
     try desk.decide(gone, by: Desk.second, ["outcome=dispose"])
     #expect(try #require(try history()).refused.map(\.reference) == [held])
+    // Too little happened to say anything, which is said of the requests that are left.
     let simulate = Command.Simulate(isPremiseOnly: true)
-    guard case .simulated = try desk.perform(.simulate(simulate), as: Desk.owner).body else { throw Desk.Unexpected() }
+    let error = try desk.refusal { try desk.perform(.simulate(simulate), as: Desk.owner) }
+    #expect(error.code == .refused && error.message.contains("the history says too little"))
   }
 
   @Test("A disposal of which one of the two places does not tell is found")

@@ -110,16 +110,21 @@ struct Player {
 
   /// Decides about keeping one of the requests, or about holding it.
   mutating func keep(_ chance: inout Chance) throws {
-    let (desk, reference) = (desk, chance.one(of: references))
+    let desk = desk
+    let act = chance.number(below: 10)
+    // What somebody has begun is gone on with.
+    let begun = try desk.store.read { try $0.requests(where: RequestQuery()) }.filter { row in
+      act < 4 ? row.retention?.holds.isEmpty == false : act > 6 && row.retention?.proposal != nil
+    }.map(\.reference)
+    let reference = chance.one(of: begun.isEmpty || act < 2 ? references : begun)
     let person = chance.one(of: [Desk.first, Desk.second, Desk.owner, "h.lindqvist"])
     let basis = chance.one(of: ["iopc", "inquest"])
-    let act = chance.number(below: 9)
     attempt {
       switch act {
-      case 0: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=A hold."])
-      case 1, 2: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=Over."], isRelease: true)
-      case 3: try desk.decide(reference, by: person, ["outcome=retain", "group=serious", "reason=Of use."])
-      case 4: try desk.decide(reference, by: person, ["outcome=dispose"])
+      case 0, 1: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=A hold."])
+      case 2, 3: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=Over."], isRelease: true)
+      case 4, 5: try desk.decide(reference, by: person, ["outcome=retain", "group=serious", "reason=Of use."])
+      case 6: try desk.decide(reference, by: person, ["outcome=dispose"])
       default: try desk.decide(reference, by: person, ["outcome=dispose", "basis=court-order"])
       }
     }
