@@ -133,11 +133,11 @@ import Workflow
   /// What is wrong with a store, or with a later step, and what is said of it.
   static let damages: [(sql: String, step: String, words: String)] = [
     ("DROP TRIGGER event_is_append_only_update; UPDATE event SET actor = 'eve' WHERE seq = 3", "", "journal entry 3"),
-    ("DROP TRIGGER event_is_append_only_delete", "", "trigger event_is_append_only_delete is not as"),
-    ("CREATE TABLE extra (a TEXT)", "", "table extra is not as"),
+    ("DROP TRIGGER event_is_append_only_delete", "", "the trigger event_is_append_only_delete is not there"),
+    ("CREATE TABLE extra (a TEXT)", "", "there is a table extra"),
     ("PRAGMA foreign_keys = 0; UPDATE request SET definition = 'gone' WHERE number = 1", "", "a row of request refers"),
-    ("", "DROP TABLE setting", "table setting is not as"),
-    ("", "CREATE TABLE more (a TEXT)", "table more is not as"),
+    ("", "DROP TABLE setting", "the table setting is not there"),
+    ("", "CREATE TABLE more (a TEXT)", "there is a table more"),
     ("", "DELETE FROM source", "a row of request refers to none of source"),
     ("", "PRAGMA user_version = 7", "end at schema 7"),
     ("", "this is no SQL", "syntax error"),

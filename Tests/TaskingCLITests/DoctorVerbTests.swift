@@ -37,7 +37,7 @@ struct DoctorVerbTests {
     #expect(host.out.hasPrefix(#"{"checks":[{"check":"engine","code":null,"finding":"SQLite "#), "\(host.out)")
     #expect(host.out.contains(#""rehearsal":true,"store":""#))
     #expect(host.run(["doctor", "--format", "jsonl"]) == 0)
-    #expect(host.out.split(separator: "\n").count == 13)
+    #expect(host.out.split(separator: "\n").count == 14)
     #expect(host.run(["doctor", "--format", "csv"]) == 0)
     #expect(host.out.hasPrefix("check,verdict,finding,remedy\n"))
     #expect(host.run(["doctor", "--format", "ids"]) == 2)
