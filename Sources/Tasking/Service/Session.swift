@@ -141,7 +141,9 @@ private struct LateClock {
 
   /// Nil where time stands, or the clock will do.
   init?(_ service: Service, _ transaction: any ReadTransaction) throws {
-    guard try transaction.setting(.rehearsalTime) == nil, let last = try transaction.head()?.recordedAt else { return nil }
+    guard try transaction.setting(.rehearsalTime) == nil, let last = try transaction.head()?.recordedAt else {
+      return nil
+    }
     system = service.surroundings.now()
     self.last = last
     guard system.seconds(to: last) > Session.tolerance else { return nil }
