@@ -152,7 +152,8 @@ struct Player {
 struct Chance: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  /// The stream of a seed; those of neighbours have nothing in common, as steps of the state are of another size.
+  init(seed: UInt64) { state = seed &* 0xD1B5_4A32_D192_ED03 &+ 1 }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -29,7 +29,7 @@ class Clocks:
         jumps = {
             "3 days": (lambda now: now + 3 * 86_400, "high"), "one minute back": (lambda now: now - 60, "high"),
             "1970": (lambda now: -60, "none"), "2038": (lambda now: 2 ** 31 + 60, "low"),
-            "2040": (lambda now: 2_208_988_807, "low"), "2106": (lambda now: 2 ** 32 + 60, "none"),
+            "2040": (lambda now: 2_208_988_807, "none"), "2106": (lambda now: 2 ** 32 + 60, "none"),
             "a year": (lambda now: now + 365 * 86_400, "high"),
         }
         for name in list(jumps) if trial.is_full else ["3 days", "one minute back", "2038", "1970"]:
@@ -58,9 +58,6 @@ class Clocks:
         if ticked.receipt:
             store.receipts.append(ticked.receipt)
         ahead = there > before[0]
-        if name in ("2040", "2106") and ticked.status == 1 and "cannot be worked out" in ticked.err:
-            trial.count("years told as beyond the calendars")
-            ahead = False
         if ahead and (ticked.status != 0 or ticked.receipt is None):
             raise Broken(f"the clock at {name}: {ticked}")
         after = store.rows("SELECT max(recorded_at), count(*) FROM event")[0]
