@@ -43,6 +43,8 @@ package struct Event: Hashable, Sendable {
     package static let raise = "raise"
     package static let set = "set"
     package static let note = "note"
+    /// Somebody has heard what was escalated.
+    package static let acknowledge = "ack"
     /// Rungs that fell due.
     package static let rung = "rung"
     /// The request's clocks go on by another version of their calendar.
@@ -60,9 +62,11 @@ package struct Event: Hashable, Sendable {
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder, a note or another calendar does not make an expected version stale. An erased event counts as a
+  /// A reminder, a note, an acknowledgement or another calendar does not make an expected version stale. An erased event counts as a
   /// change.
-  package var isSubstantive: Bool { kind != Kind.rung && kind != Kind.note && kind != Kind.calendar }
+  package var isSubstantive: Bool {
+    kind != Kind.rung && kind != Kind.note && kind != Kind.acknowledge && kind != Kind.calendar
+  }
 }
 
 /// Who acts: a person, or the scheduler.
