@@ -19,7 +19,7 @@ extension Renderer {
       lines.append("  it is claimed to have happened \(times.moment(claimed)); clocks go by now, and say both")
     }
     if let until = written.acknowledgedUntil {
-      lines.append("  nothing more is told of it until \(times.moment(until)); then it goes on, if nothing has happened")
+      lines.append("  no more is told of it until \(times.moment(until)); then, if nothing has happened, it goes on")
     }
     if written.isRepeated { lines.append("  it was done before: this is the first answer again") }
     return lines
@@ -30,7 +30,12 @@ extension Renderer {
     if written.refusal != nil { return "kept as \(written.state)\(priority)" }
     if written.done == "raise" { return "raised as \(written.state)\(priority)" }
     guard written.from == written.state else { return "\(written.state)\(priority)" }
-    let done = written.done == "set" ? "fields set" : written.done == "ack" ? "acknowledged" : "\(written.done) recorded"
+    let done =
+      switch written.done {
+      case "set": "fields set"
+      case "ack": "acknowledged"
+      default: "\(written.done) recorded"
+      }
     return "\(done), still \(written.state)\(priority)"
   }
 

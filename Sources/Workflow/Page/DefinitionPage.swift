@@ -12,7 +12,8 @@ package struct DefinitionPage {
   /// The page as Markdown.
   package var markdown: String {
     let parts = [
-      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry, acknowledgement,
+      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry,
+      acknowledgement,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -110,7 +111,8 @@ package struct DefinitionPage {
     let besides = rule.by.isEmpty ? "" : ", or by \(parties(rule.by))"
     return [
       "## Acknowledging escalations", "",
-      "An escalation may be acknowledged by whoever was told\(besides). Nothing more of it is told then for so long:", "",
+      "An escalation may be acknowledged by whoever was told\(besides). Nothing more of it is told then for so long:",
+      "",
     ]
       + Markdown.table(
         ["Priority", "Time"],
