@@ -219,6 +219,7 @@ CREATE TABLE clock (
   calendar         TEXT NOT NULL,                  -- name of the calendar that counts
   calendar_version INTEGER NOT NULL,               -- its version
   is_current       INTEGER NOT NULL CHECK (is_current IN (0, 1)), -- flag: no other lap or cycle has followed
+  acknowledged_until INTEGER,                      -- instant until which an acknowledgement keeps it quiet; NULL for none
   PRIMARY KEY (request, clock, cycle, lap)
 ) STRICT, WITHOUT ROWID;
 
@@ -247,7 +248,7 @@ CREATE TABLE outbox (
   about      TEXT NOT NULL,                        -- the move, or the clock
   percent    INTEGER,                              -- of the clock's time, for a rung; NULL for a move
   created_at INTEGER NOT NULL,                     -- instant at which it was written
-  status     TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed')) -- where it is on its way
+  status     TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed', 'void')) -- where it is on its way
 ) STRICT;
 
 CREATE INDEX outbox_pending ON outbox (seq) WHERE status = 'pending';

@@ -16,6 +16,7 @@ extension SQLiteTransaction {
         let draft = try JournalRecord(event, seq: 0, origin: origin, salt: options.salt())
         let entry = try write(draft, keepingPayload: !snapshot.isErased)
         try writeOutbox(of: event, seq: entry.seq)
+        try voidNotices(overtakenBy: event, seq: entry.seq)
         if !snapshot.isErased { try writeFirings(of: event, seq: entry.seq) }
         receipts.append(entry.receipt)
       }
@@ -59,11 +60,12 @@ extension SQLiteTransaction {
   /// Laps that the events touched, and which of all is the present one of its clock.
   private func writeClocks(of events: [Event], _ snapshot: Snapshot) throws(StoreFault) {
     let touched = events.flatMap { $0.payload?.clocks ?? [] }
-    let isClaimed = events.contains { $0.payload?.claimedClocks != nil }
-    guard !touched.isEmpty || isClaimed || events.contains(where: { $0.payload?.cycle != nil }) else { return }
+    let isOther = events.contains { $0.payload?.claimedClocks != nil || $0.payload?.acknowledged != nil }
+    guard !touched.isEmpty || isOther || events.contains(where: { $0.payload?.cycle != nil }) else { return }
     try run(
       """
-      UPDATE clock SET is_current = 0, is_claimed = 0, claimed_due = NULL, claimed_verdict = NULL
+      UPDATE clock SET is_current = 0, is_claimed = 0, claimed_due = NULL, claimed_verdict = NULL,
+        acknowledged_until = NULL
       WHERE request = ? AND is_current = 1
       """, snapshot.reference)
     for clock in touched { try write(ClockRow(state: clock, isCurrent: false), of: snapshot.reference) }

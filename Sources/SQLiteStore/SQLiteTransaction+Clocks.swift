@@ -8,7 +8,8 @@ extension SQLiteTransaction {
     try rows(
       """
       SELECT clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due, breached_at, verdict,
-        calendar, calendar_version, is_current, is_claimed, claimed_due, claimed_verdict
+        calendar, calendar_version, is_current, is_claimed, claimed_due, claimed_verdict,
+        acknowledged_until
       FROM clock WHERE request = ? ORDER BY clock, cycle, lap
       """, reference
     ) { row in
@@ -30,7 +31,8 @@ extension SQLiteTransaction {
       state.breachedAt = try row.optionalInstant(11)
       state.verdict = verdicts[0]
       let claim = try row.bool(16) ? ClockRow.Claim(due: try row.optionalInstant(17), verdict: verdicts[1]) : nil
-      return ClockRow(state: state, isCurrent: try row.bool(15), claim: claim)
+      return ClockRow(
+        state: state, isCurrent: try row.bool(15), claim: claim, acknowledgedUntil: try row.optionalInstant(19))
     }
   }
 
@@ -81,19 +83,21 @@ extension SQLiteTransaction {
     try run(
       """
       INSERT INTO clock (request, clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due,
-        breached_at, verdict, is_claimed, claimed_due, claimed_verdict, calendar, calendar_version, is_current)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        breached_at, verdict, is_claimed, claimed_due, claimed_verdict, calendar, calendar_version, is_current,
+        acknowledged_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (request, clock, cycle, lap) DO UPDATE SET phase = excluded.phase, budget = excluded.budget,
         is_elapsed = excluded.is_elapsed, used = excluded.used, since = excluded.since, bound = excluded.bound,
         bound_span = excluded.bound_span, due = excluded.due, breached_at = excluded.breached_at,
         verdict = excluded.verdict, is_claimed = excluded.is_claimed, claimed_due = excluded.claimed_due,
         claimed_verdict = excluded.claimed_verdict, calendar = excluded.calendar,
-        calendar_version = excluded.calendar_version, is_current = excluded.is_current
+        calendar_version = excluded.calendar_version, is_current = excluded.is_current,
+        acknowledged_until = excluded.acknowledged_until
       """,
       reference, clock.clock, clock.cycle, clock.lap, clock.phase.rawValue, clock.budget.seconds,
       clock.budget.isElapsed, clock.used, clock.since.secondsSinceEpoch, clock.bound?.secondsSinceEpoch,
       clock.boundSpan, clock.due?.secondsSinceEpoch, clock.breachedAt?.secondsSinceEpoch, clock.verdict?.rawValue,
       row.claim != nil, row.claim?.due?.secondsSinceEpoch, row.claim?.verdict?.rawValue, clock.calendar,
-      clock.calendarVersion, row.isCurrent)
+      clock.calendarVersion, row.isCurrent, row.acknowledgedUntil?.secondsSinceEpoch)
   }
 }

@@ -8,11 +8,14 @@ package struct ClockRow: Hashable, Sendable {
   package let isCurrent: Bool
   /// What comes of it if acts counted from when they are claimed to have happened; nil where that is the same.
   package let claim: Claim?
+  /// Until when an acknowledgement keeps it quiet, or kept it; nil for laps that are not present.
+  package let acknowledgedUntil: Instant?
 
-  package init(state: ClockState, isCurrent: Bool, claim: Claim? = nil) {
+  package init(state: ClockState, isCurrent: Bool, claim: Claim? = nil, acknowledgedUntil: Instant? = nil) {
     self.state = state
     self.isCurrent = isCurrent
     self.claim = claim
+    self.acknowledgedUntil = acknowledgedUntil
   }
 
   /// When a clock is due, and how it ended, by what is claimed.
@@ -35,7 +38,9 @@ package struct ClockRow: Hashable, Sendable {
   package static func rows(of snapshot: Snapshot) -> [ClockRow] {
     let ended = snapshot.endedLaps.map { ClockRow(state: $0, isCurrent: false) }
     let present = snapshot.clocks.values.map { clock in
-      ClockRow(state: clock, isCurrent: true, claim: snapshot.claimed[clock.clock].map { ClockRow.Claim($0) })
+      ClockRow(
+        state: clock, isCurrent: true, claim: snapshot.claimed[clock.clock].map { ClockRow.Claim($0) },
+        acknowledgedUntil: snapshot.fired[clock.clock]?.acknowledgedUntil)
     }
     return (ended + present).sorted {
       ($0.state.clock, $0.state.cycle, $0.state.lap) < ($1.state.clock, $1.state.cycle, $1.state.lap)

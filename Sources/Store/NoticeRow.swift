@@ -28,5 +28,7 @@ package struct NoticeRow: Hashable, Sendable {
     case delivered
     /// Given up.
     case failed
+    /// Overtaken before it was delivered: nobody is to get it.
+    case void
   }
 }

@@ -22,6 +22,7 @@ extension Payload: JSONReadable {
     clocks = try node.optional("clocks")
     claimedClocks = try node.optional("claimed_clocks")
     firings = try node.optional("firings")
+    acknowledged = try node.optional("acknowledged")
     notices = try node.optional("notices")
     nextAt = try node.optional("next_at")
     registers = try node.optional("registers")
@@ -107,6 +108,14 @@ extension Firing: JSONReadable {
       rung: try node.required("rung"), occurrence: try node.required("occurrence"),
       percent: try node.required("percent"), dueAt: try node.required("due_at"),
       superseded: try node.required("superseded"))
+  }
+}
+
+extension Acknowledgement: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(
+      clock: try node.required("clock"), cycle: try node.required("cycle"), lap: try node.required("lap"),
+      until: try node.required("until"))
   }
 }
 

@@ -14,6 +14,7 @@ struct Root: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
+      CommandGroup(name: "Supervising", subcommands: [AcknowledgeVerb.self]),
       CommandGroup(
         name: "Looking",
         subcommands: [

@@ -167,7 +167,11 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           codes: { list-of: { one-of: [x, y] } }
           parts: { list-of: { record: parts } }
 
-        """) + "late-entry: { limit: 24h elapsed, by: chief }\n"
+        """) + """
+      late-entry: { limit: 24h elapsed, by: chief }
+      acknowledge: { by: chief, lasts: 1h elapsed }
+
+      """
 
   private static let simulated: [Definition] = [
     try? DefinitionFile.read(Shipped.text("pio-tasking.yaml"), file: "d").value

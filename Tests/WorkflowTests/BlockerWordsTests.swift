@@ -36,6 +36,15 @@ struct BlockerWordsTests {
       fault: .notFor(field: "emergency", value: "unreviewed"), code: "not-for",
       sentence: "this is not for emergency unreviewed"),
     Row(
+      fault: .acknowledgement(.notTaken), code: "acknowledgement",
+      sentence: "this workflow takes no acknowledgements"),
+    Row(
+      fault: .acknowledgement(.nothingTold), code: "acknowledgement",
+      sentence: "nobody was told of anything that goes on: there is nothing to acknowledge"),
+    Row(
+      fault: .acknowledgement(.already(until: "2026-11-29 03:26")), code: "acknowledgement",
+      sentence: "it is acknowledged until 2026-11-29 03:26; if nothing has happened by then, it is told again"),
+    Row(
       fault: .window(closed: "2026-01-01T00:00:00Z", until: "2027-01-01T00:00:00Z"), code: "window",
       sentence: "it was closed 2026-01-01T00:00:00Z, and could be taken up again until 2027-01-01T00:00:00Z"),
     Row(

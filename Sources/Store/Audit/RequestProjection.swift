@@ -83,7 +83,7 @@ extension ClockRow {
   fileprivate var asStored: ClockRow {
     var lap = state
     lap.opened = lap.since
-    return ClockRow(state: lap, isCurrent: isCurrent, claim: claim)
+    return ClockRow(state: lap, isCurrent: isCurrent, claim: claim, acknowledgedUntil: acknowledgedUntil)
   }
 }
 

@@ -44,6 +44,11 @@ struct Retrial {
         Attempt(
           actor: event.actor, act: .note, input: Input(reason: payload.reason), now: event.recordedAt,
           occurred: occurred), on: before)
+    case Event.Kind.acknowledge:
+      return try allowed(
+        Attempt(
+          actor: event.actor, act: .acknowledge, input: Input(reason: payload.reason), now: event.recordedAt),
+        on: before)
     case Event.Kind.set:
       var events: [Event] = []
       for input in inputs(payload) {

@@ -7,6 +7,8 @@ package enum Command: Codable, Hashable, Sendable {
   case move(Move)
   case set(Fields)
   case note(Fields)
+  /// Somebody has heard what was escalated; `occurred` is not used.
+  case acknowledge(Fields)
   // Looking.
   case list(List)
   case show(Subject)

@@ -39,6 +39,8 @@ package struct History: Codable, Hashable, Sendable {
     package var claimed: [String]
     /// Whom it was told: `h.lindqvist as supervisor`.
     package var told: [String]
+    /// Clocks whose escalation was acknowledged: `assess until 2026-11-23T12:00:00Z`.
+    package var acknowledged: [String]
     package var isErased: Bool
     /// What it decided about keeping the request.
     package var retention: RetentionEntry?
@@ -47,7 +49,8 @@ package struct History: Codable, Hashable, Sendable {
       case version, seq, head
       case occurredAt = "occurred_at"
       case recordedAt = "recorded_at"
-      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told
+      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told,
+        acknowledged
       case isErased = "erased"
       case retention
     }

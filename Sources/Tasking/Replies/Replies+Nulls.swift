@@ -51,6 +51,7 @@ extension RequestList.Line {
     try box.encode(nextDueClock, forKey: .nextDueClock)
     try box.encode(told, forKey: .told)
     try box.encode(toldAt, forKey: .toldAt)
+    try box.encode(acknowledgedUntil, forKey: .acknowledgedUntil)
   }
 }
 

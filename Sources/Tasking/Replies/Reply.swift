@@ -77,6 +77,8 @@ package struct Written: Codable, Hashable, Sendable {
   package var caughtUp: [String]
   /// When it is claimed to have happened, if that is before it was recorded.
   package var claimed: Instant?
+  /// Until when an escalation is told no more, if this acknowledged it.
+  package var acknowledgedUntil: Instant?
   /// Whether this is the first answer to a command that was sent again.
   package var isRepeated: Bool
   /// Why the draft that was kept could not be submitted; with `raise --submit` only.
@@ -107,6 +109,7 @@ package struct Written: Codable, Hashable, Sendable {
     case waiver
     case caughtUp = "caught_up"
     case claimed
+    case acknowledgedUntil = "acknowledged_until"
     case isRepeated = "repeated"
     case refusal
   }

@@ -34,6 +34,8 @@ package struct RequestList: Codable, Hashable, Sendable {
     /// The highest step of that clock's ladder that was told, in words: `supervisor told 35 m ago` without the time.
     package var told: String?
     package var toldAt: Instant?
+    /// Until when that is acknowledged; nil if it is not, or not any more.
+    package var acknowledgedUntil: Instant?
 
     package init(reference: String, state: String, stage: String, raiser: String, version: Int) {
       self.reference = reference
@@ -51,6 +53,7 @@ package struct RequestList: Codable, Hashable, Sendable {
       case nextDueClock = "next_due_clock"
       case told
       case toldAt = "told_at"
+      case acknowledgedUntil = "acknowledged_until"
     }
   }
 

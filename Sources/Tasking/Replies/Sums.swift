@@ -35,6 +35,8 @@ package struct Sums: Codable, Hashable, Sendable {
     package var bound: Instant?
     /// What fires next, and who is told.
     package var nextRung: NextRung?
+    /// Until when an acknowledgement keeps its ladder; nil if none does.
+    package var acknowledgedUntil: Instant?
 
     package init(clock: ClockLine, standing: String, seconds: Int64, lines: [Line]) {
       self.clock = clock
@@ -46,6 +48,7 @@ package struct Sums: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
       case clock, standing, seconds, lines, bound
       case nextRung = "next_rung"
+      case acknowledgedUntil = "acknowledged_until"
     }
   }
 

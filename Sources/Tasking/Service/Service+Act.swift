@@ -146,6 +146,7 @@ extension Service {
       seq: receipt.seq, head: receipt.hash)
     written.waiver = last.payload?.waiver
     written.claimed = last.isLateEntry ? last.occurredAt : nil
+    written.acknowledgedUntil = last.payload?.acknowledged?.map(\.until).min()
     try complete(&written, transaction)
     written.nextMoves = nextMoves(of: snapshot, kernel)
     return written
@@ -205,6 +206,7 @@ extension Service {
     case .move(let move): (kind, text) = (move.name, move.reference)
     case .set(let set): (kind, text) = (Event.Kind.set, set.reference)
     case .note(let note): (kind, text) = (Event.Kind.note, note.reference)
+    case .acknowledge(let heard): (kind, text) = (Event.Kind.acknowledge, heard.reference)
     default: return false
     }
     let reference = try reference(text, transaction)
@@ -250,6 +252,7 @@ extension Attempt.Act {
     case .move(let name): name
     case .set: Event.Kind.set
     case .note: Event.Kind.note
+    case .acknowledge: Event.Kind.acknowledge
     }
   }
 }

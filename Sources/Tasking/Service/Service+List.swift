@@ -82,7 +82,8 @@ extension Service {
     guard let clock = row.nextDueClock, let due = row.nextDue, due <= session.now, let digest = row.definition else {
       return line
     }
-    let present = try transaction.clocks(of: row.reference).first { $0.isCurrent && $0.state.clock == clock }?.state
+    let lap = try transaction.clocks(of: row.reference).first { $0.isCurrent && $0.state.clock == clock }
+    let present = lap?.state
     let told = try transaction.firings(of: row.reference).last {
       $0.clock == clock && $0.lap == present?.lap && $0.cycle == row.cycle && !$0.superseded
     }
@@ -93,6 +94,7 @@ extension Service {
     {
       line.told = ladder.rungs[told.rung - 1].action.words
       line.toldAt = told.dueAt
+      line.acknowledgedUntil = lap?.acknowledgedUntil.flatMap { $0 > session.now ? $0 : nil }
     }
     return line
   }

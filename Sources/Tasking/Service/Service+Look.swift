@@ -145,6 +145,7 @@ extension History.Line {
       clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       claimed: (payload?.claimedClocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
+      acknowledged: (payload?.acknowledged ?? []).map { "\($0.clock) until \($0.until.rfc3339)" },
       isErased: payload == nil, retention: payload?.retention)
   }
 }

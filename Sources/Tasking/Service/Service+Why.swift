@@ -33,6 +33,7 @@ extension Service {
         do throws(CalendarFault) { return try builder.sum(of: clock, line) } catch { throw .calendar(error) }
       }
       sum.nextRung = try nextRung(of: clock, snapshot, kernel, session)
+      sum.acknowledgedUntil = snapshot.fired[clock.clock]?.acknowledgedUntil.flatMap { $0 > session.now ? $0 : nil }
       sums.append(sum)
     }
     sums.sort(by: Service.comesFirst)

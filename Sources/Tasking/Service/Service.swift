@@ -45,7 +45,7 @@ package final class Service {
     case .verify(let verify): return try self.verify(verify)
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
-    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
+    case .raise, .move, .set, .note, .acknowledge, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
       .certify, .decideRetention, .holdRecord:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
@@ -110,7 +110,7 @@ package final class Service {
   /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
   private func warmUp(for command: Command) throws {
     switch command {
-    case .raise, .move, .set, .note, .decideRetention, .holdRecord:
+    case .raise, .move, .set, .note, .acknowledge, .decideRetention, .holdRecord:
       try store.read { transaction in
         try shelf.refresh(in: transaction)
         _ = try shelf.registers(in: transaction)
@@ -142,6 +142,8 @@ package final class Service {
     case .set(let set): try act(.set, on: set.reference, set.fields, nil, order, session, transaction)
     case .note(let note):
       try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
+    case .acknowledge(let heard):
+      try act(.acknowledge, on: heard.reference, heard.fields, nil, order, session, transaction)
     case .tick: .success(try tick(session, transaction))
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))

@@ -36,6 +36,9 @@ extension Renderer {
     if !event.claimed.isEmpty {
       notes.append("by the times claimed: " + Visible.line(event.claimed.joined(separator: ", ")))
     }
+    if !event.acknowledged.isEmpty {
+      notes.append("acknowledged: " + Visible.line(event.acknowledged.joined(separator: ", ")))
+    }
     if !event.told.isEmpty { notes.append("told: " + Visible.line(event.told.joined(separator: ", "))) }
     return [Visible.line(head)] + notes.map { indent + $0 }
   }

@@ -21,7 +21,8 @@ extension Renderer {
 
   private func told(_ line: RequestList.Line) -> String {
     guard let told = line.told else { return "" }
-    return line.toldAt.map { "\(told) \(TimeWords.span($0.seconds(to: times.now))) ago" } ?? told
+    let words = line.toldAt.map { "\(told) \(TimeWords.span($0.seconds(to: times.now))) ago" } ?? told
+    return line.acknowledgedUntil.map { "\(words), acknowledged until \(times.short($0))" } ?? words
   }
 
   private static func nothing(_ view: Command.List.View) -> String {

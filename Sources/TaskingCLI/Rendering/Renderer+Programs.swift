@@ -86,7 +86,7 @@ extension Renderer {
     case .list(let body):
       let header = [
         "reference", "priority", "state", "stage", "kind", "establishment", "title", "waits_for", "assignee", "raiser",
-        "version", "next_due", "next_due_clock", "told", "told_at",
+        "version", "next_due", "next_due_clock", "told", "told_at", "acknowledged_until",
       ]
       return [CSVText.line(header)]
         + body.requests.map { line in
@@ -94,6 +94,7 @@ extension Renderer {
             line.reference, line.priority ?? "", line.state, line.stage, line.kind ?? "", line.establishment ?? "",
             line.title ?? "", line.waitsFor ?? "", line.assignee ?? "", line.raiser, String(line.version),
             line.nextDue?.rfc3339 ?? "", line.nextDueClock ?? "", line.told ?? "", line.toldAt?.rfc3339 ?? "",
+            line.acknowledgedUntil?.rfc3339 ?? "",
           ])
         }
     case .pressure(let body):

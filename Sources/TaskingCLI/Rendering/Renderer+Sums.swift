@@ -15,6 +15,7 @@ extension Renderer {
         let due = claimed.verdict == nil ? "" : claimed.due.map { " (due \(times.moment($0)))" } ?? ""
         lines.append("  " + Visible.line(claim(claimed) + due))
       }
+      if let until = sum.acknowledgedUntil { lines.append("  acknowledged until \(times.moment(until))") }
       let act = number == 0 && sum.clock.state != "stopped" ? next.flatMap { action($0, likely: sums.nextMoves) } : nil
       let last = [rung(sum).map { "next: " + $0 }, act.map { "to act: " + $0 }].compactMap(\.self)
       if !last.isEmpty { lines.append("  " + Visible.line(last.joined(separator: ".   "))) }

@@ -18,6 +18,9 @@ extension Renderer {
     if let claimed = written.claimed {
       lines.append("  it is claimed to have happened \(times.moment(claimed)); clocks go by now, and say both")
     }
+    if let until = written.acknowledgedUntil {
+      lines.append("  no more is told of it until \(times.moment(until)); then, if nothing has happened, it goes on")
+    }
     if written.isRepeated { lines.append("  it was done before: this is the first answer again") }
     return lines
   }
@@ -27,7 +30,12 @@ extension Renderer {
     if written.refusal != nil { return "kept as \(written.state)\(priority)" }
     if written.done == "raise" { return "raised as \(written.state)\(priority)" }
     guard written.from == written.state else { return "\(written.state)\(priority)" }
-    let done = written.done == "set" ? "fields set" : "\(written.done) recorded"
+    let done =
+      switch written.done {
+      case "set": "fields set"
+      case "ack": "acknowledged"
+      default: "\(written.done) recorded"
+      }
     return "\(done), still \(written.state)\(priority)"
   }
 

@@ -44,7 +44,7 @@ extension DefinitionCheck {
   }
 
   /// A length of time for each priority, and for nothing else.
-  private func budgets(_ budgets: [String: Allowance], at path: [String]) -> [Finding] {
+  func budgets(_ budgets: [String: Allowance], at path: [String]) -> [Finding] {
     let known = definition.priorities
     if known.isEmpty { return [] }
     var findings: [Finding] = []

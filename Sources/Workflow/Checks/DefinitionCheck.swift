@@ -55,6 +55,10 @@ package struct DefinitionCheck {
     }
     findings += reference
     findings += parties(definition.raise.by, at: ["raise", "by"], besides: [])
+    if let heard = definition.acknowledgement {
+      findings += parties(heard.by, at: ["acknowledge", "by"], besides: [.raiser, .assignee])
+      findings += budgets(heard.lasts, at: ["acknowledge", "lasts"])
+    }
     if let late = definition.lateEntry { findings += parties(late.by, at: ["late-entry", "by"], besides: []) }
     if let into = definition.states[definition.raise.into] {
       if into.isFinal {

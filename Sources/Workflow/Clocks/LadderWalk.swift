@@ -33,20 +33,28 @@ package struct LadderWalk: Sendable {
 
   /// The rung that falls due next, given what has fired; nil when none will as things stand.
   ///
-  /// A rung below one that has fired is passed over: a ladder only rises.
+  /// A rung below one that has fired is passed over: a ladder only rises. What somebody acknowledged keeps its words
+  /// until that ends; its moves it does not keep.
   package func next(of clock: ClockState, after fired: FiredRungs?) throws(CalendarFault) -> DueRung? {
     guard clock.phase != .stopped else { return nil }
     let highest = fired?.lap == clock.lap ? fired?.rungs.max() ?? 0 : 0
+    let quietUntil = fired?.lap == clock.lap ? fired?.acknowledgedUntil : nil
+    var first: DueRung?
     for (index, rung) in ladder.rungs.enumerated() where index + 1 > highest {
-      if let dueAt = try arithmetic.instant(ofPercent: rung.percent, in: clock) {
-        return due(clock, index + 1, 1, dueAt)
-      }
+      guard var dueAt = try arithmetic.instant(ofPercent: rung.percent, in: clock) else { continue }
+      if let quietUntil, rung.action.isWord { dueAt = max(dueAt, quietUntil) }
+      if first.map({ dueAt < $0.dueAt }) ?? true { first = due(clock, index + 1, 1, dueAt) }
+      // Rungs rise: only words that are kept can come after what stands above them.
+      if quietUntil == nil { break }
     }
+    if let first { return first }
     guard highest == ladder.rungs.count, let fired, let last = ladder.rungs.last, let every = interval(of: last),
       let lastDueAt = fired.lastDueAt, try arithmetic.instant(ofPercent: last.percent, in: clock) != nil
     else { return nil }
     let again = try arithmetic.instant(after: every.seconds, elapsed: every.isElapsed, from: lastDueAt)
-    return due(clock, highest, fired.lastOccurrence + 1, max(again, clock.since))
+    return due(
+      clock, highest, fired.lastOccurrence + 1,
+      max(again, clock.since, last.action.isWord ? quietUntil ?? again : again))
   }
 
   private func due(_ clock: ClockState, _ rung: Int, _ occurrence: Int, _ dueAt: Instant) -> DueRung {

@@ -64,5 +64,8 @@ package struct Ladder: Named, Sendable {
     case tell(Party)
     /// A machine move.
     case move(String)
+
+    /// Whether it says something to somebody, and does nothing.
+    package var isWord: Bool { if case .move = self { false } else { true } }
   }
 }

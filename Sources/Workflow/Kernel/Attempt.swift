@@ -23,6 +23,8 @@ package struct Attempt: Sendable {
     case move(String)
     case set
     case note
+    /// To have heard what was escalated.
+    case acknowledge
   }
 }
 

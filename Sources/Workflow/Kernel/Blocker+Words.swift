@@ -27,6 +27,7 @@ extension Blocker {
     case .erased: "erased"
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
+    case .acknowledgement: "acknowledgement"
     case .orphan: "orphan"
     case .retention(let fault): fault.code
     }
@@ -37,7 +38,8 @@ extension Blocker {
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
-    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "orphan",
+    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "acknowledgement",
+    "orphan",
   ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
@@ -71,6 +73,10 @@ extension Blocker {
     case .erased: "its contents are erased, so nothing can be done to it any more"
     case .unknownPerson(let id): "there is no person '\(id)'"
     case .lateEntry(let why): Blocker.lateEntry(why)
+    case .acknowledgement(.notTaken): "this workflow takes no acknowledgements"
+    case .acknowledgement(.nothingTold): "nobody was told of anything that goes on: there is nothing to acknowledge"
+    case .acknowledgement(.already(let until)):
+      "it is acknowledged until \(until); if nothing has happened by then, it is told again"
     case .orphan(.state(let name)): "that version has no state '\(name)'"
     case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
     case .orphan(.field(let name)): "that version has no field '\(name)'"

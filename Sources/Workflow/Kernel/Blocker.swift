@@ -63,10 +63,22 @@ package struct Blocker: Hashable, Sendable {
     case unknownPerson(id: String)
     /// It cannot be said to have happened then.
     case lateEntry(LateEntry)
+    /// There is nothing that this person could acknowledge.
+    case acknowledgement(Acknowledging)
     /// Another definition has no place for something of the request.
     case orphan(Orphan)
     /// Something about keeping it.
     case retention(RetentionFault)
+  }
+
+  /// Why an escalation cannot be acknowledged; instants are as the calendar's wall has them.
+  package enum Acknowledging: Hashable, Sendable {
+    /// The workflow takes no acknowledgements.
+    case notTaken
+    /// Nobody was told of anything, or it is over.
+    case nothingTold
+    /// It was acknowledged already.
+    case already(until: String)
   }
 
   /// What of a request a definition has no place for.

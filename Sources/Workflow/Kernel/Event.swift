@@ -43,6 +43,8 @@ package struct Event: Hashable, Sendable {
     package static let raise = "raise"
     package static let set = "set"
     package static let note = "note"
+    /// Somebody has heard what was escalated.
+    package static let acknowledge = "ack"
     /// Rungs that fell due.
     package static let rung = "rung"
     /// The request's clocks go on by another version of their calendar.
@@ -71,11 +73,12 @@ package struct Event: Hashable, Sendable {
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder, a note, another calendar or a decision to keep it does not make an expected version stale. An erased
-  /// event counts as a change.
+  /// A reminder, a note, an acknowledgement, another calendar or a decision to keep it does not make an expected version
+  /// stale. An erased event counts as a change.
   package var isSubstantive: Bool {
     switch kind {
-    case Kind.rung, Kind.note, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal: false
+    case Kind.rung, Kind.note, Kind.acknowledge, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal:
+      false
     default: true
     }
   }

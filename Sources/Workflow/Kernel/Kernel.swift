@@ -50,6 +50,9 @@ package struct Kernel: Sendable {
     case .set:
       guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
       return try decideSet(attempt, on: snapshot)
+    case .acknowledge:
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      return try decideAcknowledgement(attempt, on: snapshot)
     case .note:
       guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
       guard attempt.input.gives(Definition.reasonWord) else { return .refused([Blocker(.emptyNote)]) }

@@ -29,6 +29,8 @@ package struct Payload: Codable, Hashable, Sendable {
   package var claimedClocks: [ClockState]?
   /// Rungs that fell due by this event.
   package var firings: [Firing]?
+  /// Escalations that were acknowledged.
+  package var acknowledged: [Acknowledgement]?
   /// Notices that go out with it.
   package var notices: [Notice]?
   /// The next instant at which something falls due by itself; absent when nothing will.
@@ -45,7 +47,7 @@ package struct Payload: Codable, Hashable, Sendable {
     case cameFrom = "came_from"
     case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
     case claimedClocks = "claimed_clocks"
-    case firings, notices
+    case firings, acknowledged, notices
     case nextAt = "next_at"
     case registers, retention
   }

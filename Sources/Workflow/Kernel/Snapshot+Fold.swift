@@ -37,6 +37,7 @@ extension Snapshot {
     for name in payload.lifted ?? [] { overrides[name] = nil }
     take(clocks: payload.clocks ?? [], claimed: payload.claimedClocks ?? [])
     take(firings: payload.firings ?? [])
+    for heard in payload.acknowledged ?? [] { apply(heard) }
     nextAt = payload.nextAt
     keep(event)
   }
@@ -91,6 +92,11 @@ extension Snapshot {
   private mutating func apply(_ firing: Firing) {
     guard clocks[firing.clock]?.lap == firing.lap, firing.cycle == cycle else { return }
     fired[firing.clock, default: FiredRungs(lap: firing.lap)].record(firing)
+  }
+
+  private mutating func apply(_ heard: Acknowledgement) {
+    guard clocks[heard.clock]?.lap == heard.lap, heard.cycle == cycle else { return }
+    fired[heard.clock, default: FiredRungs(lap: heard.lap)].acknowledgedUntil = heard.until
   }
 
   private mutating func erase() {

@@ -61,6 +61,8 @@ package struct FiredRungs: Hashable, Sendable {
   /// How often the repeating rung has fired, and when it last fell due.
   package var lastOccurrence = 0
   package var lastDueAt: Instant?
+  /// Until when somebody's acknowledgement keeps the ladder's words.
+  package var acknowledgedUntil: Instant?
 
   package init(lap: Int) { self.lap = lap }
 }

@@ -13,6 +13,7 @@ package struct DefinitionPage {
   package var markdown: String {
     let parts = [
       opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry,
+      acknowledgement,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -101,6 +102,21 @@ package struct DefinitionPage {
       "An act may be entered up to \(allowance(rule.limit)) after it happened. What happened longer ago is entered by "
         + "\(parties(rule.by)), with a reason.",
     ]
+  }
+
+  private var acknowledgement: [String] {
+    guard let rule = definition.acknowledgement else {
+      return ["## Acknowledging escalations", "", "Nobody acknowledges an escalation."]
+    }
+    let besides = rule.by.isEmpty ? "" : ", or by \(parties(rule.by))"
+    return [
+      "## Acknowledging escalations", "",
+      "An escalation may be acknowledged by whoever was told\(besides). Nothing more of it is told then for so long:",
+      "",
+    ]
+      + Markdown.table(
+        ["Priority", "Time"],
+        definition.priorities.compactMap { code in rule.lasts[code].map { [code, allowance($0)] } })
   }
 
   private var signature: [String] {

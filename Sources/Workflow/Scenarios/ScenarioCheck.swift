@@ -41,7 +41,7 @@ package struct ScenarioCheck {
       }
       if let who = step.who { person(who.value, at: who.place) }
       if let act = step.act, index > 0 {
-        let words = definition.moves.names + [Event.Kind.set, Event.Kind.note]
+        let words = definition.moves.names + [Event.Kind.set, Event.Kind.note, Event.Kind.acknowledge]
         known("move", act.value, among: words, at: act.place)
       }
       check(step.given)

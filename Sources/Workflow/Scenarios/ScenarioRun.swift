@@ -142,7 +142,12 @@ package struct ScenarioRun {
         input: input, now: now, occurred: occurred)
     }
     let kind: Attempt.Act =
-      act.value == Event.Kind.set ? .set : act.value == Event.Kind.note ? .note : .move(act.value)
+      switch act.value {
+      case Event.Kind.set: .set
+      case Event.Kind.note: .note
+      case Event.Kind.acknowledge: .acknowledge
+      default: .move(act.value)
+      }
     return try kernel.decide(
       Attempt(actor: actor, act: kind, input: input, now: now, occurred: occurred), on: snapshot)
   }

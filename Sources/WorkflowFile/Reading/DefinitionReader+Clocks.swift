@@ -76,7 +76,7 @@ extension DefinitionReader {
   }
 
   /// One length for all priorities, or one for each.
-  private func every(_ node: Node) -> [String: Allowance]? {
+  func every(_ node: Node) -> [String: Allowance]? {
     if node.entries != nil { return budgets(node) }
     guard let allowance = report.allowance(node) else { return nil }
     return Dictionary(priorities.map { ($0, allowance) }, uniquingKeysWith: { first, _ in first })

@@ -26,6 +26,7 @@ extension SectionRule {
       .must("raise", .section("raise"), "Who may raise a request, and where it starts."),
       .may("set", .section("set"), "Who may set fields, by stage."),
       .may("late-entry", .section("late-entry"), "How far back an act may be said to have happened."),
+      .may("acknowledge", .section("acknowledge"), "Who may acknowledge an escalation, and for how long."),
       .may("moves", .names(.kebab, .section("move")), "Every way in which a request can move."),
       .may("clocks", .names(.kebab, .section("clock")), "The times that a request is given."),
       .may("escalations", .names(.kebab, .list(.section("rung"))), "Ladders: what happens as a clock runs out."),
@@ -68,6 +69,16 @@ extension SectionRule {
     keys: [
       .must("limit", .length, "Up to here whoever may make the act may say so."),
       .must("by", .words, "Who has to enter what happened longer ago, with a reason."),
+    ])
+
+  /// Acknowledging escalations.
+  static let acknowledge = SectionRule(
+    name: "acknowledge", sentence: "Who may acknowledge an escalation, and how long it stays quiet then.",
+    keys: [
+      .may("by", .words, "Who may acknowledge besides whoever was told."),
+      .must(
+        "lasts", .either([.length, .lengths]),
+        "How long nothing more is told: a length, or one for each priority. Then the ladder goes on."),
     ])
 
   /// Scope.

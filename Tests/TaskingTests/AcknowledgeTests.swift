@@ -1,0 +1,80 @@
+import Store
+import Tasking
+import Testing
+import Workflow
+import WorkingTime
+
+@Suite("Acknowledging")
+struct AcknowledgeTests {
+  private func acknowledge(_ desk: Desk, _ reference: String, by person: String) throws -> Written {
+    let command = Command.acknowledge(Command.Fields(reference: reference, fields: []))
+    guard case .written(let written) = try desk.perform(command, as: person).body else { throw Desk.Unexpected() }
+    return written
+  }
+
+  private func notices(_ desk: Desk, _ reference: String) throws -> [NoticeRow] {
+    try desk.store.read { try $0.notices(of: reference) }
+  }
+
+  private func row(_ desk: Desk, _ reference: String) throws -> RequestList.Line {
+    let command = Command.list(Command.List(view: .all))
+    guard case .list(let list) = try desk.perform(command, as: "p.chowdhury").body else { throw Desk.Unexpected() }
+    return try #require(list.requests.first { $0.reference == reference })
+  }
+
+  /// A P1 of which the supervisor was told a minute ago, and nothing was delivered yet.
+  private func escalated() throws -> (Desk, String) {
+    let desk = try Desk(at: "2026-11-29T02:10:00Z")
+    let reference = try desk.raise(["impact=critical", "immediacy=now"]).reference
+    try desk.tick(at: "2026-11-29T02:26:00Z")
+    return (desk, reference)
+  }
+
+  @Test("lists say who was told, and that somebody has heard it; rows and chain are as the journal says")
+  func lists() throws {
+    let (desk, reference) = try escalated()
+    let before = try row(desk, reference)
+    #expect(before.told == "supervisor told" && before.acknowledgedUntil == nil)
+    let written = try acknowledge(desk, reference, by: "p.chowdhury")
+    #expect(written.done == "ack" && written.acknowledgedUntil?.rfc3339 == "2026-11-29T03:26:00Z")
+    #expect(try row(desk, reference).acknowledgedUntil == written.acknowledgedUntil)
+    #expect(try desk.audit().findings.isEmpty)
+    try desk.tick(at: "2026-11-29T03:30:00Z")
+    let after = try row(desk, reference)
+    #expect(after.told == "chair told" && after.acknowledgedUntil == nil)
+    #expect(try desk.audit().findings.isEmpty)
+  }
+
+  @Test("words that wait and were overtaken are void: by an acknowledgement, by the clock's end, by another assignee")
+  func void() throws {
+    let (desk, reference) = try escalated()
+    try desk.tick(at: "2026-11-29T02:33:00Z")
+    func pending() throws -> Set<String> {
+      Set(try notices(desk, reference).filter { $0.status == .pending && $0.notice.percent != nil }.map(\.notice.about))
+    }
+    #expect(try pending() == ["acknowledge", "assess"])
+    _ = try acknowledge(desk, reference, by: "c.doherty")
+    #expect(try pending() == ["assess"])
+    try desk.move("take-up", reference, by: "j.mercer")
+    try desk.move("accept", reference, by: "j.mercer", ["threat=violence"])
+    #expect(try pending() == [])
+    #expect(try notices(desk, reference).contains { $0.status == .void })
+    try desk.move("offer", reference, by: "j.mercer", ["assignee=k.osei"])
+    try desk.tick(at: "2026-11-29T02:46:00Z")
+    #expect(try pending().contains("start"))
+    try desk.move("reassign", reference, by: "j.mercer", ["assignee=s.ibrahim", "reason=Off duty."])
+    #expect(try notices(desk, reference).allSatisfy { $0.notice.about != "start" || $0.status == .void })
+    #expect(
+      try notices(desk, reference).contains { $0.notice.about == "offer" && $0.status == .pending },
+      "what happened is told whatever follows")
+    #expect(try desk.audit().findings.isEmpty)
+  }
+
+  @Test("a refused acknowledgement is logged, and says who may")
+  func refused() throws {
+    let (desk, reference) = try escalated()
+    let error = try desk.refusal { _ = try acknowledge(desk, reference, by: "k.osei") }
+    #expect(error.code == .notPermitted)
+    #expect(error.details.map(\.message) == ["this takes a supervisor, a senior or a chair"])
+  }
+}
