@@ -55,6 +55,26 @@ extension StoreAudit {
     report.accessLines = verifier.count
   }
 
+  /// Walks the scheduler's log in the same way.
+  func walkTicks() throws {
+    let total = try store.read { try $0.tickHead()?.seq } ?? 0
+    var verifier = TickVerifier()
+    do {
+      try pages(total, "the scheduler's log") { from, limit in
+        let page = try store.read { try $0.ticks(from: from, limit: limit) }
+        for record in page { try verifier.take(record) }
+        return page.count
+      }
+      if verifier.count > 0 { report.tickHead = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
+    } catch let damage as ChainDamage {
+      find(Part.ticks, seq: damage.seq, "\(damage)")
+    } catch let fault as StoreFault where fault.isDamage {
+      let line = verifier.count + 1
+      find(Part.ticks, seq: line, "line \(line) of the scheduler's log cannot be read: \(fault)")
+    }
+    report.tickLines = verifier.count
+  }
+
   /// The request that an entry says it is of; nil if it says nothing.
   private func reference(at seq: Int64) throws -> String? {
     do {
@@ -95,7 +115,10 @@ extension StoreAudit {
     report.anchors = testimony.filter { $0.anchor != nil }.count
     let (heads, keys) = try store.read { transaction in
       (
-        [ChainDamage.Chain.journal: try transaction.head()?.seq ?? 0, .access: try transaction.accessHead()?.seq ?? 0],
+        [
+          ChainDamage.Chain.journal: try transaction.head()?.seq ?? 0, .access: try transaction.accessHead()?.seq ?? 0,
+          .ticks: try transaction.tickHead()?.seq ?? 0,
+        ],
         try transaction.anchorKeys()
       )
     }
@@ -125,6 +148,7 @@ extension StoreAudit {
       switch line.chain {
       case .journal: try transaction.journalHash(at: line.seq)
       case .access: try transaction.accessHash(at: line.seq)
+      case .ticks: try transaction.tickHash(at: line.seq)
       }
     return found == line.hash ? nil : .rewritten
   }

@@ -11,6 +11,8 @@ final class Session {
   let format: Format
   /// Whether the store is opened for looking only, as a file that nobody may write can be; set before it is opened.
   var onlyLooks = false
+  /// Takes what the scheduler does as it does it; nil to have it in the reply. Set before the store is opened.
+  var news: ((TickNews) throws -> Void)?
   private let began: Duration
   private var service: Service?
 
@@ -128,16 +130,18 @@ final class Session {
   private var watch: Watch {
     let host = host
     let isShown = host.errorsAreSeen && !flags.quiet
-    return Watch(elapsed: host.elapsed) { part, done, total in
-      guard isShown else { return }
-      let percent = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
-      // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
-      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "verifying \(part)\(percent)")")
-    }
+    return Watch(
+      elapsed: host.elapsed,
+      tell: { part, done, total in
+        guard isShown else { return }
+        let percent = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
+        // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
+        host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "verifying \(part)\(percent)")")
+      }, news: news)
   }
 
   private func renderer(_ reply: Reply) -> Renderer {
-    let zone = surroundings.zone(reply.zone) ?? .utc
+    let zone = reply.zone == Zone.utc.name ? .utc : surroundings.zone(reply.zone) ?? .utc
     let isPlain = host.environment["NO_COLOR"]?.isEmpty == false || host.environment["TERM"] == "dumb"
     let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)
     return Renderer(
