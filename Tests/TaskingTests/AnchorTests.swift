@@ -157,7 +157,7 @@ struct AnchorTests {
       \(outside.lines.joined(separator: "\n"))
       """
     let report = try store.audit(receipts: receipts)
-    #expect(report.receipts == 4 && report.anchors == 2)
+    #expect(report.receipts == 5 && report.anchors == 3)
     #expect(
       report.findings.filter { $0.part == "receipts" }.map(\.message) == [
         "line 3: journal entry 70 is another one now: the journal was written anew from there or before",
