@@ -161,7 +161,9 @@ struct CanonicalBytes {
     append("tasking.tick.1")
     append(entry.seq)
     append(tick.at.secondsSinceEpoch)
-    for count in [tick.considered, tick.rungs, tick.moves, tick.notices, tick.errors, tick.left] { append(Int64(count)) }
+    for count in [tick.considered, tick.rungs, tick.moves, tick.notices, tick.errors, tick.left] {
+      append(Int64(count))
+    }
     append(tick.lateness)
     append(quiet.from?.secondsSinceEpoch)
     append(quiet.until?.secondsSinceEpoch)

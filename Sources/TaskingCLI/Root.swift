@@ -24,7 +24,8 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Running it",
         subcommands: [
-          InitVerb.self, TickVerb.self, PlanVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
+          InitVerb.self, TickVerb.self, PlanVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self,
+          RuleNoun.self,
           AuditNoun.self, CertificateVerb.self, ProveQuietVerb.self,
           BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
         ]),

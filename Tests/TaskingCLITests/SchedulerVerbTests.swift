@@ -41,7 +41,8 @@ struct SchedulerVerbTests {
     #expect(host.run(["tick", "--quiet", "--now", "2026-11-20T10:37:00Z"]) == 0)
     #expect(host.out == "")
     #expect(host.run(["tick", "--format", "json", "--now", "2026-11-20T13:37:00Z"]) == 0)
-    #expect(host.out.contains(#""done":[{"clock":"assess","due":"#) || host.out.contains(#""done":[{"clock":"acknowledge""#))
+    #expect(
+      host.out.contains(#""done":[{"clock":"assess","due":"#) || host.out.contains(#""done":[{"clock":"acknowledge""#))
     #expect(!host.out.contains("Secret"))
     #expect(host.run(["tick", "--format", "jsonl", "--now", "2026-11-20T23:37:00Z"]) == 0)
     #expect(host.out.split(separator: "\n").last?.contains(#""done":[],"#) == true)

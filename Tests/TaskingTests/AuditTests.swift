@@ -76,7 +76,8 @@ struct AuditTests {
         "DELETE FROM tick WHERE seq = 1", "ticks", at: "SELECT 1",
         "line # of the scheduler's log is not there; the next one is #+1"),
       Tampering(
-        "UPDATE tick SET hash = x'00' WHERE seq = 2", "ticks", at: "SELECT 2", "line # of the scheduler's log cannot be read"),
+        "UPDATE tick SET hash = x'00' WHERE seq = 2", "ticks", at: "SELECT 2",
+        "line # of the scheduler's log cannot be read"),
     ]
 
   private static func row(_ change: String, _ columns: String) -> Tampering {

@@ -13,7 +13,8 @@ struct ClockSanityTests {
     return Dictionary(lines.map { ($0.check, $0) }) { first, _ in first }
   }
 
-  @Test("Three days ahead and back: all is recorded once, then nothing fires, everybody is told, and it goes on by itself")
+  @Test(
+    "Three days ahead and back: all is recorded once, then nothing fires, everybody is told, and it goes on by itself")
   func ahead() throws {
     let (whole, desk) = (try Desk(), try Desk())
     for desk in [whole, desk] {
@@ -70,7 +71,8 @@ struct ClockSanityTests {
     #expect(try desk.refusal { try desk.tick() }.code == .busy)
   }
 
-  @Test("The watchdog knows nothing but the store: a last run, or anything due, of more than two intervals ago is an error")
+  @Test(
+    "The watchdog knows nothing but the store: a last run, or anything due, of more than two intervals ago is an error")
   func watchdog() throws {
     let desk = try Desk(.live, at: Desk.beginning)
     #expect(try watchdog(desk)["last run"] == .ok("last run", "the store is new"))

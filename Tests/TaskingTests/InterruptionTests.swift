@@ -87,7 +87,8 @@ struct InterruptionTests {
 private struct Fuse {
   let connection: Connection
   private static let tables = [
-    "event", "access", "request", "clock", "firing", "outbox", "schedule", "tick", "setting", "source", "person", "role_grant",
+    "event", "access", "request", "clock", "firing", "outbox", "schedule", "tick", "setting", "source", "person",
+    "role_grant",
   ]
 
   init(_ connection: Connection) throws {

@@ -134,7 +134,9 @@ struct ProcessTests {
       #expect(statuses.allSatisfy { $0 == 0 }, "\(statuses)")
     }
     #expect(try Ledger(whole.store) == Ledger(desk.store))
-    let rungs = { (desk: Desk) in try desk.store.read { try $0.ticks(from: 1, limit: .max) }.map(\.tick.rungs).reduce(0, +) }
+    let rungs = { (desk: Desk) in
+      try desk.store.read { try $0.ticks(from: 1, limit: .max) }.map(\.tick.rungs).reduce(0, +)
+    }
     #expect(try rungs(whole) == rungs(desk))
     try desk.verify()
   }

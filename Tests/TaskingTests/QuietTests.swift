@@ -76,7 +76,8 @@ struct QuietTests {
     #expect(after.verdict == .noticed && after.due.allSatisfy { $0.noticed == desk.clock.now })
   }
 
-  @Test("Where no scheduler ever ran nobody looked; what is erased is not known any more; a log that was changed is damage")
+  @Test(
+    "Where no scheduler ever ran nobody looked; what is erased is not known any more; a log that was changed is damage")
   func without() throws {
     let desk = try Desk()
     let reference = try desk.raise().reference

@@ -169,11 +169,13 @@ struct TickTests {
     let first = try desk.tick(Command.RunTick(batch: 5))
     #expect(first.considered == 6 && first.errors == 2)
     #expect(first.faults.count == 2 && first.faults[0].hasPrefix("\(references[1]): "))
-    #expect(first.faults[1] == "\(references[3]): rung 1 (occurrence 1) of clock \(firing.clock) was recorded for "
-      + "\(references[3]) before")
+    #expect(
+      first.faults[1] == "\(references[3]): rung 1 (occurrence 1) of clock \(firing.clock) was recorded for "
+        + "\(references[3]) before")
     for index in [0, 2, 4, 5] {
-      #expect(try desk.store.read { try $0.firings(of: references[index]) }
-        == twin.store.read { try $0.firings(of: references[index]) })
+      #expect(
+        try desk.store.read { try $0.firings(of: references[index]) }
+          == twin.store.read { try $0.firings(of: references[index]) })
     }
     let rows = try Self.ticks(desk)
     #expect(rows.map(\.errors).reduce(0, +) == 2 && rows.map(\.considered).reduce(0, +) == 6)

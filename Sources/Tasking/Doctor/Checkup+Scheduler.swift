@@ -16,7 +16,8 @@ extension Checkup {
     if ago > Self.patience { return .warning(check, "it last ran \(Service.age(ago)) ago\(waiting)", Self.remedy) }
     if schedule.errors > 0 {
       return .warning(
-        check, "its last run could not bring \(schedule.errors) requests up to date", "tasking tick says which, and why")
+        check, "its last run could not bring \(schedule.errors) requests up to date", "tasking tick says which, and why"
+      )
     }
     if schedule.left > 0 {
       return .warning(

@@ -1,5 +1,5 @@
-package import WorkingTime
 import Workflow
+package import WorkingTime
 
 /// One thing that fell due by itself, or will: for whoever runs the scheduler, so without names and titles.
 package struct DueLine: Codable, Hashable, Sendable {

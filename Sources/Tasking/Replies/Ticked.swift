@@ -90,6 +90,8 @@ package struct TickPlan: Codable, Hashable, Sendable {
 
   /// With how many requests it is worked out.
   package static let mostRequests = 20
+  /// How many lines there are at most.
+  package static let mostLines = 100
 
   enum CodingKeys: String, CodingKey {
     case why, requests, lines

@@ -19,7 +19,11 @@ struct Session {
     via = caller.via
     commandID = order.commandID
     // A run of the scheduler writes and reads no local times.
-    if case .tick = order.command, order.now == nil { zone = .utc } else { zone = try Session.zone(service, transaction) }
+    if case .tick = order.command, order.now == nil {
+      zone = .utc
+    } else {
+      zone = try Session.zone(service, transaction)
+    }
     setsTime = order.now != nil
     now = try Session.now(order.now, service, transaction, zone)
     person = order.command.isOperators ? nil : try Session.person(order.person, caller, transaction)

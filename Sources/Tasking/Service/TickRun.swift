@@ -133,7 +133,8 @@ final class TickRun {
       for request in try transaction.due(at: now, after: nil, limit: TickPlan.mostRequests) {
         if let act = try act(request, kernels, now, transaction, or: { _ in }) { plan.lines += act.lines }
       }
-      plan.isCut = plan.requests > TickPlan.mostRequests
+      plan.isCut = plan.requests > TickPlan.mostRequests || plan.lines.count > TickPlan.mostLines
+      plan.lines = Array(plan.lines.prefix(TickPlan.mostLines))
     }
     if let news = service.watch.news { try news(.plan(plan)) } else { progress.ticked.plan = plan }
   }
@@ -239,7 +240,9 @@ final class TickRun {
       (draft.hasRow, draft.hasWritten) = (true, false)
       try keep(next, draft.ticked, transaction)
     } else if draft.isOver {
-      if let schedule, draft.hasRow { try keep(schedule, draft.ticked, transaction) } else {
+      if let schedule, draft.hasRow {
+        try keep(schedule, draft.ticked, transaction)
+      } else {
         try keep(Schedule.looked(schedule, at: now), draft.ticked, transaction)
       }
     }

@@ -6,6 +6,9 @@ struct Span: ExpressibleByArgument {
 
   init(seconds: Int64) { self.seconds = seconds }
 
+  /// As the help shows it.
+  var defaultValueDescription: String { "\(seconds)s" }
+
   init?(argument: String) {
     let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
     guard let unit = argument.last.flatMap({ units[$0] }), let count = Int64(argument.dropLast()),

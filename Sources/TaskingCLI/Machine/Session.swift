@@ -11,7 +11,7 @@ final class Session {
   let format: Format
   /// Whether the store is opened for looking only, as a file that nobody may write can be; set before it is opened.
   var onlyLooks = false
-  /// Takes what the scheduler does as it does it; nil to have it in the reply. Set before the store is opened.
+  /// Takes what the scheduler does as it does it, set before the store is opened; nil to have it in the reply.
   var news: ((TickNews) throws -> Void)?
   private let began: Duration
   private var service: Service?

@@ -4,7 +4,8 @@ import Tasking
 /// `prove-quiet`: whether anything was due of one request, and whether anybody looked.
 struct ProveQuietVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "prove-quiet", abstract: "Say with evidence that nothing was due of a request, or when it was noticed.",
+    commandName: "prove-quiet",
+    abstract: "Say with evidence that nothing was due of a request, or when it was noticed.",
     discussion: """
       What was due follows from the request's own journal; that somebody looked, from the scheduler's log, whose rows are a \
       chain. audit verify checks both. Exit: 0; with --exit-code 10 unless nothing was due and the scheduler looked all the \

@@ -15,7 +15,8 @@ struct TickVerb: Verb {
   @Flag(help: "Say what it would do, and do nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("End behind the batch at which so much time is up; the next run goes on.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("End behind the batch at which so much time is up; the next run goes on.", valueName: "time"))
   var budget = Span(seconds: Command.RunTick.usualBudget)
 
   @Option(help: ArgumentHelp("How many requests are done in one transaction.", valueName: "n"))

@@ -17,7 +17,8 @@ extension StoreConformance {
       try store.write { try $0.keep(schedule) }
       #expect(try store.read { try $0.schedule() } == schedule)
     },
-    Promise("rows of the scheduler's log are a chain, come back as they were written, and are found by time") { workshop in
+    Promise("rows of the scheduler's log are a chain, come back as they were written, and are found by time") {
+      workshop in
       let store = try workshop.create(Sample.begin)
       #expect(try store.read { try $0.tickHead() } == nil)
       #expect(try store.read { try $0.firstTick(since: Sample.at(0)) } == nil)
