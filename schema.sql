@@ -1,16 +1,17 @@
 -- The whole schema of a store. The program runs this file as it stands, in one transaction, when a store is made.
 --
 -- What is here. `event` is the journal: everything that happened, one row each, in order, for ever. `access` is the log
--- of who looked and who was refused, a chain of the same shape. Every other table is a projection: it can be made again
--- from the journal, and is compared with it by `audit verify`.
+-- of who looked and who was refused, and `tick` that of what the scheduler did, chains of the same shape. `schedule` and
+-- `setting` are what they are. Every other table is a projection: it can be made again from the journal, and is compared
+-- with it by `audit verify`.
 --
 -- Words. An *instant* is whole seconds since 1970-01-01T00:00:00Z, without leap seconds. A *flag* is 0 or 1. A *digest*
 -- is SHA-256: 32 bytes as a BLOB, 64 hexadecimal digits in lower case as TEXT. A *person* is the id of a row of
 -- `person`, or `machine`, which is the scheduler. *JSON* is UTF-8, its keys sorted.
 --
 -- Who writes. The store's write transaction and nothing else; each column says by which of its verbs: `append` (events
--- of one request), `administer` (people, roles), `activate` (sources), `log` (access), `record` (ticks), `keep`
--- (settings).
+-- of one request, or the scheduler's row), `administer` (people, roles), `activate` (sources), `log` (access), `keep`
+-- (settings, how the scheduler stands).
 --
 -- Everything but the two pragmas and the triggers is SQL that PostgreSQL takes too, but for the names of types.
 
@@ -256,15 +257,65 @@ CREATE INDEX outbox_request ON outbox (request);
 
 -- The scheduler -------------------------------------------------------------------------------------------------------
 
--- The last run of the scheduler, in the one row that there is. All columns: record.
+-- How the scheduler stands, in the one row that there is: its last run, and the runs that found nothing since the last
+-- row of `tick`. All columns: keep.
 CREATE TABLE schedule (
-  id         INTEGER PRIMARY KEY CHECK (id = 1),
-  last_at    INTEGER NOT NULL,                     -- instant at which it ran
-  considered INTEGER NOT NULL,                     -- requests for which something had fallen due
-  rungs      INTEGER NOT NULL,                     -- rungs recorded
-  moves      INTEGER NOT NULL,                     -- moves made
-  errors     INTEGER NOT NULL                      -- requests that could not be brought up to date
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  last_at        INTEGER NOT NULL,                 -- instant at which it last ran
+  considered     INTEGER NOT NULL,                 -- requests for which something had fallen due, in that run
+  rungs          INTEGER NOT NULL,                 -- rungs recorded
+  moves          INTEGER NOT NULL,                 -- moves made
+  errors         INTEGER NOT NULL,                 -- requests that could not be brought up to date
+  remaining      INTEGER NOT NULL DEFAULT 0,       -- requests that it had no time for
+  quiet_from     INTEGER,                          -- instant of the last row of `tick`; NULL before the first
+  quiet_until    INTEGER,                          -- instant of the last run since that found nothing; NULL for none
+  quiet_count    INTEGER NOT NULL DEFAULT 0,       -- how many found nothing since
+  quiet_gap_from INTEGER,                          -- instant at which the longest time without a run began
+  quiet_gap      INTEGER,                          -- how long that was, in seconds; NULL before the second run
+  -- instant that this machine's clock showed when it was found to have gone back; NULL once it was found right
+  set_back_to    INTEGER,
+  program        TEXT,                             -- version of the program that ran last
+  seen           INTEGER                           -- seq of the last event that it has seen
 ) STRICT;
+
+-- What the scheduler did: a row each transaction in which it did something, a chain of the same shape as `access`.
+CREATE TABLE tick (
+  seq            INTEGER PRIMARY KEY CHECK (seq > 0), -- place in the log, from 1 without a gap; append
+  at             INTEGER NOT NULL,                 -- instant; append
+  considered     INTEGER NOT NULL,                 -- requests looked at since the row before; append
+  rungs          INTEGER NOT NULL,                 -- rungs recorded; append
+  moves          INTEGER NOT NULL,                 -- moves made; append
+  notices        INTEGER NOT NULL,                 -- notices written to `outbox`; append
+  errors         INTEGER NOT NULL,                 -- requests that could not be brought up to date; append
+  remaining      INTEGER NOT NULL,                 -- requests left when the run's time was up; append
+  lateness       INTEGER NOT NULL,                 -- seconds by which the latest of it was late; append
+  -- the runs since the row before, none of which found anything
+  quiet_from     INTEGER,                          -- instant of the row before; NULL in the first; append
+  quiet_until    INTEGER,                          -- instant of the last of them; NULL for none; append
+  quiet_count    INTEGER NOT NULL,                 -- how many; append
+  quiet_gap_from INTEGER,                          -- instant at which the longest time without a run began; append
+  quiet_gap      INTEGER,                          -- how long that was, in seconds; NULL in the first; append
+  prev_hash      BLOB NOT NULL CHECK (length(prev_hash) = 32), -- `hash` of the row before; zeros for the first
+  hash           BLOB NOT NULL CHECK (length(hash) = 32)       -- digest of prev_hash and all columns above
+) STRICT;
+
+CREATE INDEX tick_at ON tick (at);
+
+CREATE TRIGGER tick_is_append_only_delete BEFORE DELETE ON tick
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
+
+CREATE TRIGGER tick_is_append_only_update BEFORE UPDATE ON tick
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
+
+CREATE TRIGGER tick_is_append_only_insert BEFORE INSERT ON tick
+WHEN NEW.seq IS NOT (SELECT 1 + coalesce(max(seq), 0) FROM tick)
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
 
 -- Settings of the store that are no decision and so no event: they change how things are shown, or a rehearsal's time.
 -- All columns: keep.

@@ -4,6 +4,10 @@
 // parts of one process. SQLite locks its own files by fcntl, so the lock must be on another file than the database.
 // flock has no time-out, hence the asking again and again; one that has waited is not asked to back off ever further,
 // or newcomers would overtake it.
+//
+// Whoever asks again and again would never find the lock free between two holdings of one that lets go and takes it at
+// once. So whoever waits says so, by a shared lock of another kind on the same file, which the system counts apart from
+// flock: an open file description lock (fcntl(2), F_OFD_SETLK). Who gives way looks for it, and sleeps.
 
 import Glibc
 
@@ -66,8 +70,11 @@ package final class FileLock {
   ///
   /// - Throws: `timedOut` if somebody else has held it all the time; else as `tryLock()`.
   package func lock(timeout: Duration) throws(FileLockFault) {
+    if try tryLock() { return }
     let end = ContinuousClock.now + timeout
     var attempts = 0
+    say(isWaiting: true)
+    defer { say(isWaiting: false) }
     while try !tryLock() {
       let left = end - ContinuousClock.now
       guard left > .zero else { throw .timedOut(path: path, after: timeout) }
@@ -84,6 +91,15 @@ package final class FileLock {
     isHeld = false
   }
 
+  /// Lets those who wait for the lock go first, if there are any; for whoever takes it again at once.
+  package func giveWay() {
+    precondition(!isHeld, "the lock is held")
+    var mark = Self.mark(Int16(F_WRLCK))
+    guard fcntl(file, Self.getMark, &mark) == 0, mark.l_type != Int16(F_UNLCK) else { return }
+    // Longer than anybody who waits sleeps.
+    Self.sleep(.milliseconds(8))
+  }
+
   /// Takes the lock for as long as `body` lasts.
   ///
   /// - Throws: as `lock(timeout:)`, or what `body` throws.
@@ -92,6 +108,22 @@ package final class FileLock {
     defer { unlock() }
     return try body()
   }
+
+  /// Says that this instance waits, or does no longer.
+  private func say(isWaiting: Bool) {
+    var mark = Self.mark(Int16(isWaiting ? F_RDLCK : F_UNLCK))
+    // Where the file system has no such locks nobody knows who waits, and nothing else is lost.
+    _ = fcntl(file, Self.setMark, &mark)
+  }
+
+  private static func mark(_ kind: Int16) -> flock {
+    // The first byte, from the file's beginning; the process's number has to be 0.
+    Glibc.flock(l_type: kind, l_whence: Int16(SEEK_SET), l_start: 0, l_len: 1, l_pid: 0)
+  }
+
+  // F_OFD_GETLK and F_OFD_SETLK of <fcntl.h>, Linux 3.15.
+  private static let getMark: Int32 = 36
+  private static let setMark: Int32 = 37
 
   /// Whether the path still leads to the file that is open: a lock on a deleted one keeps nobody out.
   private var isInPlace: Bool {

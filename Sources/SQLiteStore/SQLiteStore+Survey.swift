@@ -2,7 +2,7 @@ import SQLite
 package import Store
 
 extension SQLiteStore {
-  /// Checks the whole of the store, on one unchanging state of it: the engine's structures, every entry of both chains.
+  /// Checks the whole of the store, on one unchanging state of it: the engine's structures, every entry of the three chains.
   ///
   /// Meanwhile the write-ahead log cannot be emptied. Cost: the length of the file. It sees neither a journal that was
   /// cut at its end nor rows that differ from it.
@@ -25,7 +25,8 @@ extension SQLiteStore {
   /// How far the store goes.
   func extent(_ transaction: any ReadTransaction) throws(StoreFault) -> StoreExtent {
     guard let head = try transaction.head() else { throw .empty(path: path) }
-    return StoreExtent(identity: identity, head: head, accessHead: try transaction.accessHead())
+    return StoreExtent(
+      identity: identity, head: head, accessHead: try transaction.accessHead(), tickHead: try transaction.tickHead())
   }
 
   private func walk(_ transaction: any ReadTransaction, _ progress: StoreProgress) throws {
@@ -43,6 +44,12 @@ extension SQLiteStore {
       progress("checking the access log", log.count, lastLine)
       let page = try transaction.accessLog(from: log.count + 1, limit: Self.page)
       for record in page { try log.take(record) }
+      if page.count < Self.page { break }
+    }
+    var ticks = TickVerifier()
+    while true {
+      let page = try transaction.ticks(from: ticks.count + 1, limit: Self.page)
+      for record in page { try ticks.take(record) }
       if page.count < Self.page { break }
     }
   }

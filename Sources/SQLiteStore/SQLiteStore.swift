@@ -119,6 +119,25 @@ package final class SQLiteStore: RequestStore {
     }
   }
 
+  /// Runs `body` as the only runner of the scheduler on this store; nil, at once, if there is another.
+  ///
+  /// - Throws: a `StoreFault`, or what `body` throws; `.readOnly` for a store that was opened to look only.
+  package func runAlone<Result>(_ body: () throws -> Result) throws -> Result? {
+    guard mode == .readWrite else { throw StoreFault.readOnly(path: path) }
+    let runner: FileLock
+    do {
+      runner = try FileLock(file.runnerLockPath)
+      guard try runner.tryLock() else { return nil }
+    } catch {
+      throw Self.fault(error, file: file, options: options)
+    }
+    defer { runner.unlock() }
+    return try body()
+  }
+
+  /// Lets those who wait to write go first.
+  package func giveWay() { lock?.giveWay() }
+
   /// Empties the write-ahead log into the file; false if a reader was in the way, so that it is to be tried again.
   ///
   /// - Throws: a `StoreFault`.

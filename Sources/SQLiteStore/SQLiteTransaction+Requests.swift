@@ -33,13 +33,6 @@ extension SQLiteTransaction {
     try rows("SELECT reference FROM request WHERE number = ? ORDER BY reference", number) { try $0.text(0) }
   }
 
-  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] {
-    try rows(
-      "SELECT reference FROM request WHERE next_at <= ? ORDER BY next_at, reference LIMIT ?",
-      instant.secondsSinceEpoch, limit
-    ) { try $0.text(0) }
-  }
-
   func openRequestCounts() throws(StoreFault) -> [String: Int64] {
     let counts = try rows(
       """

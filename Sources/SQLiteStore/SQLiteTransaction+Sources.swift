@@ -43,26 +43,6 @@ extension SQLiteTransaction: WriteTransaction {
     }
   }
 
-  func lastTick() throws(StoreFault) -> Tick? {
-    try first("SELECT last_at, considered, rungs, moves, errors FROM schedule") { row in
-      Tick(
-        at: try row.instant(0), considered: try row.int(1), rungs: try row.int(2), moves: try row.int(3),
-        errors: try row.int(4))
-    }
-  }
-
-  func record(_ tick: Tick) throws(StoreFault) {
-    try writing { () throws(StoreFault) in
-      try run(
-        """
-        INSERT INTO schedule (id, last_at, considered, rungs, moves, errors) VALUES (1, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET last_at = excluded.last_at, considered = excluded.considered,
-          rungs = excluded.rungs, moves = excluded.moves, errors = excluded.errors
-        """,
-        tick.at.secondsSinceEpoch, tick.considered, tick.rungs, tick.moves, tick.errors)
-    }
-  }
-
   private func sources(
     _ condition: String, _ arguments: [any Bindable], texts: Bool
   ) throws(StoreFault) -> [SourceRow] {

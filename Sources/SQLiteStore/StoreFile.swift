@@ -17,6 +17,8 @@ struct StoreFile {
 
   /// The lock that every writer takes.
   var lockPath: String { path + ".lock" }
+  /// The lock that a runner of the scheduler takes.
+  var runnerLockPath: String { path + ".tick" }
   /// The write-ahead log.
   var logPath: String { path + "-wal" }
 
@@ -32,7 +34,7 @@ struct StoreFile {
   func examine() throws(StoreFault) {
     try examineFolder()
     guard try examineFile(path) else { throw .missing(path: path) }
-    for suffix in ["-wal", "-shm", ".lock"] { _ = try examineFile(path + suffix) }
+    for suffix in ["-wal", "-shm", ".lock", ".tick"] { _ = try examineFile(path + suffix) }
     try examineHeader()
   }
 

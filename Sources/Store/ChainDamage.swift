@@ -11,9 +11,28 @@ package struct ChainDamage: Error, Hashable, Sendable {
     self.what = what
   }
 
-  /// Which of the two chains.
+  /// Which of the three chains.
   package enum Chain: String, Codable, Sendable {
     case journal, access
+    /// The scheduler's own.
+    case ticks
+
+    /// The chain's name, and what its entries are called.
+    package var name: String {
+      switch self {
+      case .journal: "the journal"
+      case .access: "the access log"
+      case .ticks: "the scheduler's log"
+      }
+    }
+
+    /// `journal entry 81`, `line 3 of the access log`.
+    package func entry(_ seq: Int64) -> String {
+      switch self {
+      case .journal: "journal entry \(seq)"
+      case .access, .ticks: "line \(seq) of \(name)"
+      }
+    }
   }
 
   /// What is wrong with the entry.

@@ -1,10 +1,11 @@
-// What the hashes of the two chains are made of. SHA-256 throughout (FIPS 180-4); ‖ joins bytes.
+// What the hashes of the three chains are made of. SHA-256 throughout (FIPS 180-4); ‖ joins bytes.
 //
 //   payload_digest = SHA256(salt ‖ payload)
 //   event:  hash   = SHA256(prev_hash ‖ header ‖ payload_digest)
 //   access: hash   = SHA256(prev_hash ‖ line)
+//   tick:   hash   = SHA256(prev_hash ‖ run)
 //
-// `prev_hash` of the first entry is 32 zero bytes. Header and line are the fields below in their order, each
+// `prev_hash` of the first entry is 32 zero bytes. Header, line and run are the fields below in their order, each
 //
 //   0x00                                   nothing (NULL)
 //   0x01 ‖ 8 bytes                         an integer, two's complement, big-endian; a flag is 0 or 1, an instant its seconds
@@ -14,6 +15,8 @@
 //
 //   header: "tasking.event.1", seq, request, version, kind, state, actor, via, command, occurred_at, recorded_at, erases
 //   line:   "tasking.access.1", seq, actor, via, act, request, at, detail
+//   run:    "tasking.tick.1", seq, at, considered, rungs, moves, notices, errors, remaining, lateness, quiet_from,
+//           quiet_until, quiet_count, quiet_gap_from, quiet_gap
 
 import Crypto
 import WorkingTime
@@ -73,6 +76,26 @@ extension AccessRecord {
   }
 }
 
+extension TickRecord {
+  /// The bytes that stand for everything but the hashes.
+  package var run: [UInt8] {
+    var bytes = CanonicalBytes()
+    bytes.append(runOf: self)
+    return bytes.bytes
+  }
+
+  /// The hash that belongs to the row as it is.
+  package var expectedHash: Fingerprint {
+    var bytes = CanonicalBytes()
+    return bytes.hash(of: self)
+  }
+
+  /// The same row with its hash.
+  package var chained: TickRecord {
+    TickRecord(seq: seq, tick: tick, previousHash: previousHash, hash: expectedHash)
+  }
+}
+
 /// Fields one after the other, in bytes that can be read in one way only.
 ///
 /// Kept by whoever hashes many entries, so that its memory serves for all of them.
@@ -93,6 +116,14 @@ struct CanonicalBytes {
     bytes.removeAll(keepingCapacity: true)
     append(entry.previousHash)
     append(lineOf: entry)
+    return Fingerprint(of: bytes)
+  }
+
+  /// The hash that belongs to a row as it is.
+  mutating func hash(of entry: TickRecord) -> Fingerprint {
+    bytes.removeAll(keepingCapacity: true)
+    append(entry.previousHash)
+    append(runOf: entry)
     return Fingerprint(of: bytes)
   }
 
@@ -122,6 +153,23 @@ struct CanonicalBytes {
     append(entry.access.request)
     append(entry.access.at.secondsSinceEpoch)
     append(entry.access.detail)
+  }
+
+  /// Everything of a row but the hashes.
+  mutating func append(runOf entry: TickRecord) {
+    let (tick, quiet) = (entry.tick, entry.tick.quiet)
+    append("tasking.tick.1")
+    append(entry.seq)
+    append(tick.at.secondsSinceEpoch)
+    for count in [tick.considered, tick.rungs, tick.moves, tick.notices, tick.errors, tick.left] {
+      append(Int64(count))
+    }
+    append(tick.lateness)
+    append(quiet.from?.secondsSinceEpoch)
+    append(quiet.until?.secondsSinceEpoch)
+    append(Int64(quiet.count))
+    append(quiet.gap?.from.secondsSinceEpoch)
+    append(quiet.gap?.seconds)
   }
 
   /// The fields of an anchor that are signed.

@@ -104,3 +104,26 @@ package struct AccessVerifier: Sendable {
     hash = entry.hash
   }
 }
+
+/// Walks the scheduler's chain and names the first row that is not as it was written.
+package struct TickVerifier: Sendable {
+  /// How many rows were walked.
+  package private(set) var count: Int64 = 0
+  /// The hash of the last of them.
+  package private(set) var hash = Fingerprint.zero
+  private var buffer = CanonicalBytes()
+
+  package init() {}
+
+  /// Takes the next row.
+  ///
+  /// - Throws: what is wrong with it.
+  package mutating func take(_ entry: TickRecord) throws(ChainDamage) {
+    func damage(_ what: ChainDamage.What) -> ChainDamage { ChainDamage(chain: .ticks, seq: count + 1, what) }
+    guard entry.seq == count + 1 else { throw damage(.missing(next: entry.seq)) }
+    guard entry.previousHash == hash else { throw damage(.previousHash) }
+    guard buffer.hash(of: entry) == entry.hash else { throw damage(.hash) }
+    count += 1
+    hash = entry.hash
+  }
+}

@@ -25,6 +25,16 @@ package protocol RequestStore: AnyObject {
   ///
   /// - Throws: a `StoreFault`, `.busy` if others write for too long, or what `body` throws.
   func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result
+
+  /// Runs `body` as the only runner of the scheduler on this store; nil, at once, if there is another.
+  ///
+  /// Others read and write meanwhile. When a runner ends, however it ends, the next may begin.
+  ///
+  /// - Throws: a `StoreFault`, or what `body` throws.
+  func runAlone<Result>(_ body: () throws -> Result) throws -> Result?
+
+  /// Between two writes: lets those who wait to write go first.
+  func giveWay()
 }
 
 /// One unchanging state of a store; not to be kept beyond the call that lends it.
@@ -104,11 +114,29 @@ package protocol ReadTransaction: AnyObject {
   /// Every source ever stored, without its text where `texts` is false, by kind, name and age.
   func sources(texts: Bool) throws(StoreFault) -> [SourceRow]
 
-  /// References of requests for which something has fallen due by `instant`, the earliest first, then by reference.
-  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String]
+  /// Requests for which something has fallen due by `instant`, behind a place in their order: the earliest first, then
+  /// by reference.
+  ///
+  /// Cost: what is given, whatever else there is.
+  func due(at instant: Instant, after place: DueRequest.Place?, limit: Int) throws(StoreFault) -> [DueRequest]
 
-  /// When the scheduler last ran, and what it found; nil if it never did.
-  func lastTick() throws(StoreFault) -> Tick?
+  /// How many there are; cost: so many.
+  func dueCount(at instant: Instant, after place: DueRequest.Place?) throws(StoreFault) -> Int
+
+  /// How the scheduler stands; nil if it never ran.
+  func schedule() throws(StoreFault) -> Schedule?
+
+  /// The last row of the scheduler's chain; nil while it has done nothing.
+  func tickHead() throws(StoreFault) -> Head?
+
+  /// Rows of the scheduler's chain from `seq` on as they are stored; at most `limit`.
+  func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord]
+
+  /// The place of the first row of that chain which was written at `instant` or later; nil if there is none.
+  func firstTick(since instant: Instant) throws(StoreFault) -> Int64?
+
+  /// Whether a definition, calendar or register was put to use behind that entry of the journal.
+  func hasActivation(after seq: Int64) throws(StoreFault) -> Bool
 
   /// The value of a setting; nil until one is kept.
   func setting(_ name: StoreSetting) throws(StoreFault) -> String?
@@ -147,13 +175,25 @@ package protocol WriteTransaction: ReadTransaction {
   /// Writes a line of the access log.
   func log(_ access: Access) throws(StoreFault) -> Head
 
-  /// Keeps what the scheduler found, in place of what it found before.
-  func record(_ tick: Tick) throws(StoreFault)
+  /// Keeps how the scheduler stands, in place of how it stood before.
+  func keep(_ schedule: Schedule) throws(StoreFault)
+
+  /// Puts a row at the end of the scheduler's chain.
+  func append(_ tick: Tick) throws(StoreFault) -> Head
 
   /// Keeps a setting, in place of what it was before.
   ///
   /// - Throws: `.rehearsalOnly` for a setting that only a rehearsal store has.
   func keep(_ value: String, as name: StoreSetting) throws(StoreFault)
+}
+
+extension ReadTransaction {
+  /// References of requests for which something has fallen due by `instant`, the earliest first, then by reference.
+  ///
+  /// - Throws: as `due(at:after:limit:)`.
+  package func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] {
+    try due(at: instant, after: nil, limit: limit).map(\.reference)
+  }
 }
 
 extension WriteTransaction {

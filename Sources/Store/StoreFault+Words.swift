@@ -101,7 +101,7 @@ extension StoreFault: CustomStringConvertible {
 extension ChainDamage: CustomStringConvertible {
   /// One line that names the entry.
   package var description: String {
-    let entry = chain == .journal ? "journal entry \(seq)" : "line \(seq) of the access log"
+    let entry = chain.entry(seq)
     return switch what {
     case .missing(let next): "\(entry) is not there; the next one is \(next)"
     case .cutOff: "\(entry) is not there, and what follows it is out of order"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tasking
 
 /// All commands.
 struct Root: ParsableCommand {
@@ -10,7 +11,7 @@ struct Root: ParsableCommand {
       Fields are written field=value; field=- reads standard input, field=@file a file, field-= clears.
       418 is enough for PIO-2026-000418. What can be done now, and by whom: tasking next 418.
       """,
-    version: "tasking 0.1.0",
+    version: "tasking \(ProgramVersion.current)",
     groupedSubcommands: [
       CommandGroup(
         name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
@@ -24,8 +25,9 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Running it",
         subcommands: [
-          InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
-          AuditNoun.self, CertificateVerb.self, RetentionNoun.self,
+          InitVerb.self, TickVerb.self, PlanVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self,
+          RuleNoun.self,
+          AuditNoun.self, CertificateVerb.self, RetentionNoun.self, ProveQuietVerb.self,
           BackupVerb.self, RestoreVerb.self, UpgradeVerb.self, DoctorVerb.self,
         ]),
     ])

@@ -27,6 +27,13 @@ import WorkingTime
         actor: "ann", via: "uid 7", act: "refused", request: nil, at: Instant(secondsSinceEpoch: 5), detail: "{}"),
       previousHash: .zero)
     #expect(line.chained.hash.hex == "b529fa1b2663623d9b2367f3408481eae21a5d232d8fa5d143ced2f08136c837")
+    var quiet = QuietInterval(from: Instant(secondsSinceEpoch: 60))
+    (quiet.count, quiet.gap) = (2, QuietInterval.Gap(from: Instant(secondsSinceEpoch: 120), seconds: 61))
+    let tick = Tick(
+      at: Instant(secondsSinceEpoch: 300), considered: 4, rungs: 3, moves: 1, notices: 5, errors: 0, left: 7,
+      lateness: 59, quiet: quiet)
+    let row = TickRecord(seq: 2, tick: tick, previousHash: Fingerprint(of: "before"))
+    #expect(row.chained.hash.hex == "8543b6e9804a33ba56c01d21361d4f1e13f6fb275cb35cf039bd6ea514756db4")
   }
 
   @Test("moving a letter from one field to the next changes the bytes")
@@ -73,6 +80,24 @@ import WorkingTime
     #expect(found?.chain == .access)
   }
 
+  @Test(
+    "a changed column of the scheduler's log is found, and its line named",
+    arguments: [
+      "at", "considered", "rungs", "moves", "notices", "errors", "remaining", "lateness", "quiet_from", "quiet_until",
+      "quiet_count", "quiet_gap_from", "quiet_gap",
+    ].map { "\($0) = \($0) + 1" } + [
+      "quiet_from = NULL", "quiet_gap = NULL", "prev_hash = zeroblob(32)", "hash = zeroblob(32)", "seq = 9",
+    ])
+  func tamperedTick(_ change: String) throws {
+    let place = try TemporaryStore()
+    let store = try place.make()
+    for number in [1, 3, 3] { _ = try store.write { try $0.append(Sample.tick(number)) } }
+    try place.tamper("UPDATE tick SET \(change) WHERE seq = 2")
+    let found = #expect(throws: ChainDamage.self) { try place.reopen().verified() }
+    #expect(found?.seq == 2)
+    #expect(found?.chain == .ticks)
+  }
+
   @Test("an entry taken out is missed, and so is a payload that nothing erased")
   func holes() throws {
     func damage(_ sql: String, _ index: Int) throws -> ChainDamage? {
@@ -95,6 +120,9 @@ import WorkingTime
     "the journal and the access log refuse every change but an erasure",
     arguments: [
       "DELETE FROM event", "DELETE FROM access", "UPDATE event SET hash = hash", "UPDATE access SET act = act",
+      "DELETE FROM tick", "UPDATE tick SET rungs = rungs",
+      "INSERT OR REPLACE INTO tick SELECT * FROM tick WHERE seq = 1",
+      "INSERT INTO tick SELECT 3, at, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, 0, NULL, NULL, prev_hash, hash FROM tick",
       "UPDATE event SET payload = NULL, salt = NULL WHERE seq = 3", "UPDATE event SET payload = NULL, salt = NULL",
       "INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 3",
       "INSERT OR REPLACE INTO access SELECT * FROM access WHERE seq = 1",
@@ -108,11 +136,14 @@ import WorkingTime
     try store.put(&one)
     try store.put(&erased)
     _ = try store.write { try $0.log(TestData.line(1)) }
+    _ = try store.write { try $0.append(Sample.tick(1)) }
     let before = try store.read { (try $0.journal(from: 1, limit: 99), try $0.accessLog(from: 1, limit: 9)) }
+    let ticks = try store.read { try $0.ticks(from: 1, limit: 9) }
     let fault = #expect(throws: SQLiteFault.self) { try Connection(place.path, .readWrite).execute(sql) }
     #expect(fault?.constraint == .trigger)
     let after = try store.read { (try $0.journal(from: 1, limit: 99), try $0.accessLog(from: 1, limit: 9)) }
     #expect(before == after)
+    #expect(try store.read { try $0.ticks(from: 1, limit: 9) } == ticks)
   }
 
   @Test("two events cannot have one version of a request")
@@ -183,7 +214,7 @@ extension TemporaryStore {
   func tamper(_ sql: String) throws {
     let connection = try Connection(path, .readWrite)
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-    for table in ["event", "access"] {
+    for table in ["event", "access", "tick"] {
       for verb in ["update", "delete", "insert"] {
         try connection.execute("DROP TRIGGER \(table)_is_append_only_\(verb)")
       }

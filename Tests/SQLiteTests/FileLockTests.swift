@@ -1,5 +1,6 @@
 import Glibc
 import SQLite
+import Synchronization
 import Testing
 
 @Suite("The lock between processes")
@@ -27,6 +28,30 @@ struct FileLockTests {
     first.unlock()
     #expect(try second.tryLock())
     #expect(try !first.tryLock())
+  }
+
+  @Test("one who takes it again and again and gives way lets the one who waits in")
+  func givesWay() async throws {
+    let (path, done) = (path, Mutex(false))
+    let hog = try FileLock(path)
+    #expect(try hog.tryLock())
+    async let waiter: Void = {
+      let lock = try FileLock(path)
+      try lock.lock(timeout: .seconds(90))
+      lock.unlock()
+      done.withLock { $0 = true }
+    }()
+    let start = ContinuousClock.now
+    while !done.withLock({ $0 }), ContinuousClock.now - start < .seconds(60) {
+      // Held nearly all of the time, for far shorter than those who wait sleep.
+      usleep(500)
+      hog.unlock()
+      hog.giveWay()
+      while try !hog.tryLock() { usleep(100) }
+    }
+    hog.unlock()
+    try await waiter
+    #expect(done.withLock { $0 })
   }
 
   @Test("it goes when the one who holds it goes")

@@ -95,7 +95,8 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify"]) == 0)
     let lines = host.out.split(separator: "\n").map(String.init)
     #expect(
-      lines[0] == "sound: 62 journal entries, 0 lines of the access log, 1 request, 17 people, 19 sources, in 0.00 s")
+      lines[0] == "sound: 62 journal entries, 0 lines of the access log, 0 lines of the scheduler's log, 1 request, "
+        + "17 people, 19 sources, in 0.00 s")
     #expect(lines[1].hasPrefix("journal     62:") && lines[1].count == 12 + 3 + 64)
     #expect(
       lines[2] == "this finds accidents and clumsy edits; what was rewritten with care shows with --receipts FILE")

@@ -50,15 +50,15 @@ struct AnchorTests {
     }
   }
 
-  @Test("an anchor is of both chains, signed by the store's key, and agrees with the store")
+  @Test("an anchor is of all three chains, signed by the store's key, and agrees with the store")
   func agrees() throws {
     let (store, outside) = (try LivedStore(), try Outside())
     let anchored = try Self.anchor(Self.service(store, outside), .init(places: ["file:/anchors"]))
-    #expect(anchored.anchors.map(\.chain) == [.journal, .access])
-    #expect(anchored.anchors.map(\.seq) == [try store.number("SELECT max(seq) FROM event"), 2])
-    #expect(anchored.lines == outside.lines && outside.lines.count == 2)
+    #expect(anchored.anchors.map(\.chain) == [.journal, .access, .ticks])
+    #expect(anchored.anchors.map(\.seq) == [try store.number("SELECT max(seq) FROM event"), 2, 2])
+    #expect(anchored.lines == outside.lines && outside.lines.count == 3)
     let report = try store.audit(receipts: outside.lines.joined(separator: "\n"))
-    #expect(report.isSound && report.receipts == 2 && report.anchors == 2)
+    #expect(report.isSound && report.receipts == 3 && report.anchors == 3)
     let kept = try store.audit(
       receipts: outside.lines.joined(separator: "\n"), key: try Desk.anchorKey().publicKey.text)
     #expect(kept.isSound)
@@ -70,20 +70,20 @@ struct AnchorTests {
     let service = Self.service(store, outside)
     #expect(try Self.tick(service).anchored.isEmpty, "no place is set")
     _ = try Self.anchor(service, .init(places: ["file:/anchors"], every: 3))
-    #expect(outside.lines.count == 2)
+    #expect(outside.lines.count == 3)
     #expect(try Self.tick(service).anchored.isEmpty)
     try Self.note(service, 2)
     #expect(try Self.tick(service).anchored.isEmpty)
     try Self.note(service, 1)
     #expect(try Self.tick(service).anchored == ["file:/anchors"])
-    #expect(outside.lines.count == 4)
+    #expect(outside.lines.count == 6)
     try store.clock.set("2026-12-01T23:59:59Z")
     _ = try Self.tick(service)
     let before = outside.lines.count
     #expect(try Self.tick(service).anchored.isEmpty)
     try store.clock.set("2026-12-02T00:00:00Z")
     #expect(try Self.tick(service).anchored == ["file:/anchors"])
-    #expect(outside.lines.count == before + 2)
+    #expect(outside.lines.count == before + 3)
   }
 
   @Test("a place that fails stops no tick, is told by tick and by looks, and tried again until it is reached")
@@ -142,9 +142,9 @@ struct AnchorTests {
     outside.key = .success(other)
     _ = try Self.anchor(service)
     let report = try store.audit(receipts: outside.lines.joined(separator: "\n"))
-    #expect(report.isSound && report.anchors == 4)
+    #expect(report.isSound && report.anchors == 6)
     let kept = try store.audit(receipts: outside.lines.joined(separator: "\n"), key: other.publicKey.text)
-    #expect(kept.findings.map(\.line) == [1, 2], "by the key that was kept the first two are not signed")
+    #expect(kept.findings.map(\.line) == [1, 2, 3], "by the key that was kept the first three are not signed")
   }
 
   @Test("an insider who rewrites the whole journal with every hash right is found by an anchor, and by a receipt")
@@ -163,7 +163,7 @@ struct AnchorTests {
       \(outside.lines.joined(separator: "\n"))
       """
     let report = try store.audit(receipts: receipts)
-    #expect(report.receipts == 4 && report.anchors == 2)
+    #expect(report.receipts == 5 && report.anchors == 3)
     #expect(
       report.findings.filter { $0.part == "receipts" }.map(\.message) == [
         "line 3: journal entry 70 is another one now: the journal was written anew from there or before",
@@ -241,7 +241,7 @@ struct AnchorTests {
       (#"{"seq":"3"}"#, "seq: no whole number"),
       (#"{"seq":3}"#, "it has no hash or head, the hash of an entry"),
       (#"{"seq":3,"hash":"12"}"#, "its hash is not 64 hexadecimal digits"),
-      (#"{"seq":3,"chain":"other","hash":"HEX"}"#, "its chain is neither journal nor access"),
+      (#"{"seq":3,"chain":"other","hash":"HEX"}"#, "its chain is neither journal, access nor ticks"),
       (#"{"seq":3,"hash":"HEX","signature":"00","at":"2026-01-01T00:00:00Z"}"#, "store is missing"),
       (#"{"seq":3,"hash":"HEX","signature":"00","store":"x","at":"noon"}"#, "at: no instant: noon"),
       ("{\"seq\":3", "no JSON at byte 8: '}' expected near end of file"),

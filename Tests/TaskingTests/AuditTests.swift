@@ -64,6 +64,21 @@ struct AuditTests {
       Tampering(
         "DELETE FROM access WHERE seq = 1", "access", at: "SELECT 1",
         "line # of the access log is not there; the next one is #+1"),
+      Tampering(
+        "UPDATE tick SET rungs = rungs + 1", "ticks", at: "SELECT 1",
+        "line # of the scheduler's log is not as it was written"),
+      Tampering(
+        "UPDATE tick SET quiet_count = quiet_count + 9 WHERE seq = 1", "ticks", at: "SELECT 1",
+        "line # of the scheduler's log is not as it was written"),
+      Tampering(
+        "UPDATE tick SET prev_hash = zeroblob(32) WHERE seq = 2", "ticks", at: "SELECT 2",
+        "line # of the scheduler's log does not continue the one before it"),
+      Tampering(
+        "DELETE FROM tick WHERE seq = 1", "ticks", at: "SELECT 1",
+        "line # of the scheduler's log is not there; the next one is #+1"),
+      Tampering(
+        "UPDATE tick SET hash = x'00' WHERE seq = 2", "ticks", at: "SELECT 2",
+        "line # of the scheduler's log cannot be read"),
     ]
 
   private static func row(_ change: String, _ columns: String) -> Tampering {
@@ -180,6 +195,7 @@ struct AuditTests {
     #expect(report.findings.isEmpty)
     #expect(report.entries == (try store.number("SELECT max(seq) FROM event")))
     #expect(report.accessLines == 2 && report.accessHead?.seq == 2)
+    #expect(report.tickLines == 2 && report.tickHead?.seq == 2)
     #expect(report.requests == 3)
     #expect(report.folded == (try store.number("SELECT count(*) FROM event WHERE request IS NOT NULL")))
     #expect(Int64(report.people) == (try store.number("SELECT count(*) FROM person")))

@@ -139,3 +139,8 @@ extension Desk {
     }
   }
 }
+
+extension Instant {
+  /// Later than anything that falls due.
+  static let distantFuture = Instant(secondsSinceEpoch: 1 << 40)
+}

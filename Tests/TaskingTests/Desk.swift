@@ -31,6 +31,15 @@ final class Desk {
     service = Service(store: file, surroundings: Desk.surroundings(clock))
   }
 
+  /// A store of these bytes.
+  init(copying bytes: [UInt8], at time: String) throws {
+    folder = try Folder()
+    try Folder.write(bytes, to: folder.store)
+    clock = try FakeClock(time)
+    file = try SQLiteStore(folder.store, options: .unhurried)
+    service = Service(store: file, surroundings: Desk.surroundings(clock))
+  }
+
   /// A service over another connection to a store.
   static func service(_ path: String, _ clock: FakeClock) throws -> Service {
     Service(store: try SQLiteStore(path, options: .unhurried), surroundings: surroundings(clock))
@@ -113,9 +122,9 @@ extension Desk {
 
   /// Runs the scheduler.
   @discardableResult
-  func tick(at time: String? = nil) throws -> Ticked {
+  func tick(at time: String? = nil, _ run: Command.RunTick = .init()) throws -> Ticked {
     if let time { try at(time) }
-    guard case .ticked(let ticked) = try perform(.tick(Command.RunTick())).body else { throw Unexpected() }
+    guard case .ticked(let ticked) = try perform(.tick(run)).body else { throw Unexpected() }
     return ticked
   }
 

@@ -46,6 +46,7 @@ struct Contents: Hashable {
   var firings: [Firing] = []
   var clocks: [ClockRow] = []
   var lastTick: Instant?
+  var ticks: [TickRecord]
 
   init(_ store: any RequestStore) throws {
     self = try store.read { try Contents($0) }
@@ -54,12 +55,13 @@ struct Contents: Hashable {
   private init(_ transaction: any ReadTransaction) throws {
     journal = try transaction.journal(from: 1, limit: .max)
     log = try transaction.accessLog(from: 1, limit: .max)
+    ticks = try transaction.ticks(from: 1, limit: .max)
     rows = try transaction.requests(where: RequestQuery())
     for row in rows {
       notices += try transaction.notices(of: row.reference)
       firings += try transaction.firings(of: row.reference)
       clocks += try transaction.clocks(of: row.reference)
     }
-    lastTick = try transaction.lastTick()?.at
+    lastTick = try transaction.schedule()?.lastAt
   }
 }

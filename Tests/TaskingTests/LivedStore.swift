@@ -35,6 +35,7 @@ final class LivedStore {
     _ = try desk.refusal { try desk.move("accept", "2", by: "b.hughes") }
     _ = try desk.refusal { try desk.move("close", "2", by: "b.hughes") }
     _ = try desk.perform(.grant(Command.NewGrant(person: "k.osei", role: "coordinator", until: nil)), as: Desk.owner)
+    try desk.tick(at: "2026-11-30T09:00:00Z")
     try desk.tick(at: "2026-12-01T09:00:00Z")
     try desk.note("2", by: "k.osei", "Nothing yet.")
     let isEmptied = try desk.file.checkpoint()
@@ -57,7 +58,7 @@ final class LivedStore {
   func tamper(_ sql: String) throws {
     let connection = try Connection(folder.store, .readWrite)
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-    for table in ["event", "access"] {
+    for table in ["event", "access", "tick"] {
       for verb in ["update", "delete", "insert"] {
         try connection.execute("DROP TRIGGER \(table)_is_append_only_\(verb)")
       }

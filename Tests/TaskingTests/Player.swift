@@ -12,6 +12,9 @@ struct Player {
   /// Errors of the program, rather than refusals.
   private(set) var unexpected: [String] = []
   private var references: [String] = []
+  /// Whether a request is brought up to date, by a note, before a move is chosen: then it makes no difference to what is
+  /// done when the scheduler has run.
+  private let settles: Bool
 
   private static let cast = [
     "requester": ["b.hughes", "g.stavrou"], "coordinator": ["j.mercer", "y.tanaka"],
@@ -20,9 +23,10 @@ struct Player {
   ]
   private static let everybody = cast.keys.sorted().flatMap { cast[$0] ?? [] } + [Desk.owner]
 
-  init(desk: Desk, definition: Definition) {
+  init(desk: Desk, definition: Definition, settles: Bool = false) {
     self.desk = desk
     self.definition = definition
+    self.settles = settles
   }
 
   mutating func raise(_ chance: inout Chance) throws {
@@ -58,6 +62,9 @@ struct Player {
 
   mutating func move(_ chance: inout Chance) throws {
     let (desk, reference) = (desk, chance.one(of: references))
+    if settles, let raiser = try desk.store.read({ try $0.request(reference) })?.raiser {
+      attempt { try desk.note(reference, by: raiser, "Looking.") }
+    }
     guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
     let fitting = definition.moves.filter { definition.selects($0.from, row.state) && !$0.isMachines }
     guard

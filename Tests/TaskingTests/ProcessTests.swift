@@ -79,8 +79,10 @@ struct ProcessTests {
     #expect(try Self.events(desk) == before + 1)
   }
 
-  @Test("Schedulers that are killed at any moment leave the ledger of one that was not")
-  func killed() throws {
+  @Test(
+    "Schedulers that are killed at any moment leave the ledger of one that was not, in one batch and between batches",
+    arguments: ["200", "1"])
+  func killed(batch: String) throws {
     let program = try #require(Program.found)
     let (whole, desk) = (try Desk(), try Desk())
     for desk in [whole, desk] {
@@ -95,7 +97,7 @@ struct ProcessTests {
     var seed = SystemRandomNumberGenerator()
     var kills = 0
     for time in times {
-      let words = ["tick", "--now", time, "--store", desk.folder.store]
+      let words = ["tick", "--now", time, "--batch", batch, "--store", desk.folder.store]
       for _ in 0..<(PropertyTests.isLong ? 40 : 3) {
         let process = try program.start(words)
         // How far it has come is left to chance.
@@ -113,6 +115,29 @@ struct ProcessTests {
     let contents = try Contents(desk.store)
     let told = contents.notices.map { "\($0.request) \($0.notice) \($0.created)" }
     #expect(Set(told).count == told.count)
+    try desk.verify()
+  }
+
+  @Test("Of schedulers that are started at once each ends well, and the ledger is that of one")
+  func atOnce() throws {
+    let program = try #require(Program.found)
+    let (whole, desk) = (try Desk(), try Desk())
+    for desk in [whole, desk] {
+      try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+      try TimeTests.work(desk)
+    }
+    for time in ["2026-11-24T16:00:00Z", "2026-11-26T10:00:00Z", "2026-12-08T10:00:00Z"] {
+      try whole.perform(.tick(Command.RunTick()), now: time)
+      let words = ["tick", "--now", time, "--batch", "1", "--store", desk.folder.store]
+      let running = try (0..<4).map { _ in try program.start(words) }
+      let statuses = try running.map { try Program.end(of: $0) }
+      #expect(statuses.allSatisfy { $0 == 0 }, "\(statuses)")
+    }
+    #expect(try Ledger(whole.store) == Ledger(desk.store))
+    let rungs = { (desk: Desk) in
+      try desk.store.read { try $0.ticks(from: 1, limit: .max) }.map(\.tick.rungs).reduce(0, +)
+    }
+    #expect(try rungs(whole) == rungs(desk))
     try desk.verify()
   }
 }

@@ -8,7 +8,7 @@ package import WorkingTime
 package struct Anchor: Codable, Hashable, Sendable {
   /// The hash of the store's first entry in hexadecimal: which store.
   package let store: String
-  /// `journal` or `access`.
+  /// `journal`, `access` or `ticks`.
   package let chain: ChainDamage.Chain
   /// The place of the last entry then.
   package let seq: Int64

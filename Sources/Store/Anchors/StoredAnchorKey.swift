@@ -8,12 +8,12 @@ package struct StoredAnchorKey: Hashable, Sendable {
 extension [StoredAnchorKey] {
   /// The key that an anchor must be signed by.
   ///
-  /// Places of the access log are not those of the journal: an anchor of it is taken from any key of the store that
+  /// Places of the other chains are not those of the journal: an anchor of one is taken from any key of the store that
   /// signed it.
   package func key(for anchor: Anchor) -> AnchorPublicKey? {
     switch anchor.chain {
     case .journal: last { $0.seq <= anchor.seq }?.key
-    case .access: (first { anchor.isSigned(by: $0.key) } ?? last)?.key
+    case .access, .ticks: (first { anchor.isSigned(by: $0.key) } ?? last)?.key
     }
   }
 }
@@ -48,5 +48,9 @@ extension ReadTransaction {
   /// The hash of the access log's line at a place; nil if there is none.
   package func accessHash(at seq: Int64) throws(StoreFault) -> Fingerprint? {
     try accessLog(from: seq, limit: 1).first.flatMap { $0.seq == seq ? $0.hash : nil }
+  }
+  /// The hash of the row of the scheduler's chain at a place; nil if there is none.
+  package func tickHash(at seq: Int64) throws(StoreFault) -> Fingerprint? {
+    try ticks(from: seq, limit: 1).first.flatMap { $0.seq == seq ? $0.hash : nil }
   }
 }

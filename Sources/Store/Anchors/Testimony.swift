@@ -47,7 +47,7 @@ package struct Testimony: Hashable, Sendable {
     guard let hash = Fingerprint(hex: hex) else { throw JSONFault("its hash is not 64 hexadecimal digits") }
     let word = try node.optional("chain", as: String.self) ?? ChainDamage.Chain.journal.rawValue
     guard let chain = ChainDamage.Chain(rawValue: word) else {
-      throw JSONFault("its chain is neither journal nor access")
+      throw JSONFault("its chain is neither journal, access nor ticks")
     }
     self.line = line
     self.chain = chain
@@ -97,9 +97,7 @@ package struct Contradiction: Hashable, Sendable, CustomStringConvertible {
 
   /// One sentence without a full stop, that names the line and the entry.
   package var description: String {
-    let entry =
-      testimony.chain == .journal ? "journal entry \(testimony.seq)" : "line \(testimony.seq) of the access log"
-    let chain = testimony.chain == .journal ? "the journal" : "the access log"
+    let (entry, chain) = (testimony.chain.entry(testimony.seq), testimony.chain.name)
     let what =
       switch what {
       case .rewritten: "\(entry) is another one now: \(chain) was written anew from there or before"

@@ -55,6 +55,26 @@ extension StoreAudit {
     report.accessLines = verifier.count
   }
 
+  /// Walks the scheduler's log in the same way.
+  func walkTicks() throws {
+    let total = try end { try $0.tickHead()?.seq }
+    var verifier = TickVerifier()
+    do {
+      try pages(total, "the scheduler's log") { from, limit in
+        let page = try store.read { try $0.ticks(from: from, limit: limit) }
+        for record in page { try verifier.take(record) }
+        return page.count
+      }
+      if verifier.count > 0 { report.tickHead = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
+    } catch let damage as ChainDamage {
+      find(Part.ticks, seq: damage.seq, "\(damage)")
+    } catch let fault as StoreFault where fault.isDamage {
+      let line = verifier.count + 1
+      find(Part.ticks, seq: line, "line \(line) of the scheduler's log cannot be read: \(fault)")
+    }
+    report.tickLines = verifier.count
+  }
+
   /// The last place in a chain; 0 where the way to it is damaged, which is told, and the walk finds where it ends.
   private func end(_ read: (any ReadTransaction) throws -> Int64?) throws -> Int64 {
     do {
@@ -105,6 +125,7 @@ extension StoreAudit {
     report.anchors = testimony.filter { $0.anchor != nil }.count
     let heads = [
       ChainDamage.Chain.journal: try end { try $0.head()?.seq }, .access: try end { try $0.accessHead()?.seq },
+      .ticks: try end { try $0.tickHead()?.seq },
     ]
     var keys: [StoredAnchorKey] = []
     do {
@@ -144,6 +165,7 @@ extension StoreAudit {
       switch line.chain {
       case .journal: try transaction.journalHash(at: line.seq)
       case .access: try transaction.accessHash(at: line.seq)
+      case .ticks: try transaction.tickHash(at: line.seq)
       }
     return found == line.hash ? nil : .rewritten
   }

@@ -41,6 +41,7 @@ final class StoreAudit {
     report.chainsTook = try timed {
       try walkJournal()
       try walkAccess()
+      try walkTicks()
       try contradict()
     }
     // Rows are compared with a journal that is one.
@@ -59,6 +60,7 @@ final class StoreAudit {
   enum Part {
     static let journal = "journal"
     static let access = "access"
+    static let ticks = "ticks"
     static let rows = "rows"
     static let receipts = "receipts"
     static let structure = "structure"

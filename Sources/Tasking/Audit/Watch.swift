@@ -5,10 +5,16 @@ package struct Watch {
   /// Called now and then with how far it is.
   let tell: (_ part: String, _ done: Int64, _ of: Int64) -> Void
 
-  package init(elapsed: @escaping () -> Duration, tell: @escaping (_ part: String, _ done: Int64, _ of: Int64) -> Void)
-  {
+  /// Takes what the scheduler does, as it does it; nil to have it in the reply.
+  let news: ((TickNews) throws -> Void)?
+
+  package init(
+    elapsed: @escaping () -> Duration, tell: @escaping (_ part: String, _ done: Int64, _ of: Int64) -> Void,
+    news: ((TickNews) throws -> Void)? = nil
+  ) {
     self.elapsed = elapsed
     self.tell = tell
+    self.news = news
   }
 
   /// Nobody, and no time.

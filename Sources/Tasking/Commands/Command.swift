@@ -20,6 +20,10 @@ package enum Command: Codable, Hashable, Sendable {
   case certify(Certify)
   // The scheduler.
   case tick(RunTick)
+  /// What will fall due.
+  case plan(Plan)
+  /// Whether anything was due of one request, and whether anybody looked.
+  case proveQuiet(ProveQuiet)
   // Definitions.
   case activate(SourceText)
   /// What it would do to open requests if that calendar were the one in use.
@@ -150,11 +154,6 @@ package enum Command: Codable, Hashable, Sendable {
     package var move: String
 
     package init(move: String) { self.move = move }
-  }
-
-  /// One run of the scheduler.
-  package struct RunTick: Codable, Hashable, Sendable {
-    package init() {}
   }
 
   /// The text of a definition, calendar or register that shall be the one in use.

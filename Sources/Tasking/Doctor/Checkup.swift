@@ -29,7 +29,7 @@ package struct Checkup {
   }
 
   /// What came of a check, or why it could not be made.
-  private func looked(_ check: String, _ look: () throws -> [Diagnosis.Line]) throws -> [Diagnosis.Line] {
+  func looked(_ check: String, _ look: () throws -> [Diagnosis.Line]) throws -> [Diagnosis.Line] {
     do {
       return try look()
     } catch let fault as StoreFault {
@@ -54,7 +54,7 @@ package struct Checkup {
   }
 
   /// The system's clock beside the journal's.
-  private func clock() throws -> Diagnosis.Line {
+  func clock() throws -> Diagnosis.Line {
     let check = "clock"
     let system = surroundings.now()
     let last = try store.read { try $0.head()?.recordedAt }
@@ -70,30 +70,6 @@ package struct Checkup {
     let remedy = "set the clock right: timedatectl"
     return ahead <= Session.tolerance
       ? .warning(check, finding, remedy) : .error(check, finding + "; nothing can be written", remedy, .busy)
-  }
-
-  /// Whether the scheduler runs, and does what it has to.
-  private func scheduler() throws -> Diagnosis.Line {
-    let (check, now) = ("scheduler", try present())
-    let remedy = "systemctl status tasking-tick.timer, or run it: tasking tick"
-    let (last, due) = try store.read { (try $0.lastTick(), try $0.due(at: now, limit: Self.mostDue)) }
-    let count = due.count < Self.mostDue ? "\(due.count)" : "more than \(due.count - 1)"
-    let waiting = due.isEmpty ? "" : "; something has fallen due in \(count) request\(due.count == 1 ? "" : "s")"
-    guard let last else {
-      return due.isEmpty && store.identity.created.seconds(to: now) <= Self.patience
-        ? .ok(check, "it has not run yet") : .warning(check, "it has never run\(waiting)", remedy)
-    }
-    let ago = last.at.seconds(to: now)
-    if ago < -Session.tolerance {
-      return .warning(
-        check, "it last ran at \(last.at.rfc3339), which is still to come", "set the clock right: timedatectl")
-    }
-    if ago > Self.patience { return .warning(check, "it last ran \(Service.age(ago)) ago\(waiting)", remedy) }
-    if last.errors > 0 {
-      return .warning(
-        check, "its last run could not bring \(last.errors) requests up to date", "tasking tick says which, and why")
-    }
-    return .ok(check, "it last ran \(Service.age(max(0, ago))) ago")
   }
 
   /// Every calendar in use, by how far somebody has looked for one-off days.
@@ -158,9 +134,4 @@ package struct Checkup {
     }
     return .ok(check, "\(zones), in database \(version)")
   }
-
-  /// Twice the time between two runs of the scheduler.
-  private static let patience = Service.tickInterval * 2
-  /// As many requests as are counted by name.
-  private static let mostDue = 1_001
 }

@@ -9,6 +9,7 @@ import WorkingTime
 final class Shelf {
   private let surroundings: Surroundings
   private var definitions: [String: PinnedDefinition] = [:]
+  private var rulebooks: [String: Rulebook] = [:]
   private var registers: NameTable<Register>?
   private var schedule: (digest: String, schedule: RetentionSchedule)?
   private var calendars: [String: WorkingCalendar] = [:]
@@ -30,6 +31,14 @@ final class Shelf {
     let pinned = PinnedDefinition(digest: digest, definition: definition)
     definitions[digest] = pinned
     return pinned
+  }
+
+  /// The definition of that digest with its look-ups worked out.
+  func rulebook(digest: String, in store: any ReadTransaction) throws -> Rulebook {
+    if let known = rulebooks[digest] { return known }
+    let rulebook = Rulebook(try definition(digest: digest, in: store).definition)
+    rulebooks[digest] = rulebook
+    return rulebook
   }
 
   /// The active definition of a workflow, or of the only one there is.

@@ -66,10 +66,12 @@ final class PastTransaction: ReadTransaction {
   }
 
   /// Nothing of the past falls due any more.
-  func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] { [] }
+  func due(at instant: Instant, after place: DueRequest.Place?, limit: Int) throws(StoreFault) -> [DueRequest] { [] }
 
-  /// Which runs of the scheduler there were then is not kept.
-  func lastTick() throws(StoreFault) -> Tick? { nil }
+  func dueCount(at instant: Instant, after place: DueRequest.Place?) throws(StoreFault) -> Int { 0 }
+
+  /// How the scheduler stood then is not kept.
+  func schedule() throws(StoreFault) -> Schedule? { nil }
 
   private func isPast(_ event: Event) -> Bool {
     switch asAt.sense {
@@ -98,6 +100,16 @@ extension PastTransaction {
   func head() throws(StoreFault) -> Head? { try present.head() }
 
   func accessHead() throws(StoreFault) -> Head? { try present.accessHead() }
+
+  func tickHead() throws(StoreFault) -> Head? { try present.tickHead() }
+
+  func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord] {
+    try present.ticks(from: seq, limit: limit)
+  }
+
+  func firstTick(since instant: Instant) throws(StoreFault) -> Int64? { try present.firstTick(since: instant) }
+
+  func hasActivation(after seq: Int64) throws(StoreFault) -> Bool { try present.hasActivation(after: seq) }
 
   func events(command: String) throws(StoreFault) -> [JournalEntry] { try present.events(command: command) }
 

@@ -5,12 +5,14 @@ package import WorkingTime
 package struct AuditReport: Codable, Hashable, Sendable {
   /// Whether nothing was found.
   package var isSound: Bool { findings.isEmpty }
-  /// Entries of the journal, and lines of the access log, that were walked.
+  /// Entries of the journal, and lines of the access log and of the scheduler's, that were walked.
   package var entries: Int64 = 0
   package var accessLines: Int64 = 0
-  /// Where the two chains end; nil of a chain without an entry, or that could not be walked to its end.
+  package var tickLines: Int64 = 0
+  /// Where the three chains end; nil of a chain without an entry, or that could not be walked to its end.
   package var head: Mark?
   package var accessHead: Mark?
+  package var tickHead: Mark?
   /// Requests, people and sources whose rows were compared with the journal.
   package var requests = 0
   package var people = 0
@@ -50,7 +52,7 @@ package struct AuditReport: Codable, Hashable, Sendable {
 
   /// One thing that is wrong.
   package struct Finding: Codable, Hashable, Sendable {
-    /// `journal`, `access`, `rows`, `receipts` or `structure`.
+    /// `journal`, `access`, `ticks`, `rows`, `receipts` or `structure`.
     package var part: String
     /// The place of the entry.
     package var seq: Int64?
@@ -66,8 +68,10 @@ package struct AuditReport: Codable, Hashable, Sendable {
     case isSound = "sound"
     case entries
     case accessLines = "access_lines"
+    case tickLines = "tick_lines"
     case head
     case accessHead = "access_head"
+    case tickHead = "tick_head"
     case requests, people, sources, folded, receipts, anchors
     case chainsTook = "chains_ms"
     case rowsTook = "rows_ms"
@@ -79,8 +83,10 @@ package struct AuditReport: Codable, Hashable, Sendable {
     let box = try decoder.container(keyedBy: CodingKeys.self)
     entries = try box.decode(Int64.self, forKey: .entries)
     accessLines = try box.decode(Int64.self, forKey: .accessLines)
+    tickLines = try box.decode(Int64.self, forKey: .tickLines)
     head = try box.decodeIfPresent(Mark.self, forKey: .head)
     accessHead = try box.decodeIfPresent(Mark.self, forKey: .accessHead)
+    tickHead = try box.decodeIfPresent(Mark.self, forKey: .tickHead)
     requests = try box.decode(Int.self, forKey: .requests)
     people = try box.decode(Int.self, forKey: .people)
     sources = try box.decode(Int.self, forKey: .sources)
@@ -99,8 +105,10 @@ package struct AuditReport: Codable, Hashable, Sendable {
     try box.encode(isSound, forKey: .isSound)
     try box.encode(entries, forKey: .entries)
     try box.encode(accessLines, forKey: .accessLines)
+    try box.encode(tickLines, forKey: .tickLines)
     try box.encode(head, forKey: .head)
     try box.encode(accessHead, forKey: .accessHead)
+    try box.encode(tickHead, forKey: .tickHead)
     try box.encode(requests, forKey: .requests)
     try box.encode(people, forKey: .people)
     try box.encode(sources, forKey: .sources)

@@ -111,20 +111,3 @@ extension CalendarDetail.Day {
     try box.encode(hours, forKey: .hours)
   }
 }
-
-extension Ticked {
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(now, forKey: .now)
-    try box.encode(considered, forKey: .considered)
-    try box.encode(rungs, forKey: .rungs)
-    try box.encode(timedMoves, forKey: .timedMoves)
-    try box.encode(errors, forKey: .errors)
-    try box.encode(notices, forKey: .notices)
-    try box.encode(faults, forKey: .faults)
-    try box.encode(seq, forKey: .seq)
-    try box.encode(head, forKey: .head)
-    try box.encode(anchored, forKey: .anchored)
-    try box.encode(anchorFaults, forKey: .anchorFaults)
-  }
-}

@@ -33,6 +33,8 @@ package struct Reply: Codable, Hashable, Sendable {
     case certificate(Certificate)
     case move(MoveHelp)
     case ticked(Ticked)
+    case planned(Planned)
+    case quietness(Quietness)
     case activated(Activated)
     case impact(Impact)
     case pressure(RulePressure)
@@ -112,43 +114,5 @@ package struct Written: Codable, Hashable, Sendable {
     case acknowledgedUntil = "acknowledged_until"
     case isRepeated = "repeated"
     case refusal
-  }
-}
-
-/// One run of the scheduler.
-package struct Ticked: Codable, Hashable, Sendable {
-  package var now: Instant
-  /// Requests for which something had fallen due.
-  package var considered: Int
-  package var rungs: Int
-  package var timedMoves: Int
-  package var errors: Int
-  /// Notices written to the outbox.
-  package var notices: Int
-  /// Requests that could not be brought up to date, with why.
-  package var faults: [String]
-  /// The last entry of the journal that it wrote, and its hash; nil if it wrote none.
-  package var seq: Int64?
-  package var head: String?
-  /// Places that an anchor was kept at.
-  package var anchored: [String] = []
-  /// Places that it could not be kept at, with why.
-  package var anchorFaults: [String] = []
-
-  package init(now: Instant) {
-    self.now = now
-    considered = 0
-    rungs = 0
-    timedMoves = 0
-    errors = 0
-    notices = 0
-    faults = []
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case now, considered, rungs
-    case timedMoves = "timed_moves"
-    case errors, notices, faults, seq, head, anchored
-    case anchorFaults = "anchor_faults"
   }
 }

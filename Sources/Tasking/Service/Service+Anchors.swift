@@ -106,10 +106,10 @@ extension Service {
 
   /// Signs where the chains end now.
   private func makeAnchors(at now: Instant) throws -> (anchors: Result<[Anchor], TaskingError>, head: Int64) {
-    let (head, access, store, keys) = try store.read { transaction in
+    let (head, access, ticks, store, keys) = try store.read { transaction in
       (
-        try transaction.head(), try transaction.accessHead(), try transaction.journalHash(at: 1),
-        try transaction.anchorKeys()
+        try transaction.head(), try transaction.accessHead(), try transaction.tickHead(),
+        try transaction.journalHash(at: 1), try transaction.anchorKeys()
       )
     }
     guard let head, let store, let desk = anchors else {
@@ -128,6 +128,7 @@ extension Service {
     }
     var anchors = [try Anchor(head, of: .journal, store: store, at: now, key: key)]
     if let access { anchors.append(try Anchor(access, of: .access, store: store, at: now, key: key)) }
+    if let ticks { anchors.append(try Anchor(ticks, of: .ticks, store: store, at: now, key: key)) }
     return (.success(anchors), head.seq)
   }
 }

@@ -29,10 +29,10 @@ extension Service {
     rows.removeAll { !$0.mayBeSeenErased(by: person) }
     let total = rows.count
     if let limit = list.limit { rows = Array(rows.prefix(max(0, limit))) }
-    let last = try transaction.lastTick()
+    let last = try transaction.schedule()
     let reply = RequestList(
       view: list.view, requests: try rows.map { try line(of: $0, session, transaction) }, total: total,
-      lastTick: last?.at)
+      lastTick: last?.lastAt)
     var warnings = try lateness(session, transaction)
     if last == nil && rows.contains(where: { $0.nextAt != nil }) { warnings = ["the scheduler has never run"] }
     return session.reply(.list(reply), warnings: warnings)

@@ -74,17 +74,40 @@ extension Service {
   }
 
   /// What is late: places that no anchor gets to, and the scheduler if it last ran more than two of its intervals ago,
-  /// or has left undone what was to fall due at `nextAt`.
+  /// stands still because this machine's clock has gone back, could not bring everything up to date, or has left undone
+  /// what was to fall due at `nextAt`.
   func lateness(_ session: Session, _ transaction: any ReadTransaction, of nextAt: Instant? = nil) throws -> [String] {
     let anchors = try anchorWarnings(transaction)
-    guard let last = try transaction.lastTick() else {
+    guard let schedule = try transaction.schedule() else {
       let isLate = nextAt.map { $0.seconds(to: session.now) > Service.tickInterval * 2 } ?? false
       return anchors + (isLate ? ["the scheduler has never run"] : [])
     }
-    let seconds = last.at.seconds(to: session.now)
-    guard seconds > Service.tickInterval * 2 else { return anchors }
-    return anchors + ["scheduler last ran \(Service.age(seconds)) ago"]
+    return anchors + Service.warnings(of: schedule, at: session.now)
   }
+
+  /// What is wrong with how the scheduler stands.
+  static func warnings(of schedule: Schedule, at now: Instant) -> [String] {
+    let ago = schedule.lastAt.seconds(to: now)
+    var warnings: [String] = []
+    if ago < -Session.tolerance {
+      warnings.append(
+        "the scheduler stands still: it last ran at \(schedule.lastAt.rfc3339), and this machine's clock has gone back")
+    } else if let setBack = schedule.setBackTo {
+      warnings.append(
+        "the scheduler stood still: this machine's clock had gone back to \(setBack.rfc3339);"
+          + " it last ran \(age(max(0, ago))) ago")
+    } else if ago > tickInterval * 2 {
+      warnings.append("scheduler last ran \(age(ago)) ago")
+    }
+    if schedule.left > 0 { warnings.append("the scheduler had no time for \(requests(schedule.left))") }
+    if schedule.errors > 0 {
+      warnings.append("the scheduler could not bring \(requests(schedule.errors)) up to date")
+    }
+    return warnings
+  }
+
+  /// `1 request`, `3 requests`.
+  static func requests(_ count: Int) -> String { "\(count) request\(count == 1 ? "" : "s")" }
 
   /// How often the scheduler is meant to run, in seconds: as the unit files have it.
   static let tickInterval: Int64 = 60

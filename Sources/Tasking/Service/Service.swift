@@ -13,15 +13,19 @@ package final class Service {
   let anchors: AnchorDesk?
   /// Who looks on while something takes long.
   let watch: Watch
+  /// The version of this program.
+  let program: String
 
   /// A service over an open store.
   package init(
-    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, watch: Watch? = nil
+    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, watch: Watch? = nil,
+    program: String = ProgramVersion.current
   ) {
     self.store = store
     self.surroundings = surroundings
     self.anchors = anchors
     self.watch = watch ?? .none
+    self.program = program
     shelf = Shelf(surroundings: surroundings)
   }
 
@@ -45,7 +49,9 @@ package final class Service {
     case .verify(let verify): return try self.verify(verify)
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
-    case .raise, .move, .set, .note, .acknowledge, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
+    case .tick(let run): return try tick(run, order, caller)
+    case .plan(let plan): return try self.plan(plan, order, caller)
+    case .raise, .move, .set, .note, .acknowledge, .activate, .migrate, .addPerson, .grant, .renewKey,
       .certify, .decideRetention, .holdRecord:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
@@ -58,10 +64,6 @@ package final class Service {
       }
       var reply = try answer.get()
       if store.owesCheckpoint { tellDebt(&reply) }
-      if case .ticked(var ticked) = reply.body {
-        keepDueAnchors(&ticked)
-        reply.body = .ticked(ticked)
-      }
       return reply
     default:
       var order = order
@@ -102,6 +104,10 @@ package final class Service {
     case .verify, .consistent, .anchor, .renewKey:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store verifies it and anchors its journal")
+      }
+    case .tick, .plan, .proveQuiet:
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "only the owner of the store runs the scheduler, and sees all that falls due")
       }
     default: return
     }
@@ -144,7 +150,6 @@ package final class Service {
       try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
     case .acknowledge(let heard):
       try act(.acknowledge, on: heard.reference, heard.fields, nil, order, session, transaction)
-    case .tick: .success(try tick(session, transaction))
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
@@ -175,6 +180,7 @@ package final class Service {
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)
     case .people: try people(session, transaction)
     case .retentionDue(let day): try retentionDue(by: day, session, transaction)
+    case .proveQuiet(let prove): try proveQuiet(prove, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

@@ -11,6 +11,8 @@ final class Session {
   let format: Format
   /// Whether the store is opened for looking only, as a file that nobody may write can be; set before it is opened.
   var onlyLooks = false
+  /// Takes what the scheduler does as it does it, set before the store is opened; nil to have it in the reply.
+  var news: ((TickNews) throws -> Void)?
   private let began: Duration
   private var service: Service?
 
@@ -115,7 +117,7 @@ final class Session {
     }
     let service = Service(
       store: store, surroundings: surroundings, anchors: anchorDesk(path),
-      watch: Watch(elapsed: host.elapsed, tell: progress("verifying ")))
+      watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news))
     self.service = service
     return service
   }
@@ -142,7 +144,7 @@ final class Session {
   var trace: StoreTrace { StoreTrace(caller: caller, person: person, surroundings: surroundings) }
 
   private func renderer(_ reply: Reply) -> Renderer {
-    let zone = surroundings.zone(reply.zone) ?? .utc
+    let zone = reply.zone == Zone.utc.name ? .utc : surroundings.zone(reply.zone) ?? .utc
     let isPlain = host.environment["NO_COLOR"]?.isEmpty == false || host.environment["TERM"] == "dumb"
     let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)
     return Renderer(

@@ -9,6 +9,7 @@ extension Renderer {
       let counts = [
         Self.count(report.entries, "journal entry", "journal entries"),
         Self.count(report.accessLines, "line of the access log", "lines of the access log"),
+        Self.count(report.tickLines, "line of the scheduler's log", "lines of the scheduler's log"),
         Self.count(Int64(report.requests), "request", "requests"), Self.count(Int64(report.people), "person", "people"),
         Self.count(Int64(report.sources), "source", "sources"),
       ]
@@ -18,6 +19,7 @@ extension Renderer {
     }
     if let head = report.head { lines.append("journal     \(head.text)") }
     if let head = report.accessHead { lines.append("access log  \(head.text)") }
+    if let head = report.tickHead { lines.append("scheduler   \(head.text)") }
     if let receipts = report.receipts, let anchors = report.anchors {
       let isAgreed = !report.findings.contains { $0.part == "receipts" }
       let count = Self.count(Int64(receipts), "line", "lines") + (isAgreed ? " agree" : " compared")

@@ -17,6 +17,8 @@ extension Renderer {
     case .certificate(let body): String(decoding: try body.bytes().dropLast(), as: UTF8.self)
     case .move(let body): try JSONText.object(body, of: reply)
     case .ticked(let body): try JSONText.object(body, of: reply)
+    case .planned(let body): try JSONText.object(body, of: reply)
+    case .quietness(let body): try JSONText.object(body, of: reply)
     case .activated(let body): try JSONText.object(body, of: reply)
     case .impact(let body): try JSONText.object(body, of: reply)
     case .pressure(let body): try JSONText.object(body, of: reply)
@@ -42,6 +44,7 @@ extension Renderer {
     case .history(let body): try body.events.map { try JSONText.object($0, of: reply) }
     case .next(let body): try body.moves.map { try JSONText.object($0, of: reply) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
+    case .planned(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .pressure(let body): try body.rules.map { try JSONText.object($0, of: reply) }
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
@@ -75,6 +78,8 @@ extension Renderer {
       case .person(let body): [body.id]
       case .retained(let body): [body.reference]
       case .retentionDue(let body): body.requests.map(\.reference)
+      case .planned(let body): Array(Set(body.lines.map(\.reference))).sorted()
+      case .quietness(let body): [body.reference]
       case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
@@ -112,6 +117,7 @@ extension Renderer {
             line.after?.rfc3339 ?? "", line.change,
           ])
         }
+    case .planned(let body): return [CSVText.line(Self.dueColumns)] + body.lines.map { CSVText.line(Self.cells($0)) }
     case .people(let body):
       return [CSVText.line(["id", "name", "uid", "roles", "covers", "limit", "open_requests"])]
         + body.map { person in

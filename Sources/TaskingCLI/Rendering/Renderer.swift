@@ -46,9 +46,13 @@ struct Renderer {
       printout.afterwards += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked):
-      printout.afterwards += (ticked.faults + ticked.anchorFaults).map { "tasking: " + Visible.line($0) }
+      printout.afterwards += Self.complaints(ticked.faults, of: ticked.errors)
+      printout.afterwards += ticked.anchorFaults.map { "tasking: " + Visible.line($0) }
       // An anchor that is tried again is no failure of the run.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
+    case .planned(let planned):
+      printout.afterwards += Self.complaints(planned.faults, of: planned.faults.count)
+      if !planned.faults.isEmpty { printout.status = TaskingError.Code.internalFault.exitStatus }
     case .audit(let report): fail(Self.fault(report), &printout)
     case .anchored(let anchored): fail(Self.fault(anchored), &printout)
     default: return
@@ -82,6 +86,8 @@ struct Renderer {
     case .certificate(let certificate): lines(certificate)
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
+    case .planned(let planned): lines(planned)
+    case .quietness(let quietness): lines(quietness)
     case .activated(let activated): isQuiet ? [] : lines(activated)
     case .impact(let impact): lines(impact)
     case .pressure(let pressure): lines(pressure)

@@ -94,13 +94,15 @@ extension Sample {
 }
 
 extension RequestStore {
-  /// Walks both chains, and gives their lengths.
+  /// Walks the three chains, and gives the lengths of the first two.
   package func verified() throws -> (events: Int64, lines: Int64) {
     try read { store in
       var (events, lines) = (ChainVerifier(), AccessVerifier())
       for entry in try store.journal(from: 1, limit: 10_000) { try events.take(entry) }
       if let damage = events.unsettled { throw damage }
       for line in try store.accessLog(from: 1, limit: 10_000) { try lines.take(line) }
+      var ticks = TickVerifier()
+      for row in try store.ticks(from: 1, limit: 10_000) { try ticks.take(row) }
       return (events.count, lines.count)
     }
   }

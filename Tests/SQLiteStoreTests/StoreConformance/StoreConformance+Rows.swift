@@ -84,15 +84,6 @@ extension StoreConformance {
       history.add("raise", "draft") { $0.definition = "unknown" }
       #expect(throws: StoreFault.self) { try store.put(&history) }
     },
-    Promise("the last tick is kept, and only that") { workshop in
-      let store = try workshop.create(Sample.begin)
-      #expect(try store.read { try $0.lastTick() } == nil)
-      for count in [1, 2] {
-        let tick = Tick(at: Sample.at(Int64(count)), considered: 4, rungs: 3, moves: count, errors: 0)
-        try store.write { try $0.record(tick) }
-        #expect(try store.read { try $0.lastTick() } == tick)
-      }
-    },
     Promise("a setting is kept in place of the one before, by its name") { workshop in
       let store = try workshop.create(Sample.begin)
       for setting in StoreSetting.allCases {

@@ -15,7 +15,8 @@ extension StoreConformance {
           var history = History.all[1]
           try history.append(to: store)
           _ = try store.log(Sample.refusal(of: 1))
-          try store.record(Tick(at: Sample.start, considered: 0, rungs: 0, moves: 0, errors: 0))
+          _ = try store.append(Tick(at: Sample.start))
+          try store.keep(Schedule.looked(nil, at: Sample.start))
           throw GivenUp()
         }
       }
@@ -114,7 +115,8 @@ extension StoreConformance {
       #expect(try store.head()?.seq == 2)
       #expect(try store.accessHead() == nil)
       #expect(try store.count(where: RequestQuery()) == 0)
-      #expect(try store.lastTick() == nil)
+      #expect(try store.schedule() == nil)
+      #expect(try store.tickHead() == nil)
       #expect(try store.notices(of: "S-2026-2").isEmpty)
     }
   }

@@ -1,0 +1,110 @@
+package import Store
+package import WorkingTime
+
+/// Whether anything was due of one request in some time of the past, and whether anybody looked: with the evidence.
+package struct Quietness: Codable, Hashable, Sendable {
+  package var reference: String
+  package var from: Instant
+  package var to: Instant
+  package var verdict: Verdict
+  /// What its journal says was to come, stretch by stretch: the fold from which the verdict follows.
+  package var stretches: [Stretch]
+  /// What fell due, in order.
+  package var due: [Item]
+  package var watch: Looks
+
+  /// What follows.
+  package enum Verdict: String, Codable, Hashable, Sendable {
+    /// Nothing was due.
+    case quiet
+    /// Something was due, and all of it was noticed.
+    case noticed
+    /// Something was due and has not been noticed yet.
+    case unnoticed
+    /// Its content is erased, and with it when something was due.
+    case erased
+  }
+
+  /// A time in which the request did not change.
+  package struct Stretch: Codable, Hashable, Sendable {
+    /// The version that it had.
+    package var version: Int
+    package var from: Instant
+    package var to: Instant
+    /// When something was to fall due next; nil if nothing was.
+    package var next: Instant?
+
+    package func encode(to encoder: any Encoder) throws {
+      var box = encoder.container(keyedBy: CodingKeys.self)
+      try box.encode(version, forKey: .version)
+      try box.encode(from, forKey: .from)
+      try box.encode(to, forKey: .to)
+      try box.encode(next, forKey: .next)
+    }
+  }
+
+  /// Something that fell due.
+  package struct Item: Codable, Hashable, Sendable {
+    package var line: DueLine
+    /// When it was written down; nil if it is not yet.
+    package var noticed: Instant?
+    /// The journal's entry.
+    package var seq: Int64?
+
+    package func encode(to encoder: any Encoder) throws {
+      try line.encode(to: encoder)
+      var box = encoder.container(keyedBy: CodingKeys.self)
+      try box.encode(noticed, forKey: .noticed)
+      try box.encode(seq, forKey: .seq)
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case noticed = "noticed_at"
+      case seq
+    }
+
+    package init(line: DueLine, noticed: Instant?, seq: Int64?) {
+      self.line = line
+      self.noticed = noticed
+      self.seq = seq
+    }
+
+    package init(from decoder: any Decoder) throws {
+      line = try DueLine(from: decoder)
+      let box = try decoder.container(keyedBy: CodingKeys.self)
+      noticed = try box.decodeIfPresent(Instant.self, forKey: .noticed)
+      seq = try box.decodeIfPresent(Int64.self, forKey: .seq)
+    }
+  }
+
+  /// What the scheduler's log says of who looked: two runs, and what lies between them.
+  package struct Looks: Codable, Hashable, Sendable {
+    /// The last run before the time that is meant, and the first after it, as far as there are any.
+    package var from: Instant?
+    package var to: Instant?
+    /// How many runs there were from the one to the other, both counted.
+    package var runs: Int
+    /// The longest time without a run in between.
+    package var widest: QuietInterval.Gap?
+    /// Times of more than two intervals, within the time that is meant, in which nobody looked.
+    package var gaps: [QuietInterval.Gap]
+    /// The rows of the scheduler's log that say so.
+    package var rows: Rows?
+
+    /// From one row to another.
+    package struct Rows: Codable, Hashable, Sendable {
+      package var first: Int64
+      package var last: Int64
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var box = encoder.container(keyedBy: CodingKeys.self)
+      try box.encode(from, forKey: .from)
+      try box.encode(to, forKey: .to)
+      try box.encode(runs, forKey: .runs)
+      try box.encode(widest, forKey: .widest)
+      try box.encode(gaps, forKey: .gaps)
+      try box.encode(rows, forKey: .rows)
+    }
+  }
+}

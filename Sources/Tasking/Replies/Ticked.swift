@@ -1,0 +1,118 @@
+package import WorkingTime
+
+/// One run of the scheduler, or what one would do.
+package struct Ticked: Codable, Hashable, Sendable {
+  package var now: Instant
+  /// Whether nothing was written.
+  package var isTrial = false
+  /// Whether another run is at it, so that this one did nothing.
+  package var isElsewhere = false
+  /// Requests for which something had fallen due.
+  package var considered = 0
+  package var rungs = 0
+  package var timedMoves = 0
+  package var errors = 0
+  /// Notices written to the outbox.
+  package var notices = 0
+  /// Requests that it had no time for.
+  package var left = 0
+  /// By how many seconds the latest of what was recorded was late.
+  package var lateness: Int64 = 0
+  /// Requests that could not be brought up to date, with why; at most `mostFaults`.
+  package var faults: [String] = []
+  /// What it was about to do, if it was the first run after a change; empty where it was told as it went.
+  package var plan: TickPlan?
+  /// Each thing that it did, in order; empty where it was told as it went.
+  package var done: [DueLine] = []
+  /// The last entry of the journal that it wrote, and its hash; nil if it wrote none.
+  package var seq: Int64?
+  package var head: String?
+  /// Places that an anchor was kept at.
+  package var anchored: [String] = []
+  /// Places that it could not be kept at, with why.
+  package var anchorFaults: [String] = []
+
+  /// How many faults are told.
+  package static let mostFaults = 20
+
+  package init(now: Instant) { self.now = now }
+
+  /// Takes note of a request that could not be brought up to date.
+  mutating func fail(_ reference: String, _ why: String) {
+    errors += 1
+    if faults.count < Self.mostFaults { faults.append("\(reference): \(why)") }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case now
+    case isTrial = "dry_run"
+    case isElsewhere = "elsewhere"
+    case considered, rungs
+    case timedMoves = "timed_moves"
+    case errors, notices, left
+    case lateness = "lateness_seconds"
+    case faults, plan, done, seq, head, anchored
+    case anchorFaults = "anchor_faults"
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(now, forKey: .now)
+    try box.encode(isTrial, forKey: .isTrial)
+    try box.encode(isElsewhere, forKey: .isElsewhere)
+    try box.encode(considered, forKey: .considered)
+    try box.encode(rungs, forKey: .rungs)
+    try box.encode(timedMoves, forKey: .timedMoves)
+    try box.encode(errors, forKey: .errors)
+    try box.encode(notices, forKey: .notices)
+    try box.encode(left, forKey: .left)
+    try box.encode(lateness, forKey: .lateness)
+    try box.encode(faults, forKey: .faults)
+    try box.encode(plan, forKey: .plan)
+    try box.encode(done, forKey: .done)
+    try box.encode(seq, forKey: .seq)
+    try box.encode(head, forKey: .head)
+    try box.encode(anchored, forKey: .anchored)
+    try box.encode(anchorFaults, forKey: .anchorFaults)
+  }
+}
+
+/// What the first run after a change is about to do.
+package struct TickPlan: Codable, Hashable, Sendable {
+  /// Why it is told: another version of the program, a source put to use; one sentence without a full stop.
+  package var why: String
+  /// How many requests have something due.
+  package var requests: Int
+  /// What would be done with the first of them.
+  package var lines: [DueLine]
+  /// Whether that is not all.
+  package var isCut: Bool
+
+  /// With how many requests it is worked out.
+  package static let mostRequests = 20
+  /// How many lines there are at most.
+  package static let mostLines = 100
+
+  enum CodingKeys: String, CodingKey {
+    case why, requests, lines
+    case isCut = "cut"
+  }
+}
+
+/// What the scheduler tells as it goes.
+package enum TickNews: Hashable, Sendable {
+  /// What it is about to do, before it begins.
+  case plan(TickPlan)
+  /// What it has done, once that is kept.
+  case done([DueLine])
+}
+
+/// What will fall due.
+package struct Planned: Codable, Hashable, Sendable {
+  package var from: Instant
+  package var to: Instant
+  /// In the order in which it will fall due, then by reference; first what has already.
+  package var lines: [DueLine]
+  /// Requests of which it cannot be said, with why.
+  package var faults: [String]
+}

@@ -1,0 +1,271 @@
+// A run goes through what is due in the order of (due, reference), some requests a transaction. Between two transactions
+// the store's lock is free, so that people's writes get in; nothing is kept of a batch but where it ended and sums, so
+// that memory does not grow; and whatever ends the run between or within two leaves whole batches behind.
+//
+// What is due is fixed by the instant at which the run began; each batch is written down at its own instant, which is
+// never before the last event of the journal.
+
+import Store
+import Workflow
+import WorkingTime
+
+/// One run of the scheduler, batch by batch.
+final class TickRun {
+  private let service: Service
+  private var order: Order
+  private let caller: Caller
+  private let run: Command.RunTick
+  private let began: Duration
+  private var progress: Progress
+  /// How many requests are still to be taken one by one, since a batch with one of them could not be written.
+  private var singles = 0
+
+  /// What a batch leaves behind for the next.
+  private struct Progress {
+    var ticked: Ticked
+    /// Where the walk has come to.
+    var place: DueRequest.Place?
+    /// What no row of the chain says yet.
+    var unwritten: Tick
+    /// Whether something was written that no row of the chain tells yet.
+    var hasWritten = false
+    /// Whether a row of this run is written.
+    var hasRow = false
+    var isOver = false
+  }
+
+  /// How long a batch may keep others from writing.
+  private static let patience = Duration.milliseconds(400)
+
+  init(_ service: Service, _ run: Command.RunTick, _ order: Order, _ caller: Caller) {
+    self.service = service
+    self.order = order
+    self.caller = caller
+    self.run = run
+    began = service.watch.elapsed()
+    let now = service.surroundings.now()
+    progress = Progress(ticked: Ticked(now: now), unwritten: Tick(at: now))
+  }
+
+  /// How a run begins.
+  private enum Opening {
+    /// This machine's clock has gone back.
+    case setBack(TaskingError)
+    case quiet
+    case due
+  }
+
+  /// Why the first run after a change is told beforehand; nil if it is none.
+  private var change: String?
+  /// The last entry of the journal, and how many requests could not be brought up to date, before the run.
+  private var before: (head: Head?, errors: Int) = (nil, 0)
+
+  /// Does all of it, or as much as there is time for.
+  func perform() throws -> Ticked {
+    switch try service.store.write(open) {
+    case .setBack(let error): throw error
+    case .quiet: return progress.ticked
+    case .due: break
+    }
+    if let change { try announce(change) }
+    while !progress.isOver {
+      let lines = try batch()
+      if !lines.isEmpty { try tell(lines) }
+      if !progress.isOver { service.store.giveWay() }
+    }
+    if let head = try service.store.read({ try $0.head() }), head != before.head {
+      (progress.ticked.seq, progress.ticked.head) = (head.seq, head.hash.hex)
+    }
+    return progress.ticked
+  }
+
+  /// Looks at the clock and whether anything is due; if nothing is, that is all of the run.
+  private func open(_ transaction: any WriteTransaction) throws -> Opening {
+    let schedule = try transaction.schedule()
+    before = (try transaction.head(), schedule?.errors ?? 0)
+    if let error = try setBack(schedule, transaction) { return .setBack(error) }
+    let session = try Session(order, caller, service, transaction)
+    try session.keepTime(transaction)
+    // Time stands there now; a relative one would be counted twice.
+    order.now = nil
+    let now = max(session.now, schedule?.lastAt ?? session.now)
+    progress.ticked.now = now
+    guard try transaction.due(at: now, after: nil, limit: 1).isEmpty else {
+      if let schedule { change = try self.change(since: schedule, transaction) }
+      return .due
+    }
+    try keep(Schedule.looked(schedule, at: now), nil, transaction)
+    return .quiet
+  }
+
+  /// Why nothing may be fired: the clock is behind the last run, or the journal's last event.
+  private func setBack(_ schedule: Schedule?, _ transaction: any WriteTransaction) throws -> TaskingError? {
+    let isSystems = try order.now == nil && transaction.setting(.rehearsalTime) == nil
+    let now = isSystems ? service.surroundings.now() : try Session(order, caller, service, transaction).now
+    let last = [before.head?.recordedAt, schedule?.lastAt].compactMap(\.self).max()
+    guard let last, now.seconds(to: last) > Session.tolerance else { return nil }
+    if var schedule {
+      schedule.setBackTo = now
+      try transaction.keep(schedule)
+    }
+    return TaskingError(
+      .busy,
+      "the scheduler stands still: this machine's clock says \(now.rfc3339), and \(last.rfc3339) has been; "
+        + "nothing was fired, and it goes on when the time is right")
+  }
+
+  private func change(since schedule: Schedule, _ transaction: any ReadTransaction) throws -> String? {
+    if schedule.program != service.program {
+      return "the first run of version \(service.program), after \(schedule.program ?? "an earlier one")"
+    }
+    guard let seen = schedule.seen, try transaction.hasActivation(after: seen) else { return nil }
+    return "the first run since a definition, calendar or register was put to use"
+  }
+
+  /// Tells what the run is about to do.
+  private func announce(_ change: String) throws {
+    var plan = TickPlan(why: change, requests: 0, lines: [], isCut: false)
+    try service.store.read { transaction in
+      try service.shelf.refresh(in: transaction)
+      let now = progress.ticked.now
+      plan.requests = try transaction.dueCount(at: now, after: nil)
+      let kernels = MachineKernels(service, at: now, transaction)
+      for request in try transaction.due(at: now, after: nil, limit: TickPlan.mostRequests) {
+        if let act = try act(request, kernels, now, transaction, or: { _ in }) { plan.lines += act.lines }
+      }
+      plan.isCut = plan.requests > TickPlan.mostRequests || plan.lines.count > TickPlan.mostLines
+      plan.lines = Array(plan.lines.prefix(TickPlan.mostLines))
+    }
+    if let news = service.watch.news { try news(.plan(plan)) } else { progress.ticked.plan = plan }
+  }
+
+  private func tell(_ lines: [DueLine]) throws {
+    if let news = service.watch.news { try news(.done(lines)) } else { progress.ticked.done += lines }
+  }
+
+  /// Does the next requests, in one transaction; gives what there is to tell of it.
+  private func batch() throws -> [DueLine] {
+    var (draft, lines, reached, looked) = (progress, [DueLine](), DueRequest?.none, 0)
+    let limit = singles > 0 ? 1 : max(1, run.batch)
+    do {
+      try service.store.write { transaction in
+        (draft, lines, looked) = (progress, [], 0)
+        let start = service.watch.elapsed()
+        try service.shelf.refresh(in: transaction)
+        let session = try Session(order, caller, service, transaction)
+        let now = max(session.now, draft.ticked.now)
+        let due = try transaction.due(at: draft.ticked.now, after: draft.place, limit: limit + 1)
+        let kernels = MachineKernels(service, at: now, transaction)
+        for request in due.prefix(limit) {
+          reached = request
+          lines += try take(request, &draft, kernels, now, session.machineOrigin, transaction)
+          looked += 1
+          if service.watch.elapsed() - start > Self.patience { break }
+        }
+        reached = nil
+        try settle(&draft, isAll: looked == due.count, now, transaction)
+      }
+    } catch let fault as StoreFault where fault.isOfOneRequest {
+      guard let reached else { throw fault }
+      if limit == 1 { pass(reached, fault) } else { singles = looked + 1 }
+      return []
+    }
+    progress = draft
+    singles = max(0, singles - 1)
+    return lines
+  }
+
+  /// Brings one request up to date; one that cannot be is told, and does not keep the others waiting.
+  private func take(
+    _ request: DueRequest, _ draft: inout Progress, _ kernels: MachineKernels, _ now: Instant, _ origin: Origin,
+    _ transaction: any WriteTransaction
+  ) throws -> [DueLine] {
+    draft.place = request.place
+    draft.ticked.considered += 1
+    draft.unwritten.considered += 1
+    let found = try act(request, kernels, now, transaction) { why in
+      draft.ticked.fail(request.reference, why)
+      draft.unwritten.errors += 1
+    }
+    guard let act = found else { return [] }
+    _ = try transaction.append(
+      act.events, becoming: act.after, under: act.after.isErased ? nil : act.definition, from: origin)
+    draft.ticked.count(act.events, at: now)
+    draft.unwritten.count(act.events, at: now)
+    draft.hasWritten = true
+    return act.lines
+  }
+
+  /// What is to be done with a request; nil, and why, if that cannot be worked out.
+  private func act(
+    _ request: DueRequest, _ kernels: MachineKernels, _ now: Instant, _ transaction: any ReadTransaction,
+    or fail: (String) -> Void
+  ) throws -> MachineAct? {
+    do {
+      return try MachineAct(request, kernels, at: now, in: transaction)
+    } catch let error as TaskingError {
+      fail(error.message)
+    } catch let fault as StoreFault where fault.isDamage {
+      fail(fault.sentence)
+    }
+    return nil
+  }
+
+  /// Goes on behind a request that alone could not be written.
+  private func pass(_ request: DueRequest, _ fault: StoreFault) {
+    progress.place = request.place
+    progress.ticked.considered += 1
+    progress.unwritten.considered += 1
+    progress.ticked.fail(request.reference, fault.sentence)
+    progress.unwritten.errors += 1
+    singles = max(0, singles - 1)
+  }
+
+  /// Ends a batch: a row of the chain if there is anything to say, and how the scheduler stands.
+  private func settle(
+    _ draft: inout Progress, isAll: Bool, _ now: Instant, _ transaction: any WriteTransaction
+  ) throws {
+    let isUp = service.watch.elapsed() - began >= .seconds(run.budget) && run.budget > 0
+    draft.isOver = isAll || isUp
+    if isUp { draft.ticked.left = try transaction.dueCount(at: draft.ticked.now, after: draft.place) }
+    let isNews = draft.unwritten.errors > 0 && (draft.hasRow || draft.ticked.errors != before.errors)
+    let schedule = try transaction.schedule()
+    if draft.hasWritten || (draft.isOver && isNews) {
+      let (next, quiet) = Schedule.closed(schedule, at: now)
+      draft.unwritten.at = now
+      draft.unwritten.left = draft.ticked.left
+      draft.unwritten.quiet = quiet
+      _ = try transaction.append(draft.unwritten)
+      draft.unwritten = Tick(at: now)
+      (draft.hasRow, draft.hasWritten) = (true, false)
+      try keep(next, draft.ticked, transaction)
+    } else if draft.isOver {
+      if let schedule, draft.hasRow {
+        try keep(schedule, draft.ticked, transaction)
+      } else {
+        try keep(Schedule.looked(schedule, at: now), draft.ticked, transaction)
+      }
+    }
+  }
+
+  private func keep(_ schedule: Schedule, _ ticked: Ticked?, _ transaction: any WriteTransaction) throws {
+    var schedule = schedule
+    if let ticked {
+      (schedule.considered, schedule.rungs, schedule.moves) = (ticked.considered, ticked.rungs, ticked.timedMoves)
+      (schedule.errors, schedule.left) = (ticked.errors, ticked.left)
+    }
+    schedule.program = service.program
+    schedule.seen = before.head?.seq
+    try transaction.keep(schedule)
+  }
+}
+
+extension StoreFault {
+  /// Whether it says that one request cannot be written, rather than that the store cannot.
+  fileprivate var isOfOneRequest: Bool {
+    switch self {
+    case .conflict, .alreadyFired: true
+    default: isDamage
+    }
+  }
+}
