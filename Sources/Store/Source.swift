@@ -1,4 +1,4 @@
-/// The text of a definition, a calendar or a register.
+/// The text of a definition, a calendar, a register or a plan of notices.
 package struct Source: Hashable, Sendable {
   package let kind: Kind
   package let name: String
@@ -17,7 +17,7 @@ package struct Source: Hashable, Sendable {
 
   /// What a source defines.
   package enum Kind: String, Codable, CaseIterable, Sendable {
-    case workflow, calendar, register
+    case workflow, calendar, register, notices
   }
 }
 

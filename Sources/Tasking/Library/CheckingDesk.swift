@@ -4,7 +4,7 @@ package import Workflow
 import WorkflowFile
 package import WorkingTime
 
-/// Checks the text of a definition, a calendar or a register, and says which of them it is.
+/// Checks the text of a definition, a calendar, a register or a plan of notices, and says which of them it is.
 package struct CheckingDesk {
   let registers: NameTable<Register>
   let calendars: Set<String>
@@ -60,6 +60,11 @@ package struct CheckingDesk {
       return finding(loaded, text, .register, name: \.name, version: \.version) {
         "register \($0.name) version \($0.version), \($0.entries.count) codes"
       }
+    case .notices:
+      let loaded = NoticeFile.read(text, file: file, calendars: calendars)
+      return finding(loaded, text, .notices, name: \.name, version: \.version) {
+        "notices \($0.name) version \($0.version): \($0.channels.count) channels, \($0.routes.count) routes"
+      }
     case .workflow:
       let loaded = DefinitionFile.check(
         text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
@@ -95,6 +100,7 @@ package struct CheckingDesk {
     switch FileKind(of: text) {
     case .calendar: .calendar
     case .register: .register
+    case .notices: .notices
     default: .workflow
     }
   }

@@ -11,6 +11,7 @@ final class Shelf {
   private var definitions: [String: PinnedDefinition] = [:]
   private var registers: NameTable<Register>?
   private var calendars: [String: WorkingCalendar] = [:]
+  private var notices: NoticePlan?
   /// The last activation that what was read can be of.
   private var asOf: Int64?
 
@@ -67,6 +68,18 @@ final class Shelf {
     }
     registers = table
     return table
+  }
+
+  /// The plan of notices in use, the last activated of them; inboxes only where there is none.
+  func notices(in store: any ReadTransaction) throws -> NoticePlan {
+    if let notices { return notices }
+    let row = try store.sources(texts: true).filter { $0.kind == .notices && $0.isActive }
+      .max { $0.activatedSeq < $1.activatedSeq }
+    guard let row else { return .bare }
+    let loaded = NoticeFile.read(row.text ?? "", file: row.name)
+    guard let plan = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    notices = plan
+    return plan
   }
 
   /// The active calendar of that name, for the years around `now` in which work is done.
@@ -136,6 +149,7 @@ final class Shelf {
     asOf = nil
     registers = nil
     calendars = [:]
+    notices = nil
   }
 
   private static func unreadable(_ row: SourceRow, _ diagnostics: [Diagnostic]) -> TaskingError {

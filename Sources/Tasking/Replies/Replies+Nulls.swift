@@ -124,5 +124,6 @@ extension Ticked {
     try box.encode(head, forKey: .head)
     try box.encode(anchored, forKey: .anchored)
     try box.encode(anchorFaults, forKey: .anchorFaults)
+    try box.encode(delivered, forKey: .delivered)
   }
 }

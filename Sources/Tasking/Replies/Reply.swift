@@ -33,6 +33,10 @@ package struct Reply: Codable, Hashable, Sendable {
     case certificate(Certificate)
     case move(MoveHelp)
     case ticked(Ticked)
+    case delivered(Delivered)
+    case inbox(Inbox)
+    case outbox(Outbox)
+    case revived(Revived)
     case activated(Activated)
     case impact(Impact)
     case pressure(RulePressure)
@@ -129,6 +133,8 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var anchored: [String] = []
   /// Places that it could not be kept at, with why.
   package var anchorFaults: [String] = []
+  /// What was delivered after it; nil where nothing is.
+  package var delivered: Delivered?
 
   package init(now: Instant) {
     self.now = now
@@ -145,5 +151,6 @@ package struct Ticked: Codable, Hashable, Sendable {
     case timedMoves = "timed_moves"
     case errors, notices, faults, seq, head, anchored
     case anchorFaults = "anchor_faults"
+    case delivered
   }
 }

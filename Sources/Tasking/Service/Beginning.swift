@@ -15,7 +15,7 @@ package struct Beginning {
   package static var builtInTests: Files { EmbeddedTests.files }
 
   /// Files at the top that are no definitions.
-  private static let aside: Set = ["rehearsal.yaml", "simulation.yaml"]
+  private static let aside: Set = ["rehearsal.yaml", "simulation.yaml", "notices.yaml"]
 
   private let kind: StoreIdentity.Kind
   private let sources: [Source]
@@ -32,6 +32,7 @@ package struct Beginning {
     var read = Reading(surroundings: surroundings)
     for file in files where file.path.hasPrefix("registers/") { read.register(file) }
     for file in files where file.path.hasPrefix("calendars/") { read.calendar(file) }
+    for file in files where file.path == "notices.yaml" { read.notices(file) }
     for file in files where !file.path.contains("/") && !Self.aside.contains(file.path) { read.definition(file) }
     if kind == .rehearsal, let file = files.first(where: { $0.path == "rehearsal.yaml" }) { read.cast(file) }
     guard read.lines.isEmpty else {
@@ -107,6 +108,11 @@ private struct Reading {
     guard let definition = take(loaded) else { return }
     definitions.append(definition)
     sources.append(Source(kind: .workflow, name: definition.workflow, version: definition.version, text: file.text))
+  }
+
+  mutating func notices(_ file: (path: String, text: String)) {
+    guard let plan = take(NoticeFile.read(file.text, file: file.path, calendars: Set(zones.keys))) else { return }
+    sources.append(Source(kind: .notices, name: plan.name, version: plan.version, text: file.text))
   }
 
   mutating func cast(_ file: (path: String, text: String)) {

@@ -11,16 +11,20 @@ package final class Service {
   let shelf: Shelf
   /// The machine's part in anchors; nil where none are kept.
   let anchors: AnchorDesk?
+  /// The machine's part in notices; nil where none are sent.
+  let courier: CourierDesk?
   /// Who looks on while something takes long.
   let watch: Watch
 
   /// A service over an open store.
   package init(
-    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, watch: Watch? = nil
+    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, courier: CourierDesk? = nil,
+    watch: Watch? = nil
   ) {
     self.store = store
     self.surroundings = surroundings
     self.anchors = anchors
+    self.courier = courier
     self.watch = watch ?? .none
     shelf = Shelf(surroundings: surroundings)
   }
@@ -45,8 +49,10 @@ package final class Service {
     case .verify(let verify): return try self.verify(verify)
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
-    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
-      .certify:
+    case .deliver(let deliver): return try self.deliver(deliver, order, caller)
+    case .inbox(let inbox) where inbox.keep: return try lookOnly(order, caller)
+    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .changePerson, .grant, .renewKey,
+      .certify, .revive, .inbox:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -59,36 +65,53 @@ package final class Service {
       var reply = try answer.get()
       if case .ticked(var ticked) = reply.body {
         keepDueAnchors(&ticked)
+        deliverDue(&ticked)
         reply.body = .ticked(ticked)
       }
       return reply
-    default:
-      var order = order
-      if order.now != nil {
-        try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
-        // Time stands there now; a relative one would be counted twice.
-        order.now = nil
-      }
-      return try store.read { transaction in
-        try shelf.refresh(in: transaction)
-        let session = try Session(order, caller, self, transaction)
-        if let phrase = order.asAt { return try lookBack(phrase, order, session, transaction) }
-        return try look(order, session, transaction)
-      }
+    default: return try lookOnly(order, caller)
     }
+  }
+
+  private func lookOnly(_ order: Order, _ caller: Caller) throws -> Reply {
+    var order = order
+    if order.now != nil {
+      try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
+      // Time stands there now; a relative one would be counted twice.
+      order.now = nil
+    }
+    return try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      let session = try Session(order, caller, self, transaction)
+      if let phrase = order.asAt { return try lookBack(phrase, order, session, transaction) }
+      return try look(order, session, transaction)
+    }
+  }
+
+  private func deliver(_ deliver: Command.Deliver, _ order: Order, _ caller: Caller) throws -> Reply {
+    let session = try store.write { transaction in
+      let session = try Session(order, caller, self, transaction)
+      try session.keepTime(transaction)
+      return session
+    }
+    return session.reply(.delivered(try self.deliver(within: .seconds(deliver.seconds ?? 600))))
   }
 
   /// People, roles and definitions are the owner's of the store to change; what a change would do names every request,
   /// and a simulation of the history says how much whose desk gets done.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
     switch command {
-    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .grant:
+    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .changePerson, .grant:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
       }
     case .verify, .consistent, .anchor, .renewKey:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store verifies it and anchors its journal")
+      }
+    case .deliver, .outbox, .revive:
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "only the owner of the store looks after its outbox")
       }
     default: return
     }
@@ -133,6 +156,9 @@ package final class Service {
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
+    case .changePerson(let person): .success(try change(person, session, transaction))
+    case .revive(let revive): .success(try self.revive(revive, session, transaction))
+    case .inbox(let inbox): .success(try self.inbox(inbox, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
@@ -156,6 +182,8 @@ package final class Service {
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)
+    case .inbox(let inbox): try self.inbox(inbox, session, transaction)
+    case .outbox(let outbox): try self.outbox(outbox, session, transaction)
     case .people: try people(session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }

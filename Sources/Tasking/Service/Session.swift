@@ -21,10 +21,9 @@ struct Session {
     zone = try Session.zone(service, transaction)
     setsTime = order.now != nil
     now = try Session.now(order.now, service, transaction, zone)
-    if case .tick = order.command {
-      person = nil
-    } else {
-      person = try Session.person(order.person, caller, transaction)
+    switch order.command {
+    case .tick, .deliver: person = nil
+    default: person = try Session.person(order.person, caller, transaction)
     }
   }
 

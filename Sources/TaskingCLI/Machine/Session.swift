@@ -113,7 +113,7 @@ final class Session {
     } catch {
       throw TaskingError(error)
     }
-    let service = Service(store: store, surroundings: surroundings, anchors: anchorDesk(path), watch: watch)
+    let service = Service(store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk, watch: watch)
     self.service = service
     return service
   }
@@ -122,6 +122,12 @@ final class Session {
     AnchorDesk(
       key: { Result { () throws(TaskingError) in try KeyFile(store: path).read() } },
       deliver: { AnchorDelivery().deliver($1, to: $0) })
+  }
+
+  private var courierDesk: CourierDesk {
+    let courier = Courier(now: host.now)
+    return CourierDesk(
+      send: { courier.send($1, by: $0) }, chance: { UInt64.random(in: .min ... .max) }, elapsed: host.elapsed)
   }
 
   /// How far something is, on a terminal: one line that is written over.

@@ -17,6 +17,10 @@ extension Renderer {
     case .certificate(let body): String(decoding: try body.bytes().dropLast(), as: UTF8.self)
     case .move(let body): try JSONText.object(body, of: reply)
     case .ticked(let body): try JSONText.object(body, of: reply)
+    case .delivered(let body): try JSONText.object(body, of: reply)
+    case .inbox(let body): try JSONText.object(body, of: reply)
+    case .outbox(let body): try JSONText.object(body, of: reply)
+    case .revived(let body): try JSONText.object(body, of: reply)
     case .activated(let body): try JSONText.object(body, of: reply)
     case .impact(let body): try JSONText.object(body, of: reply)
     case .pressure(let body): try JSONText.object(body, of: reply)
@@ -41,6 +45,8 @@ extension Renderer {
     case .next(let body): try body.moves.map { try JSONText.object($0, of: reply) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .pressure(let body): try body.rules.map { try JSONText.object($0, of: reply) }
+    case .inbox(let body): try body.notices.map { try JSONText.object($0, of: reply) }
+    case .outbox(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
@@ -70,7 +76,9 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
-      case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
+      case .inbox(let body): body.notices.map(\.notice)
+      case .outbox(let body): body.lines.map(\.notice)
+      case .ticked, .delivered, .revived, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }
@@ -114,6 +122,8 @@ extension Renderer {
             person.covers.joined(separator: " "), person.limit.map(String.init) ?? "", String(person.openRequests),
           ])
         }
+    case .inbox(let body): return Self.csv(body)
+    case .outbox(let body): return Self.csv(body)
     case .workflows(let body):
       return [CSVText.line(["name", "version", "digest", "active", "open_requests"])]
         + body.map { CSVText.line([$0.name, "\($0.version)", $0.digest, "\($0.isActive)", "\($0.openRequests)"]) }

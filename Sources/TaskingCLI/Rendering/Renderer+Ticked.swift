@@ -9,7 +9,8 @@ extension Renderer {
       Self.count(ticked.timedMoves, "timed move"), Self.count(ticked.errors, "error"),
     ]
     let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
-    return ["tick \(ticked.now.rfc3339): \(counts.joined(separator: ", ")), \(milliseconds) ms"]
+    let line = "tick \(ticked.now.rfc3339): \(counts.joined(separator: ", ")), \(milliseconds) ms"
+    return [line] + (ticked.delivered.flatMap(Self.words).map { [$0] } ?? [])
   }
 
   /// `1 rung`, `3 rungs`.

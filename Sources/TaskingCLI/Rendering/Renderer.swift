@@ -46,9 +46,11 @@ struct Renderer {
       printout.afterwards += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked):
-      printout.afterwards += (ticked.faults + ticked.anchorFaults).map { "tasking: " + Visible.line($0) }
-      // An anchor that is tried again is no failure of the run.
+      printout.afterwards += (ticked.faults + ticked.anchorFaults + (ticked.delivered?.faults ?? [])).map { "tasking: " + Visible.line($0) }
+      // An anchor or a notice that is tried again is no failure of the run.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
+    case .delivered(let delivered):
+      printout.afterwards += delivered.faults.map { "tasking: " + Visible.line($0) }
     case .audit(let report): fail(Self.fault(report), &printout)
     case .anchored(let anchored): fail(Self.fault(anchored), &printout)
     default: return
@@ -82,6 +84,10 @@ struct Renderer {
     case .certificate(let certificate): lines(certificate)
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
+    case .delivered(let delivered): isQuiet ? [] : lines(delivered)
+    case .inbox(let inbox): lines(inbox)
+    case .outbox(let outbox): lines(outbox)
+    case .revived(let revived): isQuiet ? [] : lines(revived)
     case .activated(let activated): isQuiet ? [] : lines(activated)
     case .impact(let impact): lines(impact)
     case .pressure(let pressure): lines(pressure)

@@ -80,10 +80,11 @@ extension SectionRule {
       .may("clocks", .names(.kebab, .text), "A clock of an earlier version, and the one that goes on with its time."),
     ])
 
-  /// Every kind of mapping with fixed keys, the five kinds of file first.
-  static let all: [SectionRule] = [
-    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, scope, waiver, move, clock,
-    rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
-    arrivals, staffing, work,
-  ]
+  /// Every kind of mapping with fixed keys, the kinds of file first.
+  static let all: [SectionRule] =
+    [
+      definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, scope, waiver, move, clock,
+      rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
+      arrivals, staffing, work,
+    ] + noticeRules
 }
