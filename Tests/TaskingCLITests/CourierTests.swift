@@ -39,7 +39,8 @@ struct CourierTests {
     #expect(
       sink.mail == [
         [
-          "tasking@example.org k.osei@example.org", "Date: Fri, 20 Nov 2026 08:55:00 +0000", "From: tasking@example.org",
+          "tasking@example.org k.osei@example.org", "Date: Fri, 20 Nov 2026 08:55:00 +0000",
+          "From: tasking@example.org",
           "To: k.osei@example.org", "Subject: PIO-2026-000418 P1: assess 150%", "Message-ID: <0123@abcd>",
           "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=us-ascii", "",
           "PIO-2026-000418  P1  visitor-check  assess 150%, for the supervisor, 2026-11-20 08:55", "",

@@ -1,5 +1,6 @@
 import Tasking
 import Testing
+import Workflow
 
 @testable import TaskingCLI
 
@@ -17,7 +18,8 @@ struct NoticeVerbTests {
     for number in 1...count {
       let raised = host.run([
         "raise", "--as", "b.hughes", "kind=intel-request", "title=MARKER", "establishment=MDI", "questions=MARKER?",
-        "purpose=prevent-offences", "grounds=Intelligence suggests that visits are used to bring drugs into the prison.",
+        "purpose=prevent-offences",
+        "grounds=Intelligence suggests that visits are used to bring drugs into the prison.",
         "impact=low", "immediacy=weeks", "marking=OFFICIAL", "subjects.1.number=A1234BC", "subjects.1.role=target",
         "--submit",
       ])
@@ -80,6 +82,7 @@ struct NoticeVerbTests {
     #expect(host.out.contains("raiser (could not be delivered)"))
     #expect(host.run(["doctor"]) == 0)
     #expect(host.out.contains("1 could not be delivered, 0 wait"))
+    #expect(host.out.contains("channels    page: the files of all are in order"))
     #expect(host.run(["outbox", "retry"]) == 2)
     #expect(host.run(["outbox", "retry", "PIO-2026-000009/1/1"]) == 3)
     #expect(host.run(["outbox", "retry", "PIO-2026-000001/3/1"]) == 0)
@@ -103,5 +106,27 @@ struct NoticeVerbTests {
     #expect(host.out == "b.hughes changed\n")
     #expect(host.run(["person", "list", "--format", "csv"]) == 0)
     #expect(host.out.contains("b.hughes,Bethan Hughes-Low"))
+  }
+
+  @Test("doctor says what a channel lacks on this machine")
+  func channels() throws {
+    let host = TestHost()
+    defer { host.remove() }
+    var plan = NoticePlan(name: "p", version: 1, title: "t")
+    #expect(ChannelCheck.line(of: plan) == nil)
+    let key = host.file("key", Array("k\n".utf8))
+    let server = try #require(NoticeServer("https://localhost/"))
+    func finding(_ means: NoticeChannel.Means, curl: String = "/bin/true") -> String? {
+      plan.channels = [NoticeChannel(name: "way", means: means)]
+      return ChannelCheck.line(of: plan, curl: curl)?.finding
+    }
+    var hook = NoticeChannel.Webhook(server: server, secretFile: key)
+    #expect(finding(.webhook(hook)) == "way: the files of all are in order")
+    #expect(finding(.webhook(hook), curl: "/no/curl") == "way: there is no /no/curl")
+    hook.caFile = "/no/such"
+    #expect(finding(.webhook(hook)) == "way: '/no/such' cannot be read")
+    hook.secretFile = "/no/such"
+    #expect(finding(.webhook(hook)) == "way: cannot read '/no/such': No such file or directory")
+    #expect(finding(.command(["/no/such"])) == "way: its program cannot be run")
   }
 }

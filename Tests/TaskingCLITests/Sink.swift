@@ -81,7 +81,8 @@ struct Certificate {
     key = "\(folder)/\(name).key"
     let end = ChildRun(
       words: [
-        "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key,
+        "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+        key,
         "-out", certificate, "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
       ], input: [], patience: 60)()
     guard case .exited(0, _) = end else { throw Sink.NotThere() }

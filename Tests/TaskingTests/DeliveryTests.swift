@@ -63,7 +63,8 @@ struct DeliveryTests {
     post.answer = { _, _ in .failed("there is no connection to the server", isChannelDown: true) }
     let first = try post.sendBack()
     let delivered = try post.deliver()
-    #expect(delivered.failed == 1 && delivered.faults == ["mail: there is no connection to the server; it is tried again"])
+    #expect(
+      delivered.failed == 1 && delivered.faults == ["mail: there is no connection to the server; it is tried again"])
     for _ in 0..<9 { try post.sendBack() }
     #expect(try post.deliver().failed == 0)
     #expect(post.letters.count == 1)
@@ -101,7 +102,8 @@ struct DeliveryTests {
     #expect(try post.outbox(all: false).isEmpty)
   }
 
-  @Test("after the plan's number of failures a message is dead, whoever is on duty is told, and retry takes it up again")
+  @Test(
+    "after the plan's number of failures a message is dead, whoever is on duty is told, and retry takes it up again")
   func dead() throws {
     let post = try PostDesk("routes: [{ through: mail }]\nretries: { first: 1m, longest: 1m, attempts: 3 }")
     try post.set("c.doherty", "pager=7")
@@ -160,7 +162,8 @@ struct DeliveryTests {
     try post.desk.move("decline", reference, by: "k.osei", ["reason=No time"])
     try post.deliver()
     #expect(post.letters.dropFirst(before).map(\.letter.address) == ["c.doherty@example.org"])
-    #expect(post.letters.last?.letter.text.lines.contains { $0.hasPrefix("nobody holds the role: \(reference)") } == true)
+    #expect(
+      post.letters.last?.letter.text.lines.contains { $0.hasPrefix("nobody holds the role: \(reference)") } == true)
     for person in ["c.doherty", Desk.owner] {
       #expect(try post.inbox(person).map(\.why).filter { $0 == "vacant" } == ["vacant"])
     }

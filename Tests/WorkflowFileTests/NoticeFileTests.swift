@@ -24,7 +24,8 @@ struct NoticeFileTests {
     #expect(mail.server.text == "smtp://mail.example.org:587" && mail.login == "tasking" && mail.isEncrypted)
     #expect(hook.secretFile == "/etc/tasking/chat.key" && plan.channels["chat"]?.timeout == 5)
     #expect(plan.channels["pager"]?.means == .command(["/usr/local/bin/page", "-q", "-q"]))
-    #expect(plan.routes[0] == .init(filter: NoticeFilter(priorities: ["P1", "P2"], from: 100), through: ["mail", "pager"]))
+    #expect(
+      plan.routes[0] == .init(filter: NoticeFilter(priorities: ["P1", "P2"], from: 100), through: ["mail", "pager"]))
     #expect(plan.routes[1] == .init(filter: NoticeFilter(about: ["offer"]), through: []))
     #expect(plan.urgent == [NoticeFilter(priorities: ["P1"])] && plan.quietOutside == "scotland")
     #expect(plan.digest == .init(moreThan: 3, every: 1_800) && plan.duty == .person("o.wner"))
@@ -73,7 +74,10 @@ struct NoticeFileTests {
         "channels: { mail: { smtp: \"smtp://h\", from: a@b, login: x } }",
         "4:19: error: 'login' and 'password-file' go together"
       ),
-      ("channels: { chat: { webhook: \"http://h/\", secret-file: /k } }", "4:30: error: a webhook is https, but on this machine"),
+      (
+        "channels: { chat: { webhook: \"http://h/\", secret-file: /k } }",
+        "4:30: error: a webhook is https, but on this machine"
+      ),
       ("channels: { chat: { webhook: \"https://h/\" } }", "4:19: error: channel 'chat' has no 'secret-file'"),
       ("channels: { p: { command: [page] } }", "4:27: error: a command begins with the path of a program, from / on"),
       ("channels: { name: { command: [/p] } }", "4:13: error: no channel can be called 'name'"),

@@ -32,6 +32,7 @@ struct DoctorVerb: Verb {
       condition.readOnlyBecause = fault
       diagnosis.lines = Diagnosis.lines(of: condition, at: try checkup.present())
       diagnosis.lines += try checkup.lines(zoneVersion: ZoneDatabase.version)
+      if let line = ChannelCheck.line(of: try checkup.noticePlan()) { diagnosis.lines.append(line) }
       if full { diagnosis.lines.append(try chains(store)) }
     } catch let fault as StoreFault {
       if diagnosis.lines.isEmpty { diagnosis.lines = [Diagnosis.line(of: SQLiteStore.engine)] }

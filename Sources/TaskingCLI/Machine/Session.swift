@@ -113,7 +113,8 @@ final class Session {
     } catch {
       throw TaskingError(error)
     }
-    let service = Service(store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk, watch: watch)
+    let service = Service(
+      store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk, watch: watch)
     self.service = service
     return service
   }

@@ -30,7 +30,7 @@ struct MailText {
     bytes = Array(((headers + kind).joined(separator: "\r\n") + "\r\n\r\n" + text).utf8)
   }
 
-  /// `Fri, 20 Nov 2026 08:55:00 +0000`. Source: RFC 5322 § 3.3.
+  /// `Fri, 20 Nov 2026 08:55:00 +0000` (RFC 5322 § 3.3).
   static func date(_ instant: Instant) -> String {
     let local = Zone.utc.local(instant)
     let date = local.date

@@ -78,7 +78,8 @@ extension Renderer {
       case .person(let body): [body.id]
       case .inbox(let body): body.notices.map(\.notice)
       case .outbox(let body): body.lines.map(\.notice)
-      case .ticked, .delivered, .revived, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
+      case .ticked, .delivered, .revived, .simulated, .audit, .consistency, .anchored, .keyRenewed:
+        throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }

@@ -46,7 +46,9 @@ struct Renderer {
       printout.afterwards += Complaint.lines(refusal, asJSON: format == .json || format == .jsonl)
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked):
-      printout.afterwards += (ticked.faults + ticked.anchorFaults + (ticked.delivered?.faults ?? [])).map { "tasking: " + Visible.line($0) }
+      printout.afterwards += (ticked.faults + ticked.anchorFaults + (ticked.delivered?.faults ?? [])).map {
+        "tasking: " + Visible.line($0)
+      }
       // An anchor or a notice that is tried again is no failure of the run.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
     case .delivered(let delivered):

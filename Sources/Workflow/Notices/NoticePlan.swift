@@ -54,8 +54,10 @@ package struct NoticePlan: Hashable, Sendable {
   package struct Digest: Hashable, Sendable {
     /// With more than so many waiting for one person and channel, one message lists them all.
     package var moreThan = 5
-    /// The least time between two messages to one person by one channel, in seconds, urgent ones aside; what waits
-    /// meanwhile goes together. Nil to send each at once.
+    /// The least time between two messages to one person by one channel, in seconds, urgent ones aside; nil to send each
+    /// at once.
+    ///
+    /// What waits meanwhile goes together.
     package var every: Int64?
 
     package init(moreThan: Int = 5, every: Int64? = nil) {

@@ -34,7 +34,7 @@ package struct NoticeServer: Hashable, Sendable {
   /// Whether the host is this machine, so that nobody else can listen on the way.
   package var isLocal: Bool { host == "localhost" || host == "127.0.0.1" }
 
-  /// Whether a text is a host's name or its number. Source: RFC 1123 § 2.1.
+  /// Whether a text is a host's name or its number (RFC 1123 § 2.1).
   static func isHost(_ text: some StringProtocol) -> Bool {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     return text.utf8.count <= 253
@@ -53,7 +53,7 @@ package struct NoticeServer: Hashable, Sendable {
     }
   }
 
-  /// What stands in a path or a query as it is. Source: RFC 3986 § 3.3.
+  /// What stands in a path or a query as it is (RFC 3986 § 3.3).
   private static func isOfPath(_ byte: UInt8) -> Bool {
     isLetterOrDigit(byte) || "/-._~!$&'()*+,;=:@%?".utf8.contains(byte)
   }

@@ -1,6 +1,6 @@
 package import WorkingTime
 
-/// What a message says: reference, kind, priority, what it is about and how late. Nothing else gets in.
+/// What a message says: reference, kind, priority, what it is about and how late; nothing else gets in.
 package struct NoticeText: Hashable, Sendable {
   package let subject: String
   /// Lines without line ends.

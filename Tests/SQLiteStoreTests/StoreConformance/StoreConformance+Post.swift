@@ -46,7 +46,9 @@ extension StoreConformance {
       (sent.status, sent.next, sent.sent) = (.sent, nil, Sample.at(20))
       try store.write { try $0.keep(sent) }
       #expect(try notices.map { try store.status(of: $0) } == [.delivered, .delivered, .pending])
-      #expect(try store.write { try $0.sent(to: PostQueue(channel: "mail", recipient: "bob"), since: now) } == [Sample.at(20)])
+      #expect(
+        try store.write { try $0.sent(to: PostQueue(channel: "mail", recipient: "bob"), since: now) } == [Sample.at(20)]
+      )
       #expect(try store.write { try $0.nextQueue(at: now, except: []) } != nil)
       let lines = try store.read { try $0.outbox(all: true, limit: 9) }
       #expect(lines.filter { $0.message == sent }.count == 2 && lines.count == 3)

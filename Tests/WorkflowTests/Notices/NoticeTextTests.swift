@@ -115,7 +115,8 @@ struct NoticePlanTests {
     "one plain address of mail is one, and nothing that could hide a second is",
     arguments: [
       ("k.osei@example.org", true), ("a+b@localhost", true), ("k.osei", false), ("@example.org", false),
-      ("a@b@c", false), ("a b@example.org", false), ("a@example.org\r\nRCPT TO:<x@y>", false), ("<a@example.org>", false),
+      ("a@b@c", false), ("a b@example.org", false), ("a@example.org\r\nRCPT TO:<x@y>", false),
+      ("<a@example.org>", false),
       ("a@example.org,b@example.org", false), ("\"a\"@example.org", false), ("a..b@example.org", false),
       ("a@-example.org", false), ("a@example..org", false), ("ä@example.org", false), ("", false),
     ])
@@ -126,7 +127,8 @@ struct NoticePlanTests {
   @Test(
     "a server's address is read, without a name or a password in it",
     arguments: [
-      ("smtp://mail.example.org:587", true), ("https://chat.example.org/hooks/x?y=1", true), ("http://127.0.0.1:8", true),
+      ("smtp://mail.example.org:587", true), ("https://chat.example.org/hooks/x?y=1", true),
+      ("http://127.0.0.1:8", true),
       ("smtp://a:b@mail.example.org", false), ("mail.example.org", false), ("smtp:/x", false), ("smtp://", false),
       ("smtp://host:0", false), ("smtp://host:x", false), ("https://h/\"\nurl", false), ("https://h/ b", false),
     ])
