@@ -63,12 +63,20 @@ extension SQLiteTransaction {
     case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
     case .personAdded(let person):
       try run(
-        "INSERT INTO person (id, name, uid, covers, capacity_limit, added) VALUES (?, ?, ?, ?, ?, ?)",
-        person.id, person.name, person.uid, try JSONBytes.text(person.covers), person.limit, instant.secondsSinceEpoch)
+        """
+        INSERT INTO person (id, name, uid, covers, capacity_limit, added, addresses, calendar)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        person.id, person.name, person.uid, try JSONBytes.text(person.covers), person.limit, instant.secondsSinceEpoch,
+        try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar)
     case .personChanged(let person):
       try run(
-        "UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ? WHERE id = ?",
-        person.name, person.uid, try JSONBytes.text(person.covers), person.limit, person.id)
+        """
+        UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ?, addresses = ?, calendar = ? WHERE id = ?
+        """,
+        person.name, person.uid, try JSONBytes.text(person.covers), person.limit,
+        try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar,
+        person.id)
     case .roleGranted(let grant):
       try run(
         "INSERT INTO role_grant (seq, person, role, since, until, revoked) VALUES (?, ?, ?, ?, ?, NULL)",
@@ -99,7 +107,9 @@ extension SQLiteTransaction {
     }
     let grantsByPerson = Dictionary(grouping: grants, by: \.0)
     return try rows(
-      "SELECT id, name, uid, covers, capacity_limit, added FROM person WHERE \(condition) ORDER BY id",
+      """
+      SELECT id, name, uid, covers, capacity_limit, added, addresses, calendar FROM person WHERE \(condition) ORDER BY id
+      """,
       arguments: arguments
     ) { row in
       let id = try row.text(0)
@@ -107,7 +117,11 @@ extension SQLiteTransaction {
         record: PersonRecord(
           id: id, name: try row.text(1), uid: try row.optionalInt64(2),
           covers: try JSONBytes.read([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
-          limit: try row.optionalInt64(4)),
+          limit: try row.optionalInt64(4),
+          addresses: try row.optionalText(6).map {
+            try JSONBytes.read([String: String].self, from: [UInt8]($0.utf8), at: "the row of \(id)")
+          },
+          calendar: try row.optionalText(7)),
         added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1))
     }
   }

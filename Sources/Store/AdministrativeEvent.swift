@@ -5,7 +5,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
   /// The store was made; always the first event, and only that.
   case initialised(Initialisation)
   case personAdded(PersonRecord)
-  /// A person's name, login, scope or limit is now this.
+  /// A person's name, login, scope, limit, addresses or calendar is now this.
   case personChanged(PersonRecord)
   case roleGranted(RoleGrant)
   case roleRevoked(RoleRevocation)

@@ -12,13 +12,22 @@ package struct PersonRecord: Codable, Hashable, Sendable {
   package var covers: [String]
   /// How many open requests they may have; nil for no limit.
   package var limit: Int64?
+  /// Channel of notices → their address there; nil when they have none.
+  package var addresses: [String: String]?
+  /// The calendar by which they work; nil for that of the plan of notices.
+  package var calendar: String?
 
-  package init(id: String, name: String, uid: Int64? = nil, covers: [String] = [], limit: Int64? = nil) {
+  package init(
+    id: String, name: String, uid: Int64? = nil, covers: [String] = [], limit: Int64? = nil,
+    addresses: [String: String]? = nil, calendar: String? = nil
+  ) {
     self.id = id
     self.name = name
     self.uid = uid
     self.covers = covers
     self.limit = limit
+    self.addresses = addresses
+    self.calendar = calendar
   }
 }
 

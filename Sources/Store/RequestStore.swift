@@ -93,6 +93,16 @@ package protocol ReadTransaction: AnyObject {
   /// The notices of a request, in the order in which they were written.
   func notices(of reference: String) throws(StoreFault) -> [NoticeRow]
 
+  /// What is in a person's inbox, what is most urgent first and then the latest; only what they have not seen unless
+  /// `all` is said. Notices that were overtaken are seen only then.
+  func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine]
+
+  /// Notices and the ways that they go, the latest first: only what is not there yet, or was given up, unless `all`.
+  func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine]
+
+  /// Whether there is anything that delivery could do at an instant.
+  func hasPost(at now: Instant) throws(StoreFault) -> Bool
+
   /// Everybody, by id, with every grant of a role that they ever had.
   func people() throws(StoreFault) -> [PersonRow]
 
@@ -143,7 +153,7 @@ package protocol ReadTransaction: AnyObject {
 }
 
 /// The one change of a store that is being made; everything that a `ReadTransaction` gives, its own writes included.
-package protocol WriteTransaction: ReadTransaction {
+package protocol WriteTransaction: ReadTransaction, PostTransaction {
   /// The number of the next request to be raised, from one sequence that is never reset.
   ///
   /// It is taken by appending that request's first event: asked twice before, it answers the same twice.
@@ -193,6 +203,11 @@ extension ReadTransaction {
   /// - Throws: as `due(at:after:limit:)`.
   package func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] {
     try due(at: instant, after: nil, limit: limit).map(\.reference)
+  }
+
+  /// The notices that a person has not seen, what is most urgent first.
+  package func unreadNotices(for person: String) throws(StoreFault) -> [InboxLine] {
+    try inbox(of: person, all: false, limit: .max)
   }
 }
 

@@ -24,6 +24,13 @@ package enum Command: Codable, Hashable, Sendable {
   case plan(Plan)
   /// Whether anything was due of one request, and whether anybody looked.
   case proveQuiet(ProveQuiet)
+  // Notices.
+  /// Delivers what can be by now.
+  case deliver(Deliver)
+  case outbox(ListOutbox)
+  /// Has given-up messages tried again.
+  case revive(ReviveOutbox)
+  case inbox(ReadInbox)
   // Definitions.
   case activate(SourceText)
   /// What it would do to open requests if that calendar were the one in use.
@@ -40,6 +47,8 @@ package enum Command: Codable, Hashable, Sendable {
   case calendar(CalendarYears)
   // People.
   case addPerson(NewPerson)
+  /// Something of a person is otherwise from here on.
+  case changePerson(NewPerson)
   case grant(NewGrant)
   case people
   // Evidence.
@@ -230,10 +239,10 @@ package enum Command: Codable, Hashable, Sendable {
     }
   }
 
-  /// Somebody who is to be known.
+  /// Somebody who is to be known, or what is to be changed of them.
   package struct NewPerson: Codable, Hashable, Sendable {
     package var id: String
-    /// `name`, `uid`, `covers` (codes with commas, or `all`), `limit`.
+    /// `name`, `uid`, `covers` (codes with commas, or `all`), `limit`, `calendar`, and channels with their address.
     package var fields: [Entry]
 
     package init(id: String, fields: [Entry]) {

@@ -131,6 +131,14 @@ extension PastTransaction {
 
   func structuralDamage() throws(StoreFault) -> String? { try present.structuralDamage() }
 
+  func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine] {
+    try present.inbox(of: person, all: all, limit: limit)
+  }
+
+  func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine] { try present.outbox(all: all, limit: limit) }
+
+  func hasPost(at now: Instant) throws(StoreFault) -> Bool { try present.hasPost(at: now) }
+
   func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] { try present.ledger(of: reference) }
 
   func references(number: Int64) throws(StoreFault) -> [String] { try present.references(number: number) }

@@ -16,6 +16,7 @@ extension Service {
       ticked = other
     } else if var done = ticked {
       keepDueAnchors(&done)
+      deliverDue(&done)
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }

@@ -16,6 +16,7 @@ extension Renderer {
     let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
     return (ticked.plan.map(Self.lines) ?? []) + ticked.done.map(Self.line)
       + ["\(at): \(counts.joined(separator: ", ")), \(milliseconds) ms"]
+      + (ticked.delivered.flatMap(Self.words).map { [$0] } ?? [])
   }
 
   /// What the first run after a change is about to do.
