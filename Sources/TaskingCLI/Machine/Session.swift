@@ -117,6 +117,7 @@ final class Session {
     }
     let service = Service(
       store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk,
+      watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news))
     self.service = service
     return service
   }
