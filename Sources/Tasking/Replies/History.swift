@@ -40,6 +40,14 @@ package struct History: Codable, Hashable, Sendable {
     /// Whom it was told: `h.lindqvist as supervisor`.
     package var told: [String]
     package var isErased: Bool
+    /// The version that it corrects, and what of it.
+    package var corrects: Int?
+    package var correctedFields: [String]?
+    /// The versions of corrections of it.
+    package var correctedBy: [Int]?
+    /// The party to whom something was given, and what; without fields all of it.
+    package var disclosedTo: String?
+    package var disclosedFields: [String]?
 
     enum CodingKeys: String, CodingKey {
       case version, seq, head
@@ -47,6 +55,11 @@ package struct History: Codable, Hashable, Sendable {
       case recordedAt = "recorded_at"
       case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told
       case isErased = "erased"
+      case corrects
+      case correctedFields = "corrected_fields"
+      case correctedBy = "corrected_by"
+      case disclosedTo = "disclosed_to"
+      case disclosedFields = "disclosed_fields"
     }
   }
 }

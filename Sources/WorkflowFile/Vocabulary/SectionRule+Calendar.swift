@@ -82,8 +82,8 @@ extension SectionRule {
 
   /// Every kind of mapping with fixed keys, the five kinds of file first.
   static let all: [SectionRule] = [
-    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, scope, waiver, move, clock,
-    rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
+    definition, calendar, register, cast, simulation, rule, state, raise, set, correct, lateEntry, scope, waiver, move,
+    clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
     arrivals, staffing, work,
   ]
 }
