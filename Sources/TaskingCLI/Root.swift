@@ -13,12 +13,16 @@ struct Root: ParsableCommand {
     version: "tasking 0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
+        name: "The day's work",
+        subcommands: [
+          RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self, CorrectVerb.self,
+          DiscloseVerb.self,
+        ]),
       CommandGroup(
         name: "Looking",
         subcommands: [
           ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self, HistoryVerb.self,
-          ExplainMoveVerb.self,
+          CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
       CommandGroup(
         name: "Running it",

@@ -167,7 +167,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           codes: { list-of: { one-of: [x, y] } }
           parts: { list-of: { record: parts } }
 
-        """) + "late-entry: { limit: 24h elapsed, by: chief }\n"
+        """) + "correct: { by: chief }\nlate-entry: { limit: 24h elapsed, by: chief }\n"
 
   private static let simulated: [Definition] = [
     try? DefinitionFile.read(Shipped.text("pio-tasking.yaml"), file: "d").value

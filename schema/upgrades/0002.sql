@@ -1,4 +1,5 @@
--- A source may be a policy of retention; a request has a column for what was decided about keeping it.
+-- A source may be a policy of retention; a request has a column for what was decided about keeping it; corrections are
+-- found by an index.
 --
 -- The first lines say what the step does, to whoever asks for it. A step runs within one transaction with all others,
 -- with foreign keys off, and they are checked before it commits. It says its own version at its end.
@@ -28,5 +29,7 @@ CREATE UNIQUE INDEX source_active ON source (kind, name) WHERE is_active = 1;
 
 -- No comment within: SQLite would end the table's text with it.
 ALTER TABLE request ADD COLUMN retention TEXT;
+
+CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
 
 PRAGMA user_version = 2;

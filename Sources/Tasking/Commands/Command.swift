@@ -7,6 +7,10 @@ package enum Command: Codable, Hashable, Sendable {
   case move(Move)
   case set(Fields)
   case note(Fields)
+  /// What an earlier event recorded was mistaken, and is this.
+  case correct(Correct)
+  /// Something was given to somebody outside.
+  case disclose(Disclose)
   // Looking.
   case list(List)
   case show(Subject)
@@ -14,6 +18,8 @@ package enum Command: Codable, Hashable, Sendable {
   case why(Subject)
   case history(Subject)
   case explain(ExplainMove)
+  /// What was corrected, to whom the mistaken fact went, and who was told; of every request if none is named.
+  case corrections(reference: String?)
   /// One event with everything that is needed to judge it elsewhere.
   case certify(Certify)
   // The scheduler.
@@ -333,6 +339,42 @@ extension Command {
       self.fields = fields
       self.isRelease = isRelease
       self.isTrial = isTrial
+    }
+  }
+
+  /// Facts of one request that were recorded wrongly.
+  package struct Correct: Codable, Hashable, Sendable {
+    package var reference: String
+    package var fields: [Entry]
+    /// The version of the mistaken event; nil for the last that wrote the fields.
+    package var of: Int?
+
+    package init(reference: String, fields: [Entry], of version: Int? = nil) {
+      self.reference = reference
+      self.fields = fields
+      of = version
+    }
+  }
+
+  /// What was given to whom.
+  package struct Disclose: Codable, Hashable, Sendable {
+    package var reference: String
+    /// The party, in words.
+    package var to: String
+    /// Names of fields; nil for all of it.
+    package var fields: [String]?
+    package var reason: String?
+    /// When it happened, as people type it; nil for now.
+    package var occurred: String?
+
+    package init(
+      reference: String, to party: String, fields: [String]? = nil, reason: String? = nil, occurred: String? = nil
+    ) {
+      self.reference = reference
+      to = party
+      self.fields = fields
+      self.reason = reason
+      self.occurred = occurred
     }
   }
 }

@@ -25,6 +25,8 @@ package struct Definition: Sendable {
   package var raise: Raising
   /// How far back an act may be said to have happened; nil when it may not.
   package var lateEntry: LateEntryRule?
+  /// Who corrects facts, in any state; nil for nobody beside those who may `set` them.
+  package var corrections: CorrectionRule?
   /// Who may `set` fields, by stage.
   package var setters: [Stage: [Party]] = [:]
   package var moves: NameTable<MoveRule> = []

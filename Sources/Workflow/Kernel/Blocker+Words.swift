@@ -27,6 +27,9 @@ extension Blocker {
     case .erased: "erased"
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
+    case .correction(.corrector): "separation"
+    case .correction(.nobodyCorrects): "nobody-corrects"
+    case .correction: "correction"
     case .orphan: "orphan"
     case .retention(let fault): fault.code
     }
@@ -37,7 +40,8 @@ extension Blocker {
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
-    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "orphan",
+    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "correction",
+    "nobody-corrects", "orphan",
   ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
@@ -71,6 +75,7 @@ extension Blocker {
     case .erased: "its contents are erased, so nothing can be done to it any more"
     case .unknownPerson(let id): "there is no person '\(id)'"
     case .lateEntry(let why): Blocker.lateEntry(why)
+    case .correction(let why): why.sentence
     case .orphan(.state(let name)): "that version has no state '\(name)'"
     case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
     case .orphan(.field(let name)): "that version has no field '\(name)'"
@@ -93,6 +98,7 @@ extension Blocker {
     case .lateEntry(.wantsReason): "--reason \"…\""
     case .retention(let fault): fault.remedy
     case .lateEntry: "leave --occurred away, and say in --reason when it happened"
+    case .correction(let why): why.remedy
     default: nil
     }
   }
@@ -134,7 +140,7 @@ extension Blocker {
 
   package static func or(_ words: [String]) -> String { joined(words, by: "or") }
 
-  private static func and(_ words: [String]) -> String { joined(words, by: "and") }
+  static func and(_ words: [String]) -> String { joined(words, by: "and") }
 
   private static func joined(_ words: [String], by last: String) -> String {
     guard let final = words.last, words.count > 1 else { return words.first ?? "nothing" }

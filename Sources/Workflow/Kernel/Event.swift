@@ -43,6 +43,10 @@ package struct Event: Hashable, Sendable {
     package static let raise = "raise"
     package static let set = "set"
     package static let note = "note"
+    /// What an earlier event said was mistaken, and is this.
+    package static let correct = "correct"
+    /// Something of the request was given to somebody outside.
+    package static let disclose = "disclose"
     /// Rungs that fell due.
     package static let rung = "rung"
     /// The request's clocks go on by another version of their calendar.
@@ -71,11 +75,11 @@ package struct Event: Hashable, Sendable {
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder, a note, another calendar or a decision to keep it does not make an expected version stale. An erased
-  /// event counts as a change.
+  /// A reminder, a note, a disclosure, another calendar or a decision to keep it does not make an expected version stale.
+  /// An erased event counts as a change.
   package var isSubstantive: Bool {
     switch kind {
-    case Kind.rung, Kind.note, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal: false
+    case Kind.rung, Kind.note, Kind.disclose, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal: false
     default: true
     }
   }
