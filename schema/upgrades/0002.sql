@@ -1,5 +1,5 @@
--- Sources of two more kinds; what was decided about keeping requests; acknowledgements; notices and how they were
--- delivered; the scheduler's own log.
+-- Sources of two more kinds; what was decided about keeping requests; corrections are found by an index;
+-- acknowledgements; notices and how they were delivered; the scheduler's own log.
 --
 -- The first lines say what the step does, to whoever asks for it. A step runs within one transaction with all others,
 -- with foreign keys off, and they are checked before it commits. It says its own version at its end.
@@ -158,5 +158,7 @@ WHEN NEW.seq IS NOT (SELECT 1 + coalesce(max(seq), 0) FROM tick)
 BEGIN
   SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
 END;
+
+CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
 
 PRAGMA user_version = 2;

@@ -83,8 +83,8 @@ extension SectionRule {
   /// Every kind of mapping with fixed keys, the kinds of file first.
   static let all: [SectionRule] =
     [
-      definition, calendar, register, cast, simulation, retention, rule, state, raise, set, lateEntry, acknowledge, scope,
-      waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
-      arrivals, staffing, work, group, holdBasis, earlyBasis,
+      definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry,
+      acknowledge, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday,
+      dated, person, arrivals, staffing, work, group, holdBasis, earlyBasis,
     ] + noticeRules
 }
