@@ -1,3 +1,5 @@
+package import Workflow
+
 // What orders about evidence, corrections and keeping say.
 
 extension Command {
