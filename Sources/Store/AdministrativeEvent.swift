@@ -14,6 +14,15 @@ package enum AdministrativeEvent: Hashable, Sendable {
   /// Anchors are signed by that key from here on.
   case anchorKeyRenewed(AnchorKeyRenewal)
 
+  /// Somebody is away.
+  case absenceRecorded(AbsenceRecord)
+  /// Somebody is there again, or will not be away at all.
+  case absenceEnded(AbsenceEnd)
+  case handedOver(HandoverRecord)
+  case handoverAccepted(HandoverAcceptance)
+  /// The day's look at who is there.
+  case staffingChecked(StaffingRecord)
+
   /// The word in the journal's header.
   package var kind: Kind {
     switch self {
@@ -24,6 +33,11 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .roleRevoked: .roleRevoked
     case .sourceActivated: .sourceActivated
     case .anchorKeyRenewed: .anchorKeyRenewed
+    case .absenceRecorded: .absenceRecorded
+    case .absenceEnded: .absenceEnded
+    case .handedOver: .handedOver
+    case .handoverAccepted: .handoverAccepted
+    case .staffingChecked: .staffingChecked
     }
   }
 
@@ -36,6 +50,11 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case roleRevoked = "role-revoked"
     case sourceActivated = "source-activated"
     case anchorKeyRenewed = "anchor-key"
+    case absenceRecorded = "absence-recorded"
+    case absenceEnded = "absence-ended"
+    case handedOver = "handed-over"
+    case handoverAccepted = "handover-accepted"
+    case staffingChecked = "staffing-checked"
   }
 
   /// What a new store says of itself.
@@ -70,6 +89,19 @@ package enum AdministrativeEvent: Hashable, Sendable {
       self.person = person
       self.role = role
       self.until = until
+    }
+  }
+
+  /// An absence that is over, or called off.
+  package struct AbsenceEnd: Codable, Hashable, Sendable {
+    /// The journal entry that recorded it.
+    package let absence: Int64
+    /// The person's id.
+    package let person: String
+
+    package init(absence: Int64, person: String) {
+      self.absence = absence
+      self.person = person
     }
   }
 

@@ -19,6 +19,8 @@ extension Payload: JSONReadable {
     overrides = try node.optional("overrides")
     lifted = try node.optional("lifted")
     waiver = try node.optional("waiver")
+    actingFor = try node.optional("acting_for")
+    absences = try node.optional("absences")
     clocks = try node.optional("clocks")
     claimedClocks = try node.optional("claimed_clocks")
     firings = try node.optional("firings")

@@ -282,7 +282,7 @@ extension SeededFault {
       "sets: { assignee: actor }",
       "sets: { assignee: k.osei }",
       [
-        "f.yaml:44:64: error: the assignee can only be set to 'actor'"
+        "f.yaml:44:64: error: the assignee can only be set to 'actor' or 'deputy'"
       ]),
   ]
 }

@@ -5,7 +5,7 @@ import Workflow
 struct PersonReader {
   let establishments: Register?
 
-  /// The record of a person: `name=… uid=… covers=MDI,LEI limit=25`.
+  /// The record of a person: `name=… uid=… covers=MDI,LEI limit=25 deputy=k.osei`.
   func record(_ id: String, _ entries: [Entry]) throws -> PersonRecord {
     guard PersonReader.isID(id) else {
       throw TaskingError(
@@ -13,10 +13,10 @@ struct PersonReader {
     }
     var given: [String: String] = [:]
     for entry in entries {
-      guard ["name", "uid", "covers", "limit"].contains(entry.key) else {
+      guard PersonReader.keys.contains(entry.key) else {
         throw TaskingError(
           .usage, "a person has no '\(entry.key.prefix(60))'",
-          hint: Suggestion.hint(for: entry.key, among: ["name", "uid", "covers", "limit"])
+          hint: Suggestion.hint(for: entry.key, among: PersonReader.keys)
             ?? "name=… uid=… covers=MDI,LEI limit=25")
       }
       guard given.updateValue(entry.value ?? "", forKey: entry.key) == nil else {
@@ -30,8 +30,10 @@ struct PersonReader {
     }
     return PersonRecord(
       id: id, name: name, uid: try number(given["uid"], "uid"), covers: try covers(given["covers"]),
-      limit: try number(given["limit"], "limit"))
+      limit: try number(given["limit"], "limit"), deputy: given["deputy"])
   }
+
+  private static let keys = ["name", "uid", "covers", "limit", "deputy"]
 
   private func number(_ text: String?, _ key: String) throws -> Int64? {
     guard let text else { return nil }

@@ -46,6 +46,11 @@ package struct Reply: Codable, Hashable, Sendable {
     case consistency(Consistency)
     case anchored(Anchored)
     case keyRenewed(KeyRenewed)
+    case absences(Absences)
+    case absence(AbsenceWritten)
+    case handover(Handover)
+    case handovers([HandoverSummary])
+    case staffing(Staffing)
   }
 }
 
@@ -71,6 +76,8 @@ package struct Written: Codable, Hashable, Sendable {
   package var nextMoves: [String]
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
+  /// For whom whoever did it stood in.
+  package var actingFor: String?
   /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
   package var caughtUp: [String]
   /// When it is claimed to have happened, if that is before it was recorded.
@@ -103,6 +110,7 @@ package struct Written: Codable, Hashable, Sendable {
     case nextDueClock = "next_due_clock"
     case nextMoves = "next_moves"
     case waiver
+    case actingFor = "acting_for"
     case caughtUp = "caught_up"
     case claimed
     case isRepeated = "repeated"
@@ -129,6 +137,8 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var anchored: [String] = []
   /// Places that it could not be kept at, with why.
   package var anchorFaults: [String] = []
+  /// What the day's look at who is there found; nil when it had been made before.
+  package var staffing: Staffing.Counts?
 
   package init(now: Instant) {
     self.now = now
@@ -145,5 +155,6 @@ package struct Ticked: Codable, Hashable, Sendable {
     case timedMoves = "timed_moves"
     case errors, notices, faults, seq, head, anchored
     case anchorFaults = "anchor_faults"
+    case staffing
   }
 }

@@ -103,6 +103,7 @@ extension Service {
   func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
     let registers = try shelf.registers(in: transaction)
     let record = try PersonReader(establishments: registers["establishments"]).record(new.id, new.fields)
+    if let deputy = record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))

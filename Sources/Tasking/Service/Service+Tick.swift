@@ -12,6 +12,7 @@ extension Service {
     let before = try transaction.head()
     var seen: Set<String> = []
     var kernels: [String: Kernel] = [:]
+    try workOffAbsences(&ticked, session, transaction)
     while true {
       let due = try transaction.due(at: session.now, limit: 100 + seen.count).filter { seen.insert($0).inserted }
       if due.isEmpty { break }

@@ -46,7 +46,7 @@ package final class Service {
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
     case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
-      .certify:
+      .certify, .recordAbsence, .endAbsence, .appoint, .handOver, .acceptHandover:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -58,6 +58,7 @@ package final class Service {
       }
       var reply = try answer.get()
       if case .ticked(var ticked) = reply.body {
+        try checkStaffing(&ticked, order, caller)
         keepDueAnchors(&ticked)
         reply.body = .ticked(ticked)
       }
@@ -134,6 +135,11 @@ package final class Service {
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .recordAbsence(let absence): .success(try record(absence, session, transaction))
+    case .endAbsence(let absence): .success(try end(absence, session, transaction))
+    case .appoint(let appointment): .success(try appoint(appointment, session, transaction))
+    case .handOver(let handover): .success(try handOver(handover, session, transaction))
+    case .acceptHandover(let number): .success(try acceptHandover(number, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
@@ -157,6 +163,10 @@ package final class Service {
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)
     case .people: try people(session, transaction)
+    case .absences(let query): try absences(query, session, transaction)
+    case .handover(let number): try handover(number, session, transaction)
+    case .handovers: try handovers(session, transaction)
+    case .staffing(let day): try staffing(day, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

@@ -13,7 +13,7 @@ struct Arrangement {
   ]
 
   /// Other flags whose value may begin with a hyphen: `--occurred -3h`.
-  private static let hyphened: Set<String> = ["--occurred", "--as-at"]
+  private static let hyphened: Set<String> = ["--occurred", "--as-at", "--from"]
 
   /// The flags of `Everywhere` that stand alone.
   static let bare: Set<String> = ["--quiet"]

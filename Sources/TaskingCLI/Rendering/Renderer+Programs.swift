@@ -30,6 +30,11 @@ extension Renderer {
     case .consistency(let body): try JSONText.object(body, of: reply)
     case .anchored(let body): try JSONText.object(body, of: reply)
     case .keyRenewed(let body): try JSONText.object(body, of: reply)
+    case .absences(let body): try JSONText.object(body, of: reply)
+    case .absence(let body): try JSONText.object(body, of: reply)
+    case .handover(let body): try JSONText.object(body, of: reply)
+    case .handovers(let body): try JSONText.object(["handovers": body], of: reply)
+    case .staffing(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -44,6 +49,9 @@ extension Renderer {
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
+    case .absences(let body): try body.absences.map { try JSONText.object($0, of: reply) }
+    case .handover(let body): try body.lines.map { try JSONText.object($0, of: reply) }
+    case .handovers(let body): try body.map { try JSONText.object($0, of: reply) }
     // Anchors as they are kept: what was signed has no other member.
     case .anchored(let body): body.lines
     default: [try json(reply)]
@@ -70,6 +78,11 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
+      case .absences(let body): body.absences.map { String($0.number) }
+      case .absence(let body): [body.person]
+      case .handover(let body): body.lines.map(\.reference)
+      case .handovers(let body): body.map { String($0.number) }
+      case .staffing(let body): (body.stuck + body.unattended).map(\.reference)
       case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)

@@ -9,7 +9,9 @@ extension Renderer {
       Self.count(ticked.timedMoves, "timed move"), Self.count(ticked.errors, "error"),
     ]
     let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
-    return ["tick \(ticked.now.rfc3339): \(counts.joined(separator: ", ")), \(milliseconds) ms"]
+    let line = "tick \(ticked.now.rfc3339): \(counts.joined(separator: ", ")), \(milliseconds) ms"
+    guard let staffing = ticked.staffing, staffing.stuck + staffing.unattended > 0 else { return [line] }
+    return [line, "staffing: \(Self.words(staffing)); see: tasking staffing"]
   }
 
   /// `1 rung`, `3 rungs`.

@@ -95,6 +95,11 @@ struct Renderer {
     case .consistency(let consistency): isQuiet ? [] : lines(consistency)
     case .anchored(let anchored): isQuiet ? [] : lines(anchored)
     case .keyRenewed(let renewed): isQuiet ? [] : lines(renewed)
+    case .absences(let absences): lines(absences)
+    case .absence(let written): isQuiet ? [] : lines(written)
+    case .handover(let handover): lines(handover)
+    case .handovers(let handovers): lines(handovers)
+    case .staffing(let staffing): lines(staffing)
     }
   }
 }

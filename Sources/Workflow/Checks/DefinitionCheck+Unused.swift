@@ -37,6 +37,7 @@ extension DefinitionCheck {
     var parties = definition.raise.by + definition.setters.values.flatMap { $0 }
     parties += definition.states.compactMap(\.waitsFor) + definition.clocks.compactMap(\.waitsFor)
     parties += definition.decided.flatMap(\.override.by) + (definition.lateEntry?.by ?? [])
+    parties += definition.absence?.by ?? []
     for move in definition.moves { parties += move.by + move.tells }
     for rung in definition.ladders.flatMap(\.rungs) {
       switch rung.action {

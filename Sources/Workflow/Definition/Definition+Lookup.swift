@@ -47,6 +47,6 @@ extension Definition {
     "ack", "bulk", "link", "unlink", "absence", "handover", "inbox", "suggest", "tick", "plan", "outbox",
     "workflow", "rule", "calendar", "register", "audit", "certificate", "prove-quiet", "corrections", "retention",
     "mi", "export", "import", "init", "person", "backup", "restore", "doctor", "demo", "completion", "help",
-    "rung", "migrate",
+    "rung", "migrate", "staffing",
   ]
 }

@@ -25,6 +25,8 @@ package struct Definition: Sendable {
   package var raise: Raising
   /// How far back an act may be said to have happened; nil when it may not.
   package var lateEntry: LateEntryRule?
+  /// What holds for people who are away; nil where nothing is said.
+  package var absence: AbsenceRule?
   /// Who may `set` fields, by stage.
   package var setters: [Stage: [Party]] = [:]
   package var moves: NameTable<MoveRule> = []

@@ -15,6 +15,7 @@ extension Kernel {
     blockers += notTaken(move, attempt, on: snapshot)
     let beside = besides(move, attempt.input)
     blockers += cleared(attempt.input.cleared.intersection(beside), on: snapshot)
+    change.payload.actingFor = principal(of: move, attempt.actor, on: snapshot, at: attempt.now)
     blockers += separation(move, attempt, on: snapshot, into: &change)
     write(attempt.input, into: &change)
     apply(move, to: &change, by: attempt.actor)
@@ -44,8 +45,10 @@ extension Kernel {
   }
 
   /// What the move itself writes, clears and opens.
-  func apply(_ move: MoveRule, to change: inout Change, by actor: Actor) {
-    for assignment in move.sets { write(assignment, into: &change, by: actor) }
+  ///
+  /// - Parameter deputy: Who stands in for the assignee, where that is whom the move gives the request to.
+  func apply(_ move: MoveRule, to change: inout Change, by actor: Actor, deputy: String? = nil) {
+    for assignment in move.sets { write(assignment, into: &change, by: actor, deputy: deputy) }
     for name in move.clears {
       if name == Definition.assigneeWord { change.payload.assignee = "" } else { change.write(name, nil) }
     }
@@ -53,10 +56,13 @@ extension Kernel {
     change.tells = move.tells
   }
 
-  private func write(_ assignment: MoveRule.Assignment, into change: inout Change, by actor: Actor) {
+  private func write(
+    _ assignment: MoveRule.Assignment, into change: inout Change, by actor: Actor, deputy: String? = nil
+  ) {
     switch assignment.value {
     case .actor where assignment.field == Definition.assigneeWord: change.payload.assignee = actor.id
     case .actor: change.write(assignment.field, .text(actor.id))
+    case .deputy: if let deputy { change.payload.assignee = deputy }
     case .value(let value): change.write(assignment.field, value)
     }
   }
@@ -76,7 +82,9 @@ extension Kernel {
     }
     if move.isMachines {
       blockers.append(Blocker(.machineOnly))
-    } else if let blocker = permission(move.by, attempt.actor, on: snapshot, at: attempt.now) {
+    } else if let blocker = permission(move.by, attempt.actor, on: snapshot, at: attempt.now),
+      principal(of: move, attempt.actor, on: snapshot, at: attempt.now) == nil
+    {
       blockers.append(blocker)
     }
     if let assignee = attempt.input.assignee, world.people[assignee] == nil {
@@ -90,14 +98,22 @@ extension Kernel {
     -> [Blocker]
   {
     guard case .person(let person) = attempt.actor else { return [] }
-    let made = move.separateFrom.filter { snapshot.makers[$0]?.contains(person) ?? false }
+    let made = made(move.separateFrom, by: person, change.payload.actingFor, on: snapshot)
     guard !made.isEmpty else { return [] }
     if let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }), holds(waiver.condition, on: snapshot) {
       change.payload.waiver = waiver.name
       for assignment in waiver.sets { write(assignment, into: &change, by: attempt.actor) }
       return []
     }
-    return [Blocker(.separation(made: made))]
+    return [Blocker(.separation(made: made, standingFor: change.payload.actingFor))]
+  }
+
+  /// Those of the moves that the person made, or the one for whom they stand in.
+  func made(_ moves: [String], by person: String, _ principal: String?, on snapshot: Snapshot) -> [String] {
+    moves.filter { name in
+      guard let makers = snapshot.makers[name] else { return false }
+      return makers.contains(person) || principal.map(makers.contains) ?? false
+    }
   }
 
   private func window(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot) -> [Blocker] {

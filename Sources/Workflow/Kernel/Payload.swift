@@ -22,6 +22,10 @@ package struct Payload: Codable, Hashable, Sendable {
   package var lifted: [String]?
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
+  /// For whom the actor stood in: the assignee, who was away.
+  package var actingFor: String?
+  /// The absences for which the machine took the request out of its assignee's hands.
+  package var absences: [Int64]?
   /// Every clock lap that the event opened, changed or ended, whole.
   package var clocks: [ClockState]?
   /// The same as they would be had every act happened when it is claimed to have; of each clock that the event touched
@@ -41,7 +45,8 @@ package struct Payload: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case definition
     case cameFrom = "came_from"
-    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
+    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks, absences
+    case actingFor = "acting_for"
     case claimedClocks = "claimed_clocks"
     case firings, notices
     case nextAt = "next_at"

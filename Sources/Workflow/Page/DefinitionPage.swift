@@ -12,7 +12,7 @@ package struct DefinitionPage {
   /// The page as Markdown.
   package var markdown: String {
     let parts = [
-      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry,
+      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry, absence,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -100,6 +100,16 @@ package struct DefinitionPage {
       "## Late entries", "",
       "An act may be entered up to \(allowance(rule.limit)) after it happened. What happened longer ago is entered by "
         + "\(parties(rule.by)), with a reason.",
+    ]
+  }
+
+  private var absence: [String] {
+    guard let rule = definition.absence else { return [] }
+    return [
+      "## Absence", "",
+      "Everybody may say that they are away themselves; that somebody else is, and who stands in for them, "
+        + "\(parties(rule.by)) may say."
+        + (rule.handover.isEmpty ? "" : " A handover lists \(Markdown.names(rule.handover))."),
     ]
   }
 

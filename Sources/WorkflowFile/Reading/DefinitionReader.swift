@@ -37,6 +37,7 @@ struct DefinitionReader {
     let raise = top.node("raise").flatMap { raising($0) }
     let setters = top.node("set").map { self.setters($0) }
     let lateEntry = top.node("late-entry").flatMap { self.lateEntry($0) }
+    let absence = top.node("absence").flatMap { self.absence($0) }
     let moves = top.names("moves", .kebab).compactMap { move($0) }
     let clocks = top.names("clocks", .kebab).compactMap { clock($0) }
     let ladders = top.names("escalations", .kebab).compactMap { ladder($0) }
@@ -55,6 +56,7 @@ struct DefinitionReader {
     definition.beyondScope = beyondScope ?? FieldCondition()
     definition.setters = setters ?? [:]
     definition.lateEntry = lateEntry
+    definition.absence = absence
     definition.moves = NameTable(moves)
     definition.clocks = NameTable(clocks)
     definition.ladders = NameTable(ladders)
@@ -137,6 +139,14 @@ struct DefinitionReader {
     section.finish()
     guard let limit, let by else { return nil }
     return LateEntryRule(limit: limit, by: by.map { Party(word: $0) })
+  }
+
+  private func absence(_ node: Node) -> AbsenceRule? {
+    guard let section = Section(node, "'absence'", .absence, report) else { return nil }
+    let by = section.wordsIfGiven("by")
+    let handover = section.words("handover")
+    section.finish()
+    return by.map { AbsenceRule(by: $0.map { Party(word: $0) }, handover: handover) }
   }
 
   private func scope(_ node: Node) -> FieldCondition? {
