@@ -122,7 +122,8 @@ extension SQLiteTransaction {
           id: id, name: try row.text(1), uid: try row.optionalInt64(2),
           covers: try JSONBytes.read([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
           limit: try row.optionalInt64(4), deputy: try row.optionalText(6)),
-        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1), absences: absences[id, default: []])
+        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1), absences: absences[id, default: []]
+      )
     }
   }
 }

@@ -145,6 +145,10 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
   private static let definition =
     Sample.text
     .replacing("set: { raise: raiser,", with: "set: { raise: raiser, assess: chief, assign: chief,")
+    .replacing(
+      "  release:",
+      with: "  relieve: { from: doing, to: queued, by: machine, when: assignee-absent, clears: assignee }\n  release:"
+    )
     .replacing("hurry: { only-for", with: "hurry: { not-for: { size: large }, only-for")
     .replacing(
       "fields:\n",
@@ -163,7 +167,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           codes: { list-of: { one-of: [x, y] } }
           parts: { list-of: { record: parts } }
 
-        """) + "late-entry: { limit: 24h elapsed, by: chief }\n"
+        """) + "late-entry: { limit: 24h elapsed, by: chief }\nabsence: { by: chief, handover: P1 }\n"
 
   private static let simulated: [Definition] = [
     try? DefinitionFile.read(Shipped.text("pio-tasking.yaml"), file: "d").value

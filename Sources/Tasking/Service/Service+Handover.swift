@@ -40,7 +40,9 @@ extension Service {
       throw TaskingError(
         .usage, "it is not said who takes over from \(giverID), and nobody stands in", hint: "say --to PERSON")
     }
-    guard to != giverID else { throw TaskingError(.usage, "nobody takes over from themselves", hint: "say --to PERSON") }
+    guard to != giverID else {
+      throw TaskingError(.usage, "nobody takes over from themselves", hint: "say --to PERSON")
+    }
     return try known(to, transaction).record.id
   }
 

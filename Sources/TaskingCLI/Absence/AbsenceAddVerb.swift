@@ -16,7 +16,8 @@ struct AbsenceAddVerb: Verb {
   @Option(help: ArgumentHelp("When it begins: mon 09:00, 2026-12-01, -3h; else now.", valueName: "when"))
   var from: String?
 
-  @Option(help: ArgumentHelp("The first time at which they are there again; else until it is ended.", valueName: "when"))
+  @Option(
+    help: ArgumentHelp("The first time at which they are there again; else until it is ended.", valueName: "when"))
   var until: String?
 
   @Option(help: ArgumentHelp("Who stands in; else the standing deputy.", valueName: "person"))

@@ -7,7 +7,8 @@ struct PersonAddVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Make somebody known.",
     discussion:
-      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison; deputy=ID stands in.")
+      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison; deputy=ID stands in."
+  )
 
   @Argument(help: "An initial, a dot and a surname: k.osei.")
   var id: String

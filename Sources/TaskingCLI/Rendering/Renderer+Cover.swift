@@ -51,7 +51,8 @@ extension Renderer {
     var lines = ["\(name), \(handover.from) to \(handover.to), \(times.moment(handover.at))"]
     for part in HandoverRecord.Part.allCases {
       let found = handover.lines.filter { $0.part == part }
-      lines.append("\(Self.title(part, until: times.moment(handover.until))): \(found.isEmpty ? "none" : "\(found.count)")")
+      lines.append(
+        "\(Self.title(part, until: times.moment(handover.until))): \(found.isEmpty ? "none" : "\(found.count)")")
       lines += Self.indented(table(found, part))
     }
     if !handover.isAsListed { lines.append("not all of it is as it was listed: something was erased since") }
@@ -105,8 +106,12 @@ extension Renderer {
   func lines(_ staffing: Staffing) -> [String] {
     let occasion = staffing.isRecorded ? "as was found" : "as worked out for"
     var lines = ["staffing \(staffing.day), \(occasion) \(times.moment(staffing.at)): \(Self.words(staffing))"]
-    for away in staffing.away { lines.append("away: \(away.person), \(away.standIn.map { "\($0) stands in" } ?? "nobody stands in")") }
-    for (title, found) in [("nobody who is there may move on", staffing.stuck), ("with somebody who is away", staffing.unattended)]
+    for away in staffing.away {
+      lines.append("away: \(away.person), \(away.standIn.map { "\($0) stands in" } ?? "nobody stands in")")
+    }
+    for (title, found) in [
+      ("nobody who is there may move on", staffing.stuck), ("with somebody who is away", staffing.unattended),
+    ]
     where !found.isEmpty {
       var table = TextTable(["REF", "PRI", "STATE", "WAITS FOR", "ASSIGNEE"])
       for line in found {

@@ -116,7 +116,9 @@ extension DefinitionCheck {
         findings.append(
           Finding(.machineMove, at: path + ["by"], isAboutName: true, "'machine' shares a move with nobody"))
       }
-      if move.at == nil && move.occasion == nil && !onRungs.contains(move.name) && onRungs.allSatisfy(definition.moves.contains(name:)) {
+      if move.at == nil && move.occasion == nil && !onRungs.contains(move.name)
+        && onRungs.allSatisfy(definition.moves.contains(name:))
+      {
         findings.append(
           Finding(
             .machineMove, at: path, isAboutName: true, "the machine never makes the move '\(move.name)'",

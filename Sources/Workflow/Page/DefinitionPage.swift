@@ -12,7 +12,8 @@ package struct DefinitionPage {
   /// The page as Markdown.
   package var markdown: String {
     let parts = [
-      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry, absence,
+      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry,
+      absence,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"

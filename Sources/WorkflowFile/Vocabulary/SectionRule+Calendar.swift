@@ -82,7 +82,8 @@ extension SectionRule {
 
   /// Every kind of mapping with fixed keys, the five kinds of file first.
   static let all: [SectionRule] = [
-    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, absence, scope, waiver, move, clock,
+    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, absence, scope, waiver, move,
+    clock,
     rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
     arrivals, staffing, work,
   ]
