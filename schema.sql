@@ -124,7 +124,9 @@ CREATE TABLE person (
   added          INTEGER NOT NULL,                 -- instant; administer
   -- JSON object: channel of notices → address there; NULL when they have none; administer
   addresses      TEXT,
-  calendar       TEXT                              -- by which they work; NULL for the plan's of notices; administer
+  calendar       TEXT,                             -- by which they work; NULL for the plan's of notices; administer
+  -- who stands in for them whenever an absence names nobody; NULL for nobody; administer
+  deputy         TEXT REFERENCES person (id)
 ) STRICT;
 
 CREATE TABLE role_grant (
@@ -369,11 +371,50 @@ BEGIN
   SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
 END;
 
+-- Absence and cover ---------------------------------------------------------------------------------------------------
+
+-- Who is away when. All columns: administer.
+CREATE TABLE absence (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq), -- the event that recorded it
+  person     TEXT NOT NULL REFERENCES person (id), -- who is away
+  begins     INTEGER NOT NULL,                     -- first instant of it, as was said
+  ends       INTEGER,                              -- first instant at which they are there again; NULL until it is known
+  deputy     TEXT REFERENCES person (id),          -- who stands in; NULL for the person's own deputy
+  reason     TEXT,                                 -- a word; NULL when none was given
+  recorded   INTEGER NOT NULL,                     -- instant at which it was written down: it does not count before
+  ended      INTEGER                               -- instant at which it was ended or called off; NULL if it was not
+) STRICT;
+
+CREATE INDEX absence_person ON absence (person);
+CREATE INDEX absence_ends ON absence (ends);
+
+-- Shifts that were handed over. All columns: administer.
+CREATE TABLE handover (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq), -- the event that recorded it: its number
+  giver      TEXT NOT NULL REFERENCES person (id), -- whose work it is about
+  receiver   TEXT NOT NULL REFERENCES person (id), -- who is to take over
+  record     TEXT NOT NULL,                        -- JSON: what was listed, as references, and the digest of the list
+  actor      TEXT NOT NULL,                        -- person who did it
+  at         INTEGER NOT NULL,                     -- instant
+  accepted   INTEGER                               -- instant at which the receiver accepted it; NULL until then
+) STRICT;
+
+CREATE INDEX handover_open ON handover (seq) WHERE accepted IS NULL;
+
+-- Each day's look at who is there. All columns: administer.
+CREATE TABLE staffing (
+  day        TEXT PRIMARY KEY,                     -- such as `2026-11-23`, on the wall of the store's zone
+  seq        INTEGER NOT NULL REFERENCES event (seq), -- the event that recorded it
+  record     TEXT NOT NULL,                        -- JSON: counts, and references of requests that nobody may move
+  at         INTEGER NOT NULL                      -- instant
+) STRICT, WITHOUT ROWID;
+
 -- Settings of the store that are no decision and so no event: they change how things are shown, or a rehearsal's time.
 -- All columns: keep.
 CREATE TABLE setting (
   -- `zone`: the time zone in which people read and type times; `rehearsal-time`: the instant at which a rehearsal stands;
+  -- `staffing-day`: the last day on which it was looked who is there;
   -- `anchors`: where anchors are kept and how often, and what became of the last
   name       TEXT PRIMARY KEY,
-  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339; JSON
+  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339; a day; JSON
 ) STRICT, WITHOUT ROWID;

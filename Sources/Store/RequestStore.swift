@@ -121,6 +121,24 @@ package protocol ReadTransaction: AnyObject {
   /// The person whom that login belongs to.
   func person(uid: Int64) throws(StoreFault) -> PersonRow?
 
+  /// Who has an absence that counts at some instant from `start` on and not after `end`, by id.
+  func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String]
+
+  /// Handovers, the oldest first: those that a person gave or was to get, or everybody's; all, or those not accepted.
+  func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow]
+
+  /// The handover that was recorded with that journal entry.
+  func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow?
+
+  /// The look at who was there on that day, as `2026-11-23`; the latest of all for nil.
+  func staffing(on day: String?) throws(StoreFault) -> StaffingRow?
+
+  /// Every look at who was there, by day.
+  func staffing() throws(StoreFault) -> [StaffingRow]
+
+  /// Notices of rungs for a person that wait to be delivered or read, the oldest first; at most `limit`.
+  func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow]
+
   /// Person → how many requests they have been given that are in stages assign and act; nobody without any.
   func openRequestCounts() throws(StoreFault) -> [String: Int64]
 
@@ -180,7 +198,8 @@ package protocol WriteTransaction: ReadTransaction, PostTransaction {
 
   /// Writes an administrative event, and the people and roles that follow from it.
   ///
-  /// - Throws: `.personExists`, `.loginTaken`, `.noSuchPerson` or `.noSuchGrant` if it does not fit who is there.
+  /// - Throws: `.personExists`, `.loginTaken`, `.noSuchPerson`, `.noSuchGrant`, `.noSuchAbsence` or `.noSuchHandover` if
+  ///   it does not fit who is there.
   func administer(
     _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, from origin: Origin
   ) throws(StoreFault) -> Receipt

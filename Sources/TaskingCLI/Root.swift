@@ -26,6 +26,7 @@ struct Root: ParsableCommand {
           ListVerb.self, MineVerb.self, QueueVerb.self, InboxVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self,
           HistoryVerb.self, CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
+      CommandGroup(name: "Absence and cover", subcommands: [AbsenceNoun.self, HandoverNoun.self, StaffingVerb.self]),
       CommandGroup(
         name: "Running it",
         subcommands: [

@@ -44,7 +44,8 @@ import Workflow
     #expect(
       SchemaUpgrade.all.map(\.what) == [
         "Sources of two more kinds; what was decided about keeping requests; corrections are found by an index; "
-          + "acknowledgements; notices and how they were delivered; the scheduler's own log"
+          + "acknowledgements; notices and how they were delivered; absences, handovers and who is there; "
+          + "the scheduler's own log"
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)

@@ -149,6 +149,10 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
   private static let definition =
     Sample.text
     .replacing("set: { raise: raiser,", with: "set: { raise: raiser, assess: chief, assign: chief,")
+    .replacing(
+      "  release:",
+      with: "  relieve: { from: doing, to: queued, by: machine, when: assignee-absent, clears: assignee }\n  release:"
+    )
     .replacing("hurry: { only-for", with: "hurry: { not-for: { size: large }, only-for")
     .replacing(
       "fields:\n",
@@ -172,6 +176,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
       correct: { by: chief }
       late-entry: { limit: 24h elapsed, by: chief }
       acknowledge: { by: chief, lasts: 1h elapsed }
+      absence: { by: chief, handover: P1 }
 
       """
 

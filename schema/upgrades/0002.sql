@@ -1,5 +1,5 @@
 -- Sources of two more kinds; what was decided about keeping requests; corrections are found by an index;
--- acknowledgements; notices and how they were delivered; the scheduler's own log.
+-- acknowledgements; notices and how they were delivered; absences, handovers and who is there; the scheduler's own log.
 --
 -- The first lines say what the step does, to whoever asks for it. A step runs within one transaction with all others,
 -- with foreign keys off, and they are checked before it commits. It says its own version at its end.
@@ -32,6 +32,7 @@ ALTER TABLE request ADD COLUMN retention TEXT;
 ALTER TABLE clock ADD COLUMN acknowledged_until INTEGER;
 ALTER TABLE person ADD COLUMN addresses TEXT;
 ALTER TABLE person ADD COLUMN calendar TEXT;
+ALTER TABLE person ADD COLUMN deputy TEXT REFERENCES person (id);
 
 CREATE TABLE outbox_2 (
   id         TEXT PRIMARY KEY,
@@ -160,5 +161,38 @@ BEGIN
 END;
 
 CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
+
+CREATE TABLE absence (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq),
+  person     TEXT NOT NULL REFERENCES person (id),
+  begins     INTEGER NOT NULL,
+  ends       INTEGER,
+  deputy     TEXT REFERENCES person (id),
+  reason     TEXT,
+  recorded   INTEGER NOT NULL,
+  ended      INTEGER
+) STRICT;
+
+CREATE INDEX absence_person ON absence (person);
+CREATE INDEX absence_ends ON absence (ends);
+
+CREATE TABLE handover (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq),
+  giver      TEXT NOT NULL REFERENCES person (id),
+  receiver   TEXT NOT NULL REFERENCES person (id),
+  record     TEXT NOT NULL,
+  actor      TEXT NOT NULL,
+  at         INTEGER NOT NULL,
+  accepted   INTEGER
+) STRICT;
+
+CREATE INDEX handover_open ON handover (seq) WHERE accepted IS NULL;
+
+CREATE TABLE staffing (
+  day        TEXT PRIMARY KEY,
+  seq        INTEGER NOT NULL REFERENCES event (seq),
+  record     TEXT NOT NULL,
+  at         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 2;

@@ -57,6 +57,18 @@ package enum Command: Codable, Hashable, Sendable {
   case changePerson(NewPerson)
   case grant(NewGrant)
   case people
+  // Absence and cover.
+  case recordAbsence(NewAbsence)
+  case endAbsence(AbsenceToEnd)
+  /// Who stands in for somebody whenever an absence names nobody.
+  case appoint(Appointment)
+  case absences(AbsenceQuery)
+  case handOver(NewHandover)
+  case acceptHandover(number: Int64)
+  case handover(number: Int64)
+  case handovers
+  /// Which open requests nobody who is there may move on; now if no day is named.
+  case staffing(day: String?)
   // Evidence.
   /// Walks both chains, and compares every row with the journal.
   case verify(Verify)

@@ -25,7 +25,7 @@ package struct Checkup {
   /// - Throws: what no check expects.
   package func lines(zoneVersion: String?) throws -> [Diagnosis.Line] {
     try looked("clock") { [try clock()] } + looked("scheduler") { [try scheduler()] } + looked("rows") { [try rows()] }
-      + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
+      + looked("cover", cover) + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
   }
 
   /// The plan of notices in use.

@@ -9,9 +9,9 @@ struct PersonReader {
   let channels: NameTable<NoticeChannel>
 
   /// The fields that everybody has.
-  private static let fields = ["name", "uid", "covers", "limit", "calendar"]
+  private static let fields = ["name", "uid", "covers", "limit", "calendar", "deputy"]
 
-  /// The record of a new person: `name=… uid=… covers=MDI,LEI limit=25 mail=…`.
+  /// The record of a new person: `name=… uid=… covers=MDI,LEI limit=25 deputy=k.osei mail=…`.
   func record(_ id: String, _ entries: [Entry]) throws -> PersonRecord {
     guard PersonReader.isID(id) else {
       throw TaskingError(
@@ -33,6 +33,8 @@ struct PersonReader {
       case "covers": record.covers = try covers(entry.value)
       case "limit": record.limit = try number(entry.value, "limit")
       case "calendar": record.calendar = try calendar(entry.value)
+      // Whether there is such a person is for whoever has the store.
+      case "deputy": record.deputy = entry.value
       default: try address(entry, &record)
       }
     }
@@ -72,6 +74,8 @@ struct PersonReader {
     else { throw PersonReader.nameless }
     return name
   }
+
+  private static let keys = ["name", "uid", "covers", "limit", "deputy"]
 
   private func number(_ text: String?, _ key: String) throws -> Int64? {
     guard let text else { return nil }

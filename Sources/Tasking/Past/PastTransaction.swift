@@ -160,6 +160,24 @@ extension PastTransaction {
 
   func person(uid: Int64) throws(StoreFault) -> PersonRow? { try present.person(uid: uid) }
 
+  func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String] {
+    try present.absentees(from: start, through: end)
+  }
+
+  func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow] {
+    try present.handovers(of: person, openOnly: openOnly)
+  }
+
+  func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow? { try present.handover(seq) }
+
+  func staffing(on day: String?) throws(StoreFault) -> StaffingRow? { try present.staffing(on: day) }
+
+  func staffing() throws(StoreFault) -> [StaffingRow] { try present.staffing() }
+
+  func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow] {
+    try present.unread(by: person, limit: limit)
+  }
+
   func openRequestCounts() throws(StoreFault) -> [String: Int64] { try present.openRequestCounts() }
 
   func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {

@@ -116,6 +116,7 @@ extension Service {
   /// Adds somebody.
   func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
     let record = try personReader(transaction).record(new.id, new.fields)
+    if let deputy = record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))
@@ -130,6 +131,7 @@ extension Service {
       throw TaskingError(.usage, "nothing is said of what to change", hint: "tasking person set \(new.id) mail=…")
     }
     let record = try personReader(transaction).record(row.record, changedBy: new.fields)
+    if let deputy = record.deputy, deputy != row.record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
     let receipt = try transaction.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)))

@@ -57,7 +57,8 @@ package final class Service {
     case .deliver(let deliver): return try self.deliver(deliver, order, caller)
     case .inbox(let inbox) where inbox.keep: return try lookOnly(order, caller)
     case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .changePerson,
-      .grant, .renewKey, .certify, .decideRetention, .holdRecord, .revive, .inbox:
+      .grant, .renewKey, .certify, .decideRetention, .holdRecord, .revive, .inbox, .recordAbsence, .endAbsence,
+      .appoint, .handOver, .acceptHandover:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -181,6 +182,11 @@ package final class Service {
     case .revive(let revive): .success(try self.revive(revive, session, transaction))
     case .inbox(let inbox): .success(try self.inbox(inbox, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .recordAbsence(let absence): .success(try record(absence, session, transaction))
+    case .endAbsence(let absence): .success(try end(absence, session, transaction))
+    case .appoint(let appointment): .success(try appoint(appointment, session, transaction))
+    case .handOver(let handover): .success(try handOver(handover, session, transaction))
+    case .acceptHandover(let number): .success(try acceptHandover(number, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .decideRetention(let decision): try decide(decision, order, session, transaction)
     case .holdRecord(let hold): try self.hold(hold, order, session, transaction)
@@ -211,6 +217,10 @@ package final class Service {
     case .people: try people(session, transaction)
     case .retentionDue(let day): try retentionDue(by: day, session, transaction)
     case .proveQuiet(let prove): try proveQuiet(prove, session, transaction)
+    case .absences(let query): try absences(query, session, transaction)
+    case .handover(let number): try handover(number, session, transaction)
+    case .handovers: try handovers(session, transaction)
+    case .staffing(let day): try staffing(day, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

@@ -6,12 +6,13 @@ struct PersonAddVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Make somebody known.",
     discussion:
-      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison.")
+      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison; deputy=ID stands in."
+  )
 
   @Argument(help: "An initial, a dot and a surname: k.osei.")
   var id: String
 
-  @Argument(help: ArgumentHelp("name, uid, covers, limit, calendar, or a channel.", valueName: "field=value"))
+  @Argument(help: ArgumentHelp("name, uid, covers, limit, calendar, deputy, or a channel.", valueName: "field=value"))
   var words: [String] = []
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere

@@ -39,6 +39,11 @@ extension Renderer {
     case .keyRenewed(let body): try JSONText.object(body, of: reply)
     case .retained(let body): try JSONText.object(body, of: reply)
     case .retentionDue(let body): try JSONText.object(body, of: reply)
+    case .absences(let body): try JSONText.object(body, of: reply)
+    case .absence(let body): try JSONText.object(body, of: reply)
+    case .handover(let body): try JSONText.object(body, of: reply)
+    case .handovers(let body): try JSONText.object(["handovers": body], of: reply)
+    case .staffing(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -58,6 +63,9 @@ extension Renderer {
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
     case .retentionDue(let body): try body.requests.map { try JSONText.object($0, of: reply) }
+    case .absences(let body): try body.absences.map { try JSONText.object($0, of: reply) }
+    case .handover(let body): try body.lines.map { try JSONText.object($0, of: reply) }
+    case .handovers(let body): try body.map { try JSONText.object($0, of: reply) }
     // Anchors as they are kept: what was signed has no other member.
     case .anchored(let body): body.lines
     default: [try json(reply)]
@@ -91,6 +99,11 @@ extension Renderer {
       case .quietness(let body): [body.reference]
       case .inbox(let body): body.notices.map(\.notice)
       case .outbox(let body): body.lines.map(\.notice)
+      case .absences(let body): body.absences.map { String($0.number) }
+      case .absence(let body): [body.person]
+      case .handover(let body): body.lines.map(\.reference)
+      case .handovers(let body): body.map { String($0.number) }
+      case .staffing(let body): (body.stuck + body.unattended).map(\.reference)
       case .ticked, .delivered, .revived, .simulated, .audit, .consistency, .anchored, .keyRenewed:
         throw Self.noForm("ids")
       }

@@ -112,6 +112,11 @@ struct Renderer {
     case .keyRenewed(let renewed): isQuiet ? [] : lines(renewed)
     case .retained(let kept): isQuiet ? [] : lines(kept)
     case .retentionDue(let due): lines(due)
+    case .absences(let absences): lines(absences)
+    case .absence(let written): isQuiet ? [] : lines(written)
+    case .handover(let handover): lines(handover)
+    case .handovers(let handovers): lines(handovers)
+    case .staffing(let staffing): lines(staffing)
     }
   }
 }

@@ -113,7 +113,10 @@ package struct NoticeFilter: Hashable, Sendable {
   /// Whether a notice of a request of that priority is meant.
   package func fits(_ notice: Notice, priority: String?) -> Bool {
     if let priorities, !(priority.map(priorities.contains) ?? false) { return false }
-    if let capacities, !capacities.contains(notice.capacity) { return false }
+    // Whoever stands in for somebody is told as they would be.
+    let isDeputys = notice.capacity.hasPrefix(Party.deputyWords)
+    let capacity = isDeputys ? String(notice.capacity.dropFirst(Party.deputyWords.count)) : notice.capacity
+    if let capacities, !capacities.contains(capacity) { return false }
     if let about, !about.contains(notice.about) { return false }
     if let from { return notice.percent.map { $0 >= from } ?? false }
     return true

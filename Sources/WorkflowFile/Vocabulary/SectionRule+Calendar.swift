@@ -84,7 +84,7 @@ extension SectionRule {
   static let all: [SectionRule] =
     [
       definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry,
-      acknowledge, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday,
-      dated, person, arrivals, staffing, work, group, holdBasis, earlyBasis,
+      acknowledge, absence, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours,
+      holiday, dated, person, arrivals, staffing, work, group, holdBasis, earlyBasis,
     ] + noticeRules
 }
