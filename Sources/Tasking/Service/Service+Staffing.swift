@@ -48,16 +48,19 @@ extension Service {
       let rows = try transaction.requests(where: query)
       for row in rows {
         guard let digest = row.definition else { continue }
-        let pinned = try shelf.definition(digest: digest, in: transaction)
+        guard let kernel = try readable(digest, session, &look, transaction) else {
+          // What follows a definition that cannot be read is moved on by nobody.
+          staffing.open += 1
+          staffing.stuck.append(Staffing.Line(reference: row.reference, priority: row.priority, state: row.state))
+          continue
+        }
         // A draft is its author's alone, and goes by itself.
-        guard row.state != pinned.definition.raise.into else { continue }
+        guard row.state != kernel.definition.raise.into else { continue }
         staffing.open += 1
         let line = Staffing.Line(
           reference: row.reference, priority: row.priority, state: row.state, waitsFor: row.waitsFor?.id,
           assignee: row.assignee)
         if look.isUnattended(row) { staffing.unattended.append(line) }
-        let kernel = try look.kernels[digest] ?? self.kernel(pinned, session, transaction)
-        look.kernels[digest] = kernel
         let isMovable = try look.isMovable(row, kernel) {
           Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
         }
@@ -66,6 +69,24 @@ extension Service {
       guard let last = rows.last, rows.count == query.limit else { return staffing }
       query.after = last.reference
     }
+  }
+
+  /// The kernel of a definition; nil if it cannot be read, which the scheduler tells of each request.
+  private func readable(
+    _ digest: String, _ session: Session, _ look: inout StaffingLook, _ transaction: any ReadTransaction
+  ) throws -> Kernel? {
+    if let known = look.kernels[digest] { return known }
+    if look.unreadable.contains(digest) { return nil }
+    do {
+      let kernel = try kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+      look.kernels[digest] = kernel
+      return kernel
+    } catch is TaskingError {
+      look.unreadable.insert(digest)
+    } catch let fault as StoreFault where fault.isDamage {
+      look.unreadable.insert(digest)
+    }
+    return nil
   }
 
   /// Looks once a day, with the first run of the scheduler, and writes down what it finds.
@@ -116,6 +137,8 @@ private struct StaffingLook {
   let instant: Instant
   let standIns: StandIns
   var kernels: [String: Kernel] = [:]
+  /// Digests of definitions that cannot be read.
+  var unreadable: Set<String> = []
   /// Whether somebody may move requests of a kind on by a role alone.
   private var byRole: [[String]: Bool] = [:]
 

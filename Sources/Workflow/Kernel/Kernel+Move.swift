@@ -26,7 +26,10 @@ extension Kernel {
     blockers += missing
     let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
     let known = blockers
-    blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    // Those of a move for absences are judged with whoever stands in as the assignee, and by the machine alone.
+    if move.occasion != .assigneeAbsent {
+      blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    }
     blockers += rulesTriedAgain(again, touching: beside, attempt, before: snapshot, after: after, missing: known)
     blockers += destination(move, from: snapshot, after: after, into: &change)
     guard blockers.isEmpty else { return .refused(blockers) }
