@@ -54,6 +54,7 @@ CREATE TABLE event (
 CREATE INDEX event_command ON event (command) WHERE command IS NOT NULL;
 CREATE INDEX event_administrative ON event (seq) WHERE request IS NULL;
 CREATE INDEX event_erases ON event (request) WHERE erases = 1;
+CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
 
 CREATE TRIGGER event_is_append_only_delete BEFORE DELETE ON event
 BEGIN

@@ -68,7 +68,10 @@ extension SQLiteStore {
       // It was the draft's, which is taken away.
       throw StoreFault.io(path: file.path, detail: fault.description)
     } catch let fault as SQLiteFault {
-      throw Self.fault(fault, file: file, options: options)
+      let told = Self.fault(fault, file: file, options: options)
+      // That the store is not there yet is not what is wrong.
+      if case .missing = told { throw StoreFault.io(path: file.path, detail: fault.message) }
+      throw told
     } catch let fault as FileLockFault {
       throw Self.fault(fault, file: file, options: options)
     }

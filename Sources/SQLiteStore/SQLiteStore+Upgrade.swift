@@ -4,6 +4,7 @@
 // Foreign keys are off, as SQLite wants it where a table is built anew, and cannot be changed within a transaction; so
 // every reference is looked at before the commit. Source: https://www.sqlite.org/lang_altertable.html § 7.
 
+import Glibc
 import SQLite
 package import Store
 
@@ -97,6 +98,9 @@ extension SQLiteStore {
       guard left.isAlone, try connection.userVersion() == self.connection.userVersion(),
         try transaction.head() == extent.head, try transaction.accessHead() == extent.accessHead
       else { throw StoreFault.exists(path: copy) }
+      // Nobody else builds it: the store's lock is ours, and a backup to that name is refused. The draft is the same file.
+      StoreFile(path: copy + ".new", owner: options.owner).remove()
+      unlink(left.lockPath)
     }
   }
 

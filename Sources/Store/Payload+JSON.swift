@@ -19,6 +19,8 @@ extension Payload: JSONReadable {
     overrides = try node.optional("overrides")
     lifted = try node.optional("lifted")
     waiver = try node.optional("waiver")
+    corrects = try node.optional("corrects")
+    disclosed = try node.optional("disclosed")
     clocks = try node.optional("clocks")
     claimedClocks = try node.optional("claimed_clocks")
     firings = try node.optional("firings")
@@ -46,6 +48,18 @@ extension CivilDate: JSONReadable {
     } catch {
       throw JSONFault("no date: \(text)")
     }
+  }
+}
+
+extension Payload.Correction: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(version: try node.required("version"), fields: try node.required("fields"))
+  }
+}
+
+extension Payload.Disclosure: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(to: try node.required("to"), fields: try node.optional("fields"))
   }
 }
 

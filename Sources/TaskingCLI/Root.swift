@@ -14,13 +14,22 @@ struct Root: ParsableCommand {
     version: "tasking \(ProgramVersion.current)",
     groupedSubcommands: [
       CommandGroup(
-        name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
+        name: "The day's work",
+        subcommands: [
+          RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self, CorrectVerb.self,
+          DiscloseVerb.self,
+        ]),
       CommandGroup(name: "Supervising", subcommands: [AcknowledgeVerb.self]),
       CommandGroup(
         name: "Looking",
         subcommands: [
+          ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self,
+          HistoryVerb.self, CorrectionsVerb.self, ExplainMoveVerb.self,
+      CommandGroup(
+        name: "Looking",
+        subcommands: [
           ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self, HistoryVerb.self,
-          ExplainMoveVerb.self,
+          CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
       CommandGroup(
         name: "Running it",

@@ -43,7 +43,8 @@ import Workflow
     #expect(SchemaUpgrade.path(from: 1, to: StoreFile.schemaVersion, among: SchemaUpgrade.all) != nil)
     #expect(
       SchemaUpgrade.all.map(\.what) == [
-        "A source may be a policy of retention; a request has a column for what was decided about keeping it"
+        "A source may be a policy of retention; what was decided about keeping requests; corrections are found by an "
+          + "index; acknowledgements; the scheduler's own log"
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)

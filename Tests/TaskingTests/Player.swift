@@ -60,6 +60,45 @@ struct Player {
     attempt { try desk.set(reference, by: person, fields) }
   }
 
+  /// Corrects something, mostly what was given, mostly by somebody who may.
+  mutating func correct(_ chance: inout Chance) throws {
+    let (desk, reference) = (desk, chance.one(of: references))
+    let person = chance.number(below: 5) == 0 ? chance.one(of: Self.everybody) : chance.one(of: Self.correctors)
+    let number = chance.number(below: 1_000)
+    let fields = chance.one(of: [
+      ["title=Right \(number)"], ["title=Right \(number)", "questions=Who \(number)?"], ["threat=gangs"],
+      ["impact=\(chance.one(of: ["low", "high"]))"], ["establishment=LEI"], ["answers.1.text=\(number) people."],
+      ["feedback=There were \(number)."], ["marking=OFFICIAL-SENSITIVE"], ["required_by=+9d"],
+      ["title=T", "threat=violence"],
+    ])
+    let version = chance.number(below: 3) == 0 ? 1 + chance.number(below: 6) : nil
+    attempt { try desk.correct(reference, by: person, fields + ["reason=Misread."], of: version) }
+  }
+
+  /// Gives something to somebody outside, or to one of those who are told anyway.
+  mutating func disclose(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    let party = chance.one(of: ["Leicestershire Police", "leicestershire police", "HMP Leeds", "O'Hara & Co", "k.osei"])
+    let fields = chance.one(of: [nil, ["title"], ["questions", "title"], ["impact"]])
+    attempt { try desk.disclose(reference, by: person, to: party, fields) }
+  }
+
+  /// Takes a certificate of some event.
+  mutating func certify(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
+    let version = 1 + chance.number(below: row.version)
+    do {
+      try desk.perform(.certify(Command.Certify(reference: reference, version: version)), as: person)
+    } catch {
+      // Of a draft, which is nobody else's to see.
+      guard error.code == .notFound else { throw error }
+      refused += 1
+    }
+  }
+
+  private static let correctors = ["coordinator", "supervisor", "senior"].flatMap { cast[$0] ?? [] }
+
   mutating func move(_ chance: inout Chance) throws {
     let (desk, reference) = (desk, chance.one(of: references))
     if settles, let raiser = try desk.store.read({ try $0.request(reference) })?.raiser {

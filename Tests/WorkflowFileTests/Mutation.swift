@@ -167,7 +167,9 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           codes: { list-of: { one-of: [x, y] } }
           parts: { list-of: { record: parts } }
 
-        """) + """
+        """)
+    + """
+      correct: { by: chief }
       late-entry: { limit: 24h elapsed, by: chief }
       acknowledge: { by: chief, lasts: 1h elapsed }
 

@@ -1,10 +1,11 @@
--- A source may be a policy of retention; a request has a column for what was decided about keeping it.
+-- A source may be a policy of retention; what was decided about keeping requests; corrections are found by an index;
+-- acknowledgements; the scheduler's own log.
 --
 -- The first lines say what the step does, to whoever asks for it. A step runs within one transaction with all others,
 -- with foreign keys off, and they are checked before it commits. It says its own version at its end.
 --
--- A CHECK cannot be changed, so `source` is built anew under another name: the way of
--- https://www.sqlite.org/lang_altertable.html § 7. What refers to `source` refers to it by that name throughout.
+-- A CHECK cannot be changed, so `source` and `outbox` are built anew under other names: the way of
+-- https://www.sqlite.org/lang_altertable.html § 7. What refers to them refers to them by name throughout.
 
 CREATE TABLE source_2 (
   digest        TEXT PRIMARY KEY,                  -- digest of the text; activate
@@ -26,7 +27,94 @@ ALTER TABLE source_2 RENAME TO source;
 
 CREATE UNIQUE INDEX source_active ON source (kind, name) WHERE is_active = 1;
 
--- No comment within: SQLite would end the table's text with it.
+-- No comments within: SQLite would end the table's text with them.
 ALTER TABLE request ADD COLUMN retention TEXT;
+ALTER TABLE clock ADD COLUMN acknowledged_until INTEGER;
+
+CREATE TABLE outbox_2 (
+  id         TEXT PRIMARY KEY,
+  request    TEXT NOT NULL REFERENCES request (reference),
+  seq        INTEGER NOT NULL REFERENCES event (seq),
+  recipient  TEXT,
+  capacity   TEXT NOT NULL,
+  about      TEXT NOT NULL,
+  percent    INTEGER,
+  created_at INTEGER NOT NULL,
+  status     TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed', 'void'))
+) STRICT;
+
+INSERT INTO outbox_2 (id, request, seq, recipient, capacity, about, percent, created_at, status)
+SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox ORDER BY rowid;
+
+DROP TABLE outbox;
+
+ALTER TABLE outbox_2 RENAME TO outbox;
+
+CREATE INDEX outbox_pending ON outbox (seq) WHERE status = 'pending';
+CREATE INDEX outbox_request ON outbox (request);
+
+CREATE TABLE schedule_2 (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  last_at        INTEGER NOT NULL,
+  considered     INTEGER NOT NULL,
+  rungs          INTEGER NOT NULL,
+  moves          INTEGER NOT NULL,
+  errors         INTEGER NOT NULL,
+  remaining      INTEGER NOT NULL DEFAULT 0,
+  quiet_from     INTEGER,
+  quiet_until    INTEGER,
+  quiet_count    INTEGER NOT NULL DEFAULT 0,
+  quiet_gap_from INTEGER,
+  quiet_gap      INTEGER,
+  set_back_to    INTEGER,
+  program        TEXT,
+  seen           INTEGER
+) STRICT;
+
+INSERT INTO schedule_2 (id, last_at, considered, rungs, moves, errors)
+SELECT id, last_at, considered, rungs, moves, errors FROM schedule;
+
+DROP TABLE schedule;
+
+ALTER TABLE schedule_2 RENAME TO schedule;
+
+CREATE TABLE tick (
+  seq            INTEGER PRIMARY KEY CHECK (seq > 0),
+  at             INTEGER NOT NULL,
+  considered     INTEGER NOT NULL,
+  rungs          INTEGER NOT NULL,
+  moves          INTEGER NOT NULL,
+  notices        INTEGER NOT NULL,
+  errors         INTEGER NOT NULL,
+  remaining      INTEGER NOT NULL,
+  lateness       INTEGER NOT NULL,
+  quiet_from     INTEGER,
+  quiet_until    INTEGER,
+  quiet_count    INTEGER NOT NULL,
+  quiet_gap_from INTEGER,
+  quiet_gap      INTEGER,
+  prev_hash      BLOB NOT NULL CHECK (length(prev_hash) = 32),
+  hash           BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE INDEX tick_at ON tick (at);
+
+CREATE TRIGGER tick_is_append_only_delete BEFORE DELETE ON tick
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
+
+CREATE TRIGGER tick_is_append_only_update BEFORE UPDATE ON tick
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
+
+CREATE TRIGGER tick_is_append_only_insert BEFORE INSERT ON tick
+WHEN NEW.seq IS NOT (SELECT 1 + coalesce(max(seq), 0) FROM tick)
+BEGIN
+  SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
+END;
+
+CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
 
 PRAGMA user_version = 2;

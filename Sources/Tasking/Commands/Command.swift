@@ -9,6 +9,10 @@ package enum Command: Codable, Hashable, Sendable {
   case note(Fields)
   /// Somebody has heard what was escalated; `occurred` is not used.
   case acknowledge(Fields)
+  /// What an earlier event recorded was mistaken, and is this.
+  case correct(Correct)
+  /// Something was given to somebody outside.
+  case disclose(Disclose)
   // Looking.
   case list(List)
   case show(Subject)
@@ -16,6 +20,8 @@ package enum Command: Codable, Hashable, Sendable {
   case why(Subject)
   case history(Subject)
   case explain(ExplainMove)
+  /// What was corrected, to whom the mistaken fact went, and who was told; of every request if none is named.
+  case corrections(reference: String?)
   /// One event with everything that is needed to judge it elsewhere.
   case certify(Certify)
   // The scheduler.
@@ -253,87 +259,6 @@ package enum Command: Codable, Hashable, Sendable {
       self.person = person
       self.role = role
       self.until = until
-    }
-  }
-}
-
-extension Command {
-  /// What a walk through the store is to be compared with.
-  package struct Verify: Codable, Hashable, Sendable {
-    /// JSON lines: receipts and anchors; nil for none.
-    package var receipts: SourceText?
-    /// A public key that was kept elsewhere; nil for the store's own.
-    package var key: SourceText?
-
-    package init(receipts: SourceText? = nil, key: SourceText? = nil) {
-      self.receipts = receipts
-      self.key = key
-    }
-  }
-
-  /// Two heads of the journal: `seq:hash`, or a receipt or an anchor in JSON.
-  package struct Consistent: Codable, Hashable, Sendable {
-    package var first: String
-    package var second: String
-
-    package init(first: String, second: String) {
-      self.first = first
-      self.second = second
-    }
-  }
-
-  /// Anchors to be made now.
-  package struct Anchor: Codable, Hashable, Sendable {
-    /// The places that anchors go to from here on; nil for those that there are.
-    package var places: [String]?
-    /// How many new entries bring a new one; nil to leave it.
-    package var every: Int?
-
-    package init(places: [String]? = nil, every: Int? = nil) {
-      self.places = places
-      self.every = every
-    }
-  }
-
-  /// The public half of another key.
-  package struct RenewKey: Codable, Hashable, Sendable {
-    /// In hexadecimal.
-    package var key: String
-
-    package init(key: String) { self.key = key }
-  }
-}
-
-extension Command {
-  /// What was decided about a finished request.
-  package struct RetentionDecision: Codable, Hashable, Sendable {
-    package var reference: String
-    /// `outcome`, `group`, `basis`, `reason`.
-    package var fields: [Entry]
-    /// Whether it is only to be said what would happen.
-    package var isTrial: Bool
-
-    package init(reference: String, fields: [Entry], isTrial: Bool = false) {
-      self.reference = reference
-      self.fields = fields
-      self.isTrial = isTrial
-    }
-  }
-
-  /// A hold, or its release.
-  package struct RecordHold: Codable, Hashable, Sendable {
-    package var reference: String
-    /// `basis`, `officer`, `reason`.
-    package var fields: [Entry]
-    package var isRelease: Bool
-    /// Whether it is only to be said what would happen.
-    package var isTrial: Bool
-
-    package init(reference: String, fields: [Entry], isRelease: Bool = false, isTrial: Bool = false) {
-      self.reference = reference
-      self.fields = fields
-      self.isRelease = isRelease
-      self.isTrial = isTrial
     }
   }
 }

@@ -22,9 +22,23 @@ final class PastTransaction: ReadTransaction {
   }
 
   func events(of reference: String) throws(StoreFault) -> [JournalEntry] {
-    let entries = try present.events(of: reference).filter { isPast($0.event) }
+    let all = try present.events(of: reference)
+    let entries =
+      asAt.sense == .known ? all.filter { $0.event.recordedAt <= asAt.instant } : all.asItWas(at: asAt.instant)
     // Before it was raised there was no request, whatever is claimed of some later act.
     return entries.first?.event.version == 1 ? entries : []
+  }
+
+  func corrections(of reference: String) throws(StoreFault) -> [JournalEntry] {
+    try events(of: reference).filter { $0.event.payload?.corrects != nil }
+  }
+
+  func correctedRequests() throws(StoreFault) -> [String] {
+    var references: [String] = []
+    for reference in try present.correctedRequests() {
+      if try !corrections(of: reference).isEmpty { references.append(reference) }
+    }
+    return references
   }
 
   func request(_ reference: String) throws(StoreFault) -> RequestRow? {
@@ -73,13 +87,6 @@ final class PastTransaction: ReadTransaction {
   /// How the scheduler stood then is not kept.
   func schedule() throws(StoreFault) -> Schedule? { nil }
 
-  private func isPast(_ event: Event) -> Bool {
-    switch asAt.sense {
-    case .known: event.recordedAt <= asAt.instant
-    case .was: event.occurredAt <= asAt.instant
-    }
-  }
-
   private func snapshot(_ reference: String) throws(StoreFault) -> Snapshot? {
     let folded = Snapshot.fold(try events(of: reference).map(\.event))
     return asAt.sense == .known ? folded : folded?.byClaim
@@ -121,6 +128,10 @@ extension PastTransaction {
 
   func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
     try present.accessLog(from: seq, limit: limit)
+  }
+
+  func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
+    try present.accessLines(of: reference)
   }
 
   func references(after reference: String?, limit: Int) throws(StoreFault) -> [String] {

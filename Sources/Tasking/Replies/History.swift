@@ -44,6 +44,14 @@ package struct History: Codable, Hashable, Sendable {
     package var isErased: Bool
     /// What it decided about keeping the request.
     package var retention: RetentionEntry?
+    /// The version that it corrects, and what of it.
+    package var corrects: Int?
+    package var correctedFields: [String]?
+    /// The versions of corrections of it.
+    package var correctedBy: [Int]?
+    /// The party to whom something was given, and what; without fields all of it.
+    package var disclosedTo: String?
+    package var disclosedFields: [String]?
 
     enum CodingKeys: String, CodingKey {
       case version, seq, head
@@ -53,6 +61,11 @@ package struct History: Codable, Hashable, Sendable {
         acknowledged
       case isErased = "erased"
       case retention
+      case corrects
+      case correctedFields = "corrected_fields"
+      case correctedBy = "corrected_by"
+      case disclosedTo = "disclosed_to"
+      case disclosedFields = "disclosed_fields"
     }
   }
 }

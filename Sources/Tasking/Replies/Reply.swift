@@ -31,6 +31,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case why(Sums)
     case history(History)
     case certificate(Certificate)
+    case corrections(CorrectionList)
     case move(MoveHelp)
     case ticked(Ticked)
     case planned(Planned)

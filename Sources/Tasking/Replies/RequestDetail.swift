@@ -48,6 +48,8 @@ package struct RequestDetail: Codable, Hashable, Sendable {
     package var value: FieldValue
     /// The register's title of a code.
     package var title: String?
+    /// The version of the correction that it stands by; nil if it was not corrected.
+    package var corrected: Int?
 
     package init(name: String, label: String?, value: FieldValue, title: String?) {
       self.name = name

@@ -109,8 +109,13 @@ extension Service {
     } catch let error as TaskingError {
       return .failure(error)
     }
-    let attempt = Attempt(
+    var attempt = Attempt(
       actor: session.actor, act: act, input: input, now: session.now, occurred: try session.occurred(occurred))
+    if case .correct(let version) = act {
+      attempt.audience = try audience(
+        of: kernel.correctedVersion(of: input.fields, version, on: snapshot), input.fields, snapshot, session,
+        transaction)
+    }
     switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
     case .refused(let blockers):
       try log(blockers, act: act.name, reference: snapshot.reference, session, transaction)
@@ -207,6 +212,8 @@ extension Service {
     case .set(let set): (kind, text) = (Event.Kind.set, set.reference)
     case .note(let note): (kind, text) = (Event.Kind.note, note.reference)
     case .acknowledge(let heard): (kind, text) = (Event.Kind.acknowledge, heard.reference)
+    case .correct(let correct): (kind, text) = (Event.Kind.correct, correct.reference)
+    case .disclose(let disclose): (kind, text) = (Event.Kind.disclose, disclose.reference)
     default: return false
     }
     let reference = try reference(text, transaction)
@@ -253,6 +260,8 @@ extension Attempt.Act {
     case .set: Event.Kind.set
     case .note: Event.Kind.note
     case .acknowledge: Event.Kind.acknowledge
+    case .correct: Event.Kind.correct
+    case .disclose: Event.Kind.disclose
     }
   }
 }

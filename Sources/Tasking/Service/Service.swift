@@ -51,7 +51,8 @@ package final class Service {
     case .anchor(let anchor): return try self.anchor(anchor)
     case .tick(let run): return try tick(run, order, caller)
     case .plan(let plan): return try self.plan(plan, order, caller)
-    case .raise, .move, .set, .note, .acknowledge, .activate, .migrate, .addPerson, .grant, .renewKey,
+    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .grant, .renewKey,
+      .certify, .decideRetention, .holdRecord:
       .certify, .decideRetention, .holdRecord:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
@@ -116,7 +117,7 @@ package final class Service {
   /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
   private func warmUp(for command: Command) throws {
     switch command {
-    case .raise, .move, .set, .note, .acknowledge, .decideRetention, .holdRecord:
+    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .decideRetention, .holdRecord:
       try store.read { transaction in
         try shelf.refresh(in: transaction)
         _ = try shelf.registers(in: transaction)
@@ -150,6 +151,9 @@ package final class Service {
       try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
     case .acknowledge(let heard):
       try act(.acknowledge, on: heard.reference, heard.fields, nil, order, session, transaction)
+    case .correct(let correct):
+      try act(.correct(of: correct.of), on: correct.reference, correct.fields, nil, order, session, transaction)
+    case .disclose(let disclose): try self.disclose(disclose, order, session, transaction)
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
@@ -170,6 +174,7 @@ package final class Service {
     case .next(let subject): try next(subject.reference, session, transaction)
     case .why(let subject): try why(subject.reference, session, transaction)
     case .history(let subject): try history(subject.reference, session, transaction)
+    case .corrections(let text): try corrections(text, session, transaction)
     case .explain(let explain): try self.explain(explain.move, session, transaction)
     case .previewCalendar(let source): try preview(source, of: .calendar, session, transaction)
     case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)

@@ -15,6 +15,7 @@ extension Renderer {
     case .history(let body): try JSONText.object(body, of: reply)
     // As it is sealed: no member beside its own.
     case .certificate(let body): String(decoding: try body.bytes().dropLast(), as: UTF8.self)
+    case .corrections(let body): try JSONText.object(body, of: reply)
     case .move(let body): try JSONText.object(body, of: reply)
     case .ticked(let body): try JSONText.object(body, of: reply)
     case .planned(let body): try JSONText.object(body, of: reply)
@@ -42,6 +43,7 @@ extension Renderer {
     return switch reply.body {
     case .list(let body): try body.requests.map { try JSONText.object($0, of: reply) }
     case .history(let body): try body.events.map { try JSONText.object($0, of: reply) }
+    case .corrections(let body): try body.corrections.map { try JSONText.object($0, of: reply) }
     case .next(let body): try body.moves.map { try JSONText.object($0, of: reply) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .planned(let body): try body.lines.map { try JSONText.object($0, of: reply) }
@@ -67,6 +69,7 @@ extension Renderer {
       case .why(let body): [body.reference]
       case .history(let body): [body.reference]
       case .certificate(let body): [body.statement.reference]
+      case .corrections(let body): Array(Set(body.corrections.map(\.reference))).sorted()
       case .move(let body): [body.name]
       case .activated(let body): [body.name]
       case .pressure(let body): body.rules.map(\.name)
@@ -102,6 +105,7 @@ extension Renderer {
             line.acknowledgedUntil?.rfc3339 ?? "",
           ])
         }
+    case .corrections(let body): return csv(body)
     case .pressure(let body):
       return [CSVText.line(["rule", "held", "refused", "alone", "last_refused"])]
         + body.rules.map { line in

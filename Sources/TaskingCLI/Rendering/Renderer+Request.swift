@@ -35,6 +35,7 @@ extension Renderer {
   private func field(_ line: RequestDetail.FieldLine) -> [String] {
     var lines = value(line.value)
     if let title = line.title, lines.count == 1 { lines[0] += " – " + Visible.line(title) }
+    if let version = line.corrected, !lines.isEmpty { lines[0] += "   (corrected by version \(version))" }
     return lines
   }
 

@@ -84,6 +84,7 @@ struct Renderer {
     case .why(let sums): lines(sums, next: alsoNext)
     case .history(let history): lines(history)
     case .certificate(let certificate): lines(certificate)
+    case .corrections(let list): lines(list)
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .planned(let planned): lines(planned)

@@ -59,6 +59,7 @@ package struct DefinitionCheck {
       findings += parties(heard.by, at: ["acknowledge", "by"], besides: [.raiser, .assignee])
       findings += budgets(heard.lasts, at: ["acknowledge", "lasts"])
     }
+    if let rule = definition.corrections { findings += parties(rule.by, at: ["correct", "by"], besides: []) }
     if let late = definition.lateEntry { findings += parties(late.by, at: ["late-entry", "by"], besides: []) }
     if let into = definition.states[definition.raise.into] {
       if into.isFinal {

@@ -28,6 +28,9 @@ extension Blocker {
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
     case .acknowledgement: "acknowledgement"
+    case .correction(.corrector): "separation"
+    case .correction(.nobodyCorrects): "nobody-corrects"
+    case .correction: "correction"
     case .orphan: "orphan"
     case .retention(let fault): fault.code
     }
@@ -39,7 +42,7 @@ extension Blocker {
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
     "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "acknowledgement",
-    "orphan",
+    "correction", "nobody-corrects", "orphan",
   ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
@@ -77,6 +80,7 @@ extension Blocker {
     case .acknowledgement(.nothingTold): "nobody was told of anything that goes on: there is nothing to acknowledge"
     case .acknowledgement(.already(let until)):
       "it is acknowledged until \(until); if nothing has happened by then, it is told again"
+    case .correction(let why): why.sentence
     case .orphan(.state(let name)): "that version has no state '\(name)'"
     case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
     case .orphan(.field(let name)): "that version has no field '\(name)'"
@@ -99,6 +103,7 @@ extension Blocker {
     case .lateEntry(.wantsReason): "--reason \"…\""
     case .retention(let fault): fault.remedy
     case .lateEntry: "leave --occurred away, and say in --reason when it happened"
+    case .correction(let why): why.remedy
     default: nil
     }
   }
@@ -140,7 +145,7 @@ extension Blocker {
 
   package static func or(_ words: [String]) -> String { joined(words, by: "or") }
 
-  private static func and(_ words: [String]) -> String { joined(words, by: "and") }
+  static func and(_ words: [String]) -> String { joined(words, by: "and") }
 
   private static func joined(_ words: [String], by last: String) -> String {
     guard let final = words.last, words.count > 1 else { return words.first ?? "nothing" }

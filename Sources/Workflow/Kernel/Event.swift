@@ -45,6 +45,10 @@ package struct Event: Hashable, Sendable {
     package static let note = "note"
     /// Somebody has heard what was escalated.
     package static let acknowledge = "ack"
+    /// What an earlier event said was mistaken, and is this.
+    package static let correct = "correct"
+    /// Something of the request was given to somebody outside.
+    package static let disclose = "disclose"
     /// Rungs that fell due.
     package static let rung = "rung"
     /// The request's clocks go on by another version of their calendar.
@@ -73,11 +77,12 @@ package struct Event: Hashable, Sendable {
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder, a note, an acknowledgement, another calendar or a decision to keep it does not make an expected version
-  /// stale. An erased event counts as a change.
+  /// A reminder, a note, an acknowledgement, a disclosure, another calendar or a decision to keep it does not make an
+  /// expected version stale. An erased event counts as a change.
   package var isSubstantive: Bool {
     switch kind {
-    case Kind.rung, Kind.note, Kind.acknowledge, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal:
+    case Kind.rung, Kind.note, Kind.acknowledge, Kind.disclose, Kind.calendar, Kind.retain, Kind.hold, Kind.release,
+      Kind.proposal:
       false
     default: true
     }

@@ -90,15 +90,14 @@ extension Kernel {
   private func separation(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change)
     -> [Blocker]
   {
-    guard case .person(let person) = attempt.actor else { return [] }
-    let made = move.separateFrom.filter { snapshot.makers[$0]?.contains(person) ?? false }
-    guard !made.isEmpty else { return [] }
+    let blockers = notApart(from: move.separateFrom, attempt.actor, on: snapshot)
+    guard !blockers.isEmpty else { return [] }
     if let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }), holds(waiver.condition, on: snapshot) {
       change.payload.waiver = waiver.name
       for assignment in waiver.sets { write(assignment, into: &change, by: attempt.actor) }
       return []
     }
-    return [Blocker(.separation(made: made))]
+    return blockers
   }
 
   private func window(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot) -> [Blocker] {

@@ -95,8 +95,7 @@ extension Kernel {
   /// Whether a person could make the move as far as parts, roles and separation go.
   package func mayMake(_ move: MoveRule, _ person: String, on snapshot: Snapshot, at instant: Instant) -> Bool {
     guard !move.isMachines, isOne(of: move.by, .person(person), on: snapshot, at: instant) else { return false }
-    let isSeparate = !move.separateFrom.contains { snapshot.makers[$0]?.contains(person) ?? false }
-    return isSeparate
+    return notApart(from: move.separateFrom, .person(person), on: snapshot).isEmpty
       || move.waivedFor.flatMap { definition.waivers[$0] }.map { holds($0.condition, on: snapshot) } ?? false
   }
 }

@@ -22,6 +22,10 @@ package struct Payload: Codable, Hashable, Sendable {
   package var lifted: [String]?
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
+  /// Of which earlier event this is a correction.
+  package var corrects: Correction?
+  /// To whom something was given.
+  package var disclosed: Disclosure?
   /// Every clock lap that the event opened, changed or ended, whole.
   package var clocks: [ClockState]?
   /// The same as they would be had every act happened when it is claimed to have; of each clock that the event touched
@@ -45,7 +49,7 @@ package struct Payload: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case definition
     case cameFrom = "came_from"
-    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks
+    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, corrects, disclosed, clocks
     case claimedClocks = "claimed_clocks"
     case firings, acknowledged, notices
     case nextAt = "next_at"

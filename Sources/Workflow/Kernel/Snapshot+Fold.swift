@@ -30,6 +30,7 @@ extension Snapshot {
     remember(event)
     if let definition = payload.definition { self.definition = definition }
     if let memory = payload.cameFrom { cameFrom = memory }
+    trace(event, payload)
     for (name, value) in payload.fields ?? [:] { fields[name] = value }
     for name in payload.cleared ?? [] { fields[name] = nil }
     if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
@@ -107,6 +108,8 @@ extension Snapshot {
     assignee = nil
     overrides = [:]
     makers = [:]
+    origins = [:]
+    correctors = [:]
     lastMaker = [:]
     clocks = [:]
     claimed = [:]

@@ -27,6 +27,10 @@ package struct Snapshot: Hashable, Sendable {
   package var overrides: [String: FieldValue] = [:]
   /// Move → everybody who ever made it, over the whole life.
   package var makers: [String: Set<String>] = [:]
+  /// Field → the events that wrote or cleared it, in order.
+  package var origins: [String: [FieldOrigin]] = [:]
+  /// Act → everybody who ever corrected what it wrote.
+  package var correctors: [String: Set<String>] = [:]
   /// Move → the last person who made it.
   package var lastMaker: [String: String] = [:]
   /// The present lap of each clock of this cycle.

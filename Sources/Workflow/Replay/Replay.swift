@@ -69,7 +69,7 @@ package struct Replay: Sendable {
       endedLaps += ledger.values.sorted { $0.clock < $1.clock }
       ledger = [:]
     }
-    guard ![Event.Kind.note, Event.Kind.rung, Event.Kind.acknowledge].contains(event.kind),
+    guard ![Event.Kind.note, Event.Kind.disclose, Event.Kind.rung, Event.Kind.acknowledge].contains(event.kind),
       !Event.Kind.ofRetention.contains(event.kind)
     else { return }
     try keepClocks(event, other)
