@@ -25,11 +25,6 @@ struct Root: ParsableCommand {
         subcommands: [
           ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self,
           HistoryVerb.self, CorrectionsVerb.self, ExplainMoveVerb.self,
-      CommandGroup(
-        name: "Looking",
-        subcommands: [
-          ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self, HistoryVerb.self,
-          CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
       CommandGroup(
         name: "Running it",

@@ -168,7 +168,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           parts: { list-of: { record: parts } }
 
         """)
-    + """
+      + """
       correct: { by: chief }
       late-entry: { limit: 24h elapsed, by: chief }
       acknowledge: { by: chief, lasts: 1h elapsed }

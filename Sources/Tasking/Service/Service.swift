@@ -51,9 +51,8 @@ package final class Service {
     case .anchor(let anchor): return try self.anchor(anchor)
     case .tick(let run): return try tick(run, order, caller)
     case .plan(let plan): return try self.plan(plan, order, caller)
-    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .grant, .renewKey,
-      .certify, .decideRetention, .holdRecord:
-      .certify, .decideRetention, .holdRecord:
+    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .grant,
+      .renewKey, .certify, .decideRetention, .holdRecord:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)

@@ -82,8 +82,9 @@ extension SectionRule {
 
   /// Every kind of mapping with fixed keys, the kinds of file first.
   static let all: [SectionRule] = [
-    definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry, acknowledge,
-    scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
+    definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry,
+    acknowledge, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday,
+    dated, person,
     arrivals, staffing, work, group, holdBasis, earlyBasis,
     waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
     arrivals, staffing, work, group, holdBasis, earlyBasis,
