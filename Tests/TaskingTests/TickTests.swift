@@ -255,7 +255,7 @@ struct TickTests {
         watch: Watch(elapsed: { .zero }, tell: { _, _, _ in }, news: { word in news.withLock { $0.append(word) } }),
         program: program)
     }
-    try desk.at("2026-11-25T16:00:00Z")
+    try desk.at("2026-11-24T12:00:00Z")
     let ticked = try Self.tick(service("9.9.9"))
     let told = news.withLock { $0 }
     guard case .plan(let plan) = told.first, case .done(let done) = told.last, told.count == 2 else {

@@ -84,9 +84,6 @@ extension SectionRule {
   static let all: [SectionRule] = [
     definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry,
     acknowledge, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday,
-    dated, person,
-    arrivals, staffing, work, group, holdBasis, earlyBasis,
-    waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
-    arrivals, staffing, work, group, holdBasis, earlyBasis,
+    dated, person, arrivals, staffing, work, group, holdBasis, earlyBasis,
   ]
 }
