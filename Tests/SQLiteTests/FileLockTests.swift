@@ -32,7 +32,8 @@ struct FileLockTests {
 
   @Test("one who takes it again and again and gives way lets the one who waits in")
   func givesWay() async throws {
-    let (path, done) = (path, Mutex(false))
+    let path = path
+    let done = Mutex(false)
     let hog = try FileLock(path)
     #expect(try hog.tryLock())
     async let waiter: Void = {
