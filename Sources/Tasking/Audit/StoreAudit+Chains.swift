@@ -37,7 +37,7 @@ extension StoreAudit {
 
   /// Walks the access log in the same way.
   func walkAccess() throws {
-    let total = try store.read { try $0.accessHead()?.seq } ?? 0
+    let total = try length { try $0.accessHead()?.seq }
     var verifier = AccessVerifier()
     do {
       try pages(total, "the access log") { from, limit in
@@ -57,7 +57,7 @@ extension StoreAudit {
 
   /// Walks the scheduler's log in the same way.
   func walkTicks() throws {
-    let total = try store.read { try $0.tickHead()?.seq } ?? 0
+    let total = try length { try $0.tickHead()?.seq }
     var verifier = TickVerifier()
     do {
       try pages(total, "the scheduler's log") { from, limit in
@@ -73,6 +73,15 @@ extension StoreAudit {
       find(Part.ticks, seq: line, "line \(line) of the scheduler's log cannot be read: \(fault)")
     }
     report.tickLines = verifier.count
+  }
+
+  /// How long a chain is, for whoever looks on; 0 if its end cannot be read, which the walk finds.
+  private func length(_ head: (any ReadTransaction) throws -> Int64?) throws -> Int64 {
+    do {
+      return try store.read(head) ?? 0
+    } catch let fault as StoreFault where fault.isDamage {
+      return 0
+    }
   }
 
   /// The request that an entry says it is of; nil if it says nothing.
