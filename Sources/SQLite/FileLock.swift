@@ -91,13 +91,15 @@ package final class FileLock {
     isHeld = false
   }
 
-  /// Lets those who wait for the lock go first, if there are any; for whoever takes it again at once.
-  package func giveWay() {
+  /// Lets those who wait for the lock go first, and says whether there are any; for whoever takes it again at once.
+  @discardableResult
+  package func giveWay() -> Bool {
     precondition(!isHeld, "the lock is held")
     var mark = Self.mark(Int16(F_WRLCK))
-    guard fcntl(file, Self.getMark, &mark) == 0, mark.l_type != Int16(F_UNLCK) else { return }
+    guard fcntl(file, Self.getMark, &mark) == 0, mark.l_type != Int16(F_UNLCK) else { return false }
     // Longer than anybody who waits sleeps.
     Self.sleep(.milliseconds(8))
+    return true
   }
 
   /// Takes the lock for as long as `body` lasts.
@@ -110,7 +112,7 @@ package final class FileLock {
   }
 
   /// Says that this instance waits, or does no longer.
-  private func say(isWaiting: Bool) {
+  func say(isWaiting: Bool) {
     var mark = Self.mark(Int16(isWaiting ? F_RDLCK : F_UNLCK))
     // Where the file system has no such locks nobody knows who waits, and nothing else is lost.
     _ = fcntl(file, Self.setMark, &mark)

@@ -80,8 +80,14 @@ extension SQLiteTransaction {
     }
   }
 
+  /// Whether the scheduler has a log; a store of the first schema, which is verified before it is upgraded, has none.
+  private func hasTicks() throws(StoreFault) -> Bool {
+    try first("PRAGMA user_version", read: { try $0.int(0) }) ?? 0 > 1
+  }
+
   func tickHead() throws(StoreFault) -> Head? {
-    try first("SELECT seq, hash, at FROM tick ORDER BY seq DESC LIMIT 1") { row in
+    guard try hasTicks() else { return nil }
+    return try first("SELECT seq, hash, at FROM tick ORDER BY seq DESC LIMIT 1") { row in
       Head(
         seq: try row.int64(0), hash: try row.fingerprint(1, at: "the scheduler's head"),
         recordedAt: try row.instant(2))
@@ -89,7 +95,8 @@ extension SQLiteTransaction {
   }
 
   func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord] {
-    try rows(
+    guard try hasTicks() else { return [] }
+    return try rows(
       """
       SELECT seq, at, considered, rungs, moves, notices, errors, remaining, lateness, quiet_from, quiet_until,
         quiet_count, quiet_gap_from, quiet_gap, prev_hash, hash

@@ -237,7 +237,7 @@ import Workflow
       ])
     #expect(condition.free > 0 && condition.size > 0 && condition.logSize > 0)
     let notices = try store.read { transaction in
-      try History.all.flatMap { try transaction.notices(of: $0.reference) }
+      try History.all.flatMap { try transaction.notices(of: $0.reference) }.filter { $0.status == .pending }
     }
     #expect(notices.count > 5)
     #expect(

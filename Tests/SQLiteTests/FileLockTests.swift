@@ -1,7 +1,7 @@
 import Glibc
-import SQLite
-import Synchronization
 import Testing
+
+@testable import SQLite
 
 @Suite("The lock between processes")
 struct FileLockTests {
@@ -30,29 +30,23 @@ struct FileLockTests {
     #expect(try !first.tryLock())
   }
 
-  @Test("one who takes it again and again and gives way lets the one who waits in")
-  func givesWay() async throws {
-    let path = path
-    let done = Mutex(false)
-    let hog = try FileLock(path)
-    #expect(try hog.tryLock())
-    async let waiter: Void = {
-      let lock = try FileLock(path)
-      try lock.lock(timeout: .seconds(90))
-      lock.unlock()
-      done.withLock { $0 = true }
-    }()
+  @Test("whoever lets go knows whether somebody waits, and lets them go first")
+  func givesWay() throws {
+    let (one, other) = (try FileLock(path), try FileLock(path))
+    #expect(!one.giveWay())
+    other.say(isWaiting: true)
+    // Longer than anybody who waits sleeps between two attempts.
     let start = ContinuousClock.now
-    while !done.withLock({ $0 }), ContinuousClock.now - start < .seconds(60) {
-      // Held nearly all of the time, for far shorter than those who wait sleep.
-      usleep(500)
-      hog.unlock()
-      hog.giveWay()
-      while try !hog.tryLock() { usleep(100) }
-    }
-    hog.unlock()
-    try await waiter
-    #expect(done.withLock { $0 })
+    #expect(one.giveWay())
+    #expect(ContinuousClock.now - start > .milliseconds(5))
+    #expect(!other.giveWay(), "nobody waits for oneself")
+    other.say(isWaiting: false)
+    #expect(!one.giveWay())
+    // Whoever has waited in vain waits no longer.
+    #expect(try one.tryLock())
+    #expect(throws: FileLockFault.self) { try other.lock(timeout: .milliseconds(20)) }
+    one.unlock()
+    #expect(!one.giveWay())
   }
 
   @Test("it goes when the one who holds it goes")

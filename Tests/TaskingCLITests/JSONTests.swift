@@ -101,8 +101,9 @@ struct JSONTests {
     let line = RequestList.Line(reference: "R-1", state: "draft", stage: "raise", raiser: "a.b", version: 1)
     let list = RequestList(view: .mine, requests: [line, line], total: 2, lastTick: nil)
     let element =
-      #"{"assignee":null,"establishment":null,"kind":null,"next_due":null,"next_due_clock":null,"priority":null,"#
-      + #""raiser":"a.b","reference":"R-1","stage":"raise","state":"draft","title":null,"told":null,"told_at":null,"#
+      #"{"acknowledged_until":null,"assignee":null,"establishment":null,"kind":null,"next_due":null,"#
+      + #""next_due_clock":null,"priority":null,"raiser":"a.b","reference":"R-1","stage":"raise","state":"draft","#
+      + #""title":null,"told":null,"told_at":null,"#
       + #""version":1,"waits_for":null}"#
     #expect(
       try object(.list(list)) == #"{"last_tick":null,"requests":["# + "\(element),\(element)"

@@ -159,7 +159,7 @@ struct RendererTests {
       {"version":4,"seq":12,"head":"ab","occurred_at":"2026-11-20T08:37:00Z","recorded_at":"2026-11-20T08:55:00Z",
        "kind":"accept","state":"queued","actor":"y.tanaka","via":"uid 0","reason":"one\ntwo","fields":{"threat":"gangs"},
        "cleared":["required_by"],"assignee":"","rungs":["assess 75%"],"clocks":["assess breached"],
-       "claimed":["assess met"],"told":["a as b"],
+       "claimed":["assess met"],"told":["a as b"],"acknowledged":[],
        "erased":false}
       """#)
     #expect(

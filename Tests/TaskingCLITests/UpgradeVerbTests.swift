@@ -41,7 +41,8 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     try makeOld()
     let step =
-      "  1 → 2  A source may be a policy of retention; a request has a column for what was decided about keeping it; corrections are found by an index\n"
+      "  1 → 2  A source may be a policy of retention; what was decided about keeping requests; corrections are found by an "
+      + "index; acknowledgements; the scheduler's own log\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(
