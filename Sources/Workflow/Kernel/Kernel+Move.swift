@@ -25,7 +25,9 @@ extension Kernel {
     blockers += missing
     let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
     let known = blockers
-    blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    // The rules of a move that an absence brings about are about whoever stands in, whom only the machine looks for.
+    let tried = move.occasion == nil ? move.rules : []
+    blockers += rules(tried, attempt, before: snapshot, after: after, missing: known)
     blockers += rulesTriedAgain(again, touching: beside, attempt, before: snapshot, after: after, missing: known)
     blockers += destination(move, from: snapshot, after: after, into: &change)
     guard blockers.isEmpty else { return .refused(blockers) }
