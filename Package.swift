@@ -78,7 +78,7 @@ let package = Package(
       dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
       swiftSettings: house),
     .testTarget(
-      name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "Workflow", "WorkingTime"],
+      name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

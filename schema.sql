@@ -15,7 +15,7 @@
 -- Everything but the two pragmas and the triggers is SQL that PostgreSQL takes too, but for the names of types.
 
 PRAGMA application_id = 1413567307;                -- the letters TASK: whose file this is
-PRAGMA user_version = 1;                           -- the version of this schema
+PRAGMA user_version = 2;                           -- the version of this schema; schema/upgrades leads to it
 
 -- The journal ---------------------------------------------------------------------------------------------------------
 
@@ -53,6 +53,7 @@ CREATE TABLE event (
 CREATE INDEX event_command ON event (command) WHERE command IS NOT NULL;
 CREATE INDEX event_administrative ON event (seq) WHERE request IS NULL;
 CREATE INDEX event_erases ON event (request) WHERE erases = 1;
+CREATE INDEX event_corrects ON event (request) WHERE kind = 'correct';
 
 CREATE TRIGGER event_is_append_only_delete BEFORE DELETE ON event
 BEGIN
@@ -139,7 +140,8 @@ CREATE INDEX role_grant_person ON role_grant (person);
 
 CREATE TABLE source (
   digest        TEXT PRIMARY KEY,                  -- digest of the text; activate
-  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register')), -- what it defines; activate
+  -- what it defines; activate
+  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register', 'retention')),
   name          TEXT NOT NULL,                     -- its name, e.g. `pio-tasking`; activate
   version       INTEGER NOT NULL,                  -- as the text says; activate
   text          TEXT NOT NULL,                     -- YAML, byte for byte; activate
@@ -184,7 +186,9 @@ CREATE TABLE request (
   next_due            INTEGER,                     -- instant: earliest due of its clocks that run or wait
   next_due_clock      TEXT,                        -- the clock that this is of; NULL as next_due
   fields              TEXT NOT NULL,               -- JSON object of field values; `{}` once erased
-  is_erased           INTEGER NOT NULL CHECK (is_erased IN (0, 1)) -- flag: its payloads are gone
+  is_erased           INTEGER NOT NULL CHECK (is_erased IN (0, 1)), -- flag: its payloads are gone
+  -- JSON: what was decided about keeping it, or when it was disposed of; NULL when nothing was ever decided
+  retention           TEXT
 ) STRICT;
 
 CREATE INDEX request_next_at ON request (next_at, reference) WHERE next_at IS NOT NULL;

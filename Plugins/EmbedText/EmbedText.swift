@@ -15,13 +15,22 @@ struct EmbedText: BuildToolPlugin {
     case "SQLiteStore":
       let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSchema.swift")
       let schema = top.appending(path: "schema.sql")
+      let upgradesOutput = context.pluginWorkDirectoryURL.appending(path: "EmbeddedUpgrades.swift")
+      let upgrades = top.appending(path: "schema/upgrades", directoryHint: .notDirectory)
       return [
         .buildCommand(
           displayName: "Embedding schema.sql", executable: tool,
           arguments: [
             "file", "EmbeddedSchema", "sql", output.path(percentEncoded: false), schema.path(percentEncoded: false),
           ],
-          inputFiles: [schema], outputFiles: [output])
+          inputFiles: [schema], outputFiles: [output]),
+        .buildCommand(
+          displayName: "Embedding schema/upgrades", executable: tool,
+          arguments: [
+            "tree", "EmbeddedUpgrades", "files", upgradesOutput.path(percentEncoded: false),
+            upgrades.path(percentEncoded: false), ".sql", "",
+          ],
+          inputFiles: try inputs(under: upgrades), outputFiles: [upgradesOutput]),
       ]
     case "Tasking":
       let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")

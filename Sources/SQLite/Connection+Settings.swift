@@ -78,6 +78,28 @@ extension Connection {
     return lines == ["ok"] ? [] : lines
   }
 
+  /// The first thing that is wrong with the structure of the file, nil if nothing is; indexes are not compared with their
+  /// tables.
+  ///
+  /// - Throws: `isCorrupt` or `isNotADatabase` if the damage stops the search itself.
+  package func quickCheck() throws(SQLiteFault) -> String? {
+    let statement = try Statement("PRAGMA quick_check(1)", on: database)
+    defer { statement.reset() }
+    guard try statement.step() else { return nil }
+    let line = try statement.row.text(0)
+    return line == "ok" ? nil : line
+  }
+
+  /// The first row that refers to nothing, as its table and the one that it refers to; nil if every one is right.
+  ///
+  /// - Throws: what SQLite says.
+  package func danglingReference() throws(SQLiteFault) -> (table: String, parent: String)? {
+    let statement = try Statement("PRAGMA foreign_key_check", on: database)
+    defer { statement.reset() }
+    guard try statement.step() else { return nil }
+    return (try statement.row.text(0), try statement.row.text(2))
+  }
+
   private func set(_ pragma: Pragma, to value: Value) throws(SQLiteFault) {
     let word =
       switch value {

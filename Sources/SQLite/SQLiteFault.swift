@@ -57,10 +57,16 @@ extension SQLiteFault {
   package var isCannotOpen: Bool { code == SQLITE_CANTOPEN }
   /// Whether the file is refused because a symbolic link stands in its place.
   package var isSymbolicLink: Bool { extendedCode == SQLITE_CANTOPEN | (6 << 8) }
+  /// Whether a statement names a table or column that is not there.
+  package var isOfAnotherSchema: Bool {
+    code == SQLITE_ERROR && (message.hasPrefix("no such ") || message.contains(" has no column named "))
+  }
   /// Whether the operating system failed to read, write or lock.
   package var isIO: Bool { code == SQLITE_IOERR }
   /// Whether it failed to read, rather than to write or to lock.
   package var isReading: Bool { extendedCode == SQLITE_IOERR | (1 << 8) }
+  /// Whether it failed to wait until a file, or its folder, was on the disk.
+  package var isSyncing: Bool { [SQLITE_IOERR | (4 << 8), SQLITE_IOERR | (5 << 8)].contains(extendedCode) }
   /// Whether a value was not of the type asked for.
   package var isMismatch: Bool { code == SQLITE_MISMATCH }
 

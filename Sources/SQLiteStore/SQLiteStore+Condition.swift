@@ -9,16 +9,40 @@ extension SQLiteStore {
     return StoreCondition.Engine(name: "SQLite \(version)", needsGuard: version.hasWALResetBug)
   }
 
-  /// What the store's engine, files and disk are like now; a store that was opened to look has no settings of a writer.
+  /// The version of the schema that this program makes and knows.
+  package static var schemaVersion: Int { Int(StoreFile.schemaVersion) }
+
+  /// What the store's engine, files and disk are like now, and who keeps writers waiting: it waits some seconds to see.
+  ///
+  /// A store that was opened to look has no settings of a writer.
   ///
   /// - Throws: a `StoreFault` if it cannot be read.
   package func condition() throws -> StoreCondition {
-    try read { transaction in
+    let writer = try writerInTheWay()
+    return try read { transaction in
       StoreCondition(
         engine: Self.engine, settings: try settings(), owner: options.owner, size: file.size, logSize: file.logSize,
-        free: try file.freeSpace(), notices: try notices())
+        owesErasure: try owesErasure(transaction), free: try file.freeSpace(), notices: try notices(), writer: writer)
     }
   }
+
+  private func writerInTheWay() throws -> StoreCondition.Writer? {
+    guard let lock else { return nil }
+    do {
+      try lock.withLock(timeout: Self.turn) {}
+      return nil
+    } catch FileLockFault.timedOut {
+      let seconds = Self.turn.components.seconds
+      guard let holder = lock.holder else { return .unseen(seconds: seconds) }
+      return .seen(
+        process: holder.process, name: holder.name, age: holder.age, isStopped: holder.isStopped, seconds: seconds)
+    } catch let fault as FileLockFault {
+      throw Self.fault(fault, file: file, options: options)
+    }
+  }
+
+  /// How long a writer's turn is waited for before it is asked whose it is.
+  private static let turn = Duration.seconds(2)
 
   private func settings() throws -> [StoreCondition.Setting] {
     let always: [(Pragma, String)] = [

@@ -14,46 +14,71 @@ extension SQLiteStore {
   /// The copy is one file, mode 0600, in a folder that has to be as safe as a store's. Interrupted, it leaves no file of
   /// that name.
   ///
+  /// - Parameters:
+  ///   - admit: Called once the copy is checked, before it gets its name; if it throws there is no copy.
   /// - Throws: `.exists`, `.leftover` or `.insecure` for the place, `.corrupt` if the store is damaged; another
-  ///   `StoreFault`.
+  ///   `StoreFault`, or what `admit` throws.
   @discardableResult
-  package func backUp(to path: String) throws -> StoreExtent {
+  package func backUp(
+    to path: String, progress: StoreProgress = { _, _, _ in }, admit: (StoreExtent) throws -> Void = { _ in }
+  ) throws -> StoreExtent {
     try Self.build(at: StoreFile(path: path, owner: options.owner), keepsLock: false, options: options) { draft in
       let wanted = try read { transaction in
         // What is asked first fixes the moment.
         let extent = try self.extent(transaction)
-        try copyPages(to: draft)
+        try copyPages(to: draft, progress)
         return extent
       }
-      let found = try Self.checked(draft, of: self.path, options)
+      let found = try Self.checked(draft, of: self.path, options, progress)
       guard found == wanted else {
         throw StoreFault.corrupt(
           path: draft.path, detail: "it ends at entry \(found.head.seq), the store at entry \(wanted.head.seq)")
       }
+      try admit(found)
       return found
     }
   }
 
   /// Checks the backup at `source`, and makes a store of it at `path`, where there must be none.
   ///
-  /// - Throws: a `StoreFault` that says what is wrong with the backup or with the place.
+  /// A backup of an earlier schema makes a store of that schema, which has to be brought up to date before it is used.
+  ///
+  /// - Parameter body: Writes what the store adds to the backup, told how far that goes.
+  /// - Throws: a `StoreFault` that says what is wrong with the backup or with the place, or what `body` throws.
   package static func restore(
-    from source: String, to path: String, options: Options = Options()
+    from source: String, to path: String, options: Options = Options(), progress: StoreProgress = { _, _, _ in },
+    _ body: ((any WriteTransaction, StoreExtent) throws -> Void)? = nil
   ) throws -> StoreExtent {
     let backup = StoreFile(path: source, owner: options.owner)
     try backup.examine()
     guard backup.logSize == 0 else { throw StoreFault.inUse(path: source) }
     return try build(at: StoreFile(path: path, owner: options.owner), options: options) { draft in
       try backup.copy(to: draft)
-      return try checked(draft, of: source, options)
+      let extent = try checked(draft, of: source, options, progress)
+      if let body { try add(to: draft, options) { try body($0, extent) } }
+      return extent
     }
   }
 
-  private func copyPages(to draft: StoreFile) throws {
+  /// Writes to a draft, and leaves nothing of it in a log.
+  private static func add(
+    to draft: StoreFile, _ options: Options, _ body: (SQLiteTransaction) throws -> Void
+  ) throws {
+    let connection = try Connection(draft.path, .readWrite, busyTimeout: options.engineTimeout)
+    try prepareForWriting(connection)
+    try connection.transaction {
+      let transaction = SQLiteTransaction(connection, file: draft, options: options)
+      try body(transaction)
+      if let failure = transaction.failure { throw failure }
+    }
+    guard try connection.checkpoint(.truncate).isComplete else { throw StoreFault.busy(path: draft.path, seconds: 0) }
+  }
+
+  private func copyPages(to draft: StoreFile, _ progress: StoreProgress) throws {
     do {
       let copy = try Connection(draft.path, .create, busyTimeout: options.engineTimeout)
       try copy.apply(.synchronous(.full))
-      try connection.copy(to: copy)
+      try connection.copy(to: copy) { progress("copying", Int64($1 - $0), Int64($1)) }
     } catch {
       // Pages that cannot be read are the store's own.
       throw Self.fault(error, file: error.isCorrupt || error.isReading ? file : draft, options: options)
@@ -61,10 +86,12 @@ extension SQLiteStore {
   }
 
   /// Waits until the draft is on the disk, and checks the whole of it.
-  private static func checked(_ draft: StoreFile, of source: String, _ options: Options) throws -> StoreExtent {
+  private static func checked(_ draft: StoreFile, of source: String, _ options: Options, _ progress: StoreProgress)
+    throws -> StoreExtent
+  {
     try draft.sync()
     do {
-      return try SQLiteStore(draft.path, .readOnly, options: options).survey()
+      return try SQLiteStore(draft.path, .readOnly, options, oldest: 1).survey(progress)
     } catch let fault as StoreFault {
       // The draft is taken away, and what is wrong with it was wrong before.
       throw fault.told(of: source, not: draft.path)
@@ -79,6 +106,7 @@ extension StoreFault {
     case .notAStore(draft): .notAStore(path: path)
     case .foreign(draft, let mark): .foreign(path: path, applicationID: mark)
     case .newerSchema(draft, let found, let known): .newerSchema(path: path, found: found, known: known)
+    case .needsUpgrade(draft, let found, let known): .needsUpgrade(path: path, found: found, known: known)
     case .olderSchema(draft, let found, let known): .olderSchema(path: path, found: found, known: known)
     case .truncated(draft): .truncated(path: path)
     case .corrupt(draft, let detail): .corrupt(path: path, detail: detail)

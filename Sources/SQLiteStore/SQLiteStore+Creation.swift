@@ -5,16 +5,27 @@ package import Store
 extension SQLiteStore {
   /// Makes a store, and opens it.
   ///
+  /// - Throws: as `make`, or as opening; then the store is there all the same.
+  package static func create<Result>(
+    at path: String, options: Options = Options(), _ body: (any WriteTransaction) throws -> Result
+  ) throws -> (store: SQLiteStore, result: Result) {
+    let result = try make(at: path, options: options, body)
+    return (try SQLiteStore(path, .readWrite, options: options), result)
+  }
+
+  /// Makes a store.
+  ///
   /// `body` writes what it begins with, its initialisation first. The file is built beside its place and linked into it
   /// whole: whenever this is interrupted there is a store, or none. The folder is made, mode 0700, if only it is missing.
   ///
   /// - Throws: `.exists`, another `StoreFault`, or what `body` throws.
-  package static func create<Result>(
+  @discardableResult
+  package static func make<Result>(
     at path: String, options: Options = Options(), _ body: (any WriteTransaction) throws -> Result
-  ) throws -> (store: SQLiteStore, result: Result) {
-    let file = StoreFile(path: path, owner: options.owner)
-    let result = try build(at: file, options: options) { try fill($0, options: options, body) }
-    return (try SQLiteStore(path, .readWrite, options: options), result)
+  ) throws -> Result {
+    try build(at: StoreFile(path: path, owner: options.owner), options: options) { draft in
+      try fill(draft, options: options, body)
+    }
   }
 
   /// Builds a file beside its place, under its lock, and links it into it whole; the folder is made if it is missing.
@@ -30,8 +41,12 @@ extension SQLiteStore {
       throw StoreFault.io(path: file.folder, detail: String(cString: strerror(errno)))
     }
     try file.examineFolder()
+    let hadLock = file.hasLock
     do {
       return try FileLock(file.lockPath).withLock(timeout: options.lockTimeout) {
+        var isBuilt = false
+        // Where nothing was made nothing stays, were it an empty file; nobody but us has needed it.
+        defer { if !isBuilt, !hadLock { unlink(file.lockPath) } }
         try file.examinePlace()
         // The place was free, so the lock is nobody's but ours.
         defer { if !keepsLock { unlink(file.lockPath) } }
@@ -45,11 +60,18 @@ extension SQLiteStore {
           if reason == EEXIST { throw StoreFault.exists(path: file.path) }
           throw StoreFault.io(path: file.path, detail: String(cString: strerror(reason)))
         }
+        isBuilt = true
         try file.syncFolder()
         return result
       }
+    } catch let fault as SQLiteFault where fault.isSyncing {
+      // It was the draft's, which is taken away.
+      throw StoreFault.io(path: file.path, detail: fault.description)
     } catch let fault as SQLiteFault {
-      throw Self.fault(fault, file: file, options: options)
+      let told = Self.fault(fault, file: file, options: options)
+      // That the store is not there yet is not what is wrong.
+      if case .missing = told { throw StoreFault.io(path: file.path, detail: fault.message) }
+      throw told
     } catch let fault as FileLockFault {
       throw Self.fault(fault, file: file, options: options)
     }

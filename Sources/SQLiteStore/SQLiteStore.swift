@@ -17,12 +17,16 @@ package final class SQLiteStore: RequestStore {
   /// Where the file is.
   package var path: String { file.path }
   /// Whether something erased may still be in the write-ahead log, because a reader was in the way of emptying it.
+  ///
+  /// What another process owes is known from the first write on.
   package internal(set) var owesCheckpoint = false
 
   let connection: Connection
   let file: StoreFile
   let options: Options
-  private let lock: FileLock?
+  let lock: FileLock?
+  /// The version of its schema, this program's unless it was opened to bring it up to date.
+  private let schemaVersion: Int64
   /// Whether it was opened to look only, or to write as well.
   var mode: Mode { lock == nil ? .readOnly : .readWrite }
 
@@ -37,7 +41,14 @@ package final class SQLiteStore: RequestStore {
   /// Opens a store that is there; nothing of the file changes if it is refused.
   ///
   /// - Throws: a `StoreFault` that says why it is refused.
-  package init(_ path: String, _ mode: Mode = .readWrite, options: Options = Options()) throws(StoreFault) {
+  package convenience init(
+    _ path: String, _ mode: Mode = .readWrite, options: Options = Options()
+  ) throws(StoreFault) {
+    try self.init(path, mode, options, oldest: StoreFile.schemaVersion)
+  }
+
+  /// Opens a store whose schema may be as old as that.
+  init(_ path: String, _ mode: Mode, _ options: Options, oldest: Int64) throws(StoreFault) {
     let file = StoreFile(path: path, owner: options.owner)
     try file.examine()
     do {
@@ -51,7 +62,8 @@ package final class SQLiteStore: RequestStore {
       try connection.apply(
         .trustedSchema(false), .doubleQuotedText(false), .defensive(true), .noCheckpointOnClose(true))
       if mode == .readWrite { try Self.prepareForWriting(connection) }
-      try file.examine(schemaVersion: Int64(try connection.userVersion()))
+      schemaVersion = Int64(try connection.userVersion())
+      try file.examine(schemaVersion: schemaVersion, oldest: oldest)
       lock = mode == .readWrite ? try FileLock(file.lockPath) : nil
     } catch {
       throw Self.fault(error, file: file, options: options)
@@ -60,7 +72,7 @@ package final class SQLiteStore: RequestStore {
     self.options = options
     let transaction = SQLiteTransaction(connection, file: file, options: options)
     do {
-      identity = try transaction.identity()
+      identity = try transaction.identity(schemaVersion: schemaVersion)
     } catch {
       if case .corrupt = error, file.isCutShort { throw .truncated(path: path) }
       throw error
@@ -73,7 +85,8 @@ package final class SQLiteStore: RequestStore {
   package func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
     do {
       return try connection.transaction(.deferred) {
-        try body(SQLiteTransaction(connection, file: file, options: options))
+        try checkSchema()
+        return try body(SQLiteTransaction(connection, file: file, options: options))
       }
     } catch let fault as SQLiteFault {
       throw Self.fault(fault, file: file, options: options)
@@ -89,6 +102,8 @@ package final class SQLiteStore: RequestStore {
       return try lock.withLock(timeout: options.lockTimeout) {
         let transaction = SQLiteTransaction(connection, file: file, options: options)
         let result = try connection.transaction(.immediate) {
+          try checkSchema()
+          try takeDebt(transaction)
           let result = try body(transaction)
           // A body that swallows the failure of a write must not keep the other half.
           if let failure = transaction.failure { throw failure }
@@ -120,6 +135,22 @@ package final class SQLiteStore: RequestStore {
     }
   }
 
+  /// Whether the log may hold something erased: it was said so, and the log was never empty since.
+  func owesErasure(_ transaction: any ReadTransaction) throws(StoreFault) -> Bool {
+    guard file.logSize > 0 else { return false }
+    return try transaction.setting(.erasureOwed) == SQLiteTransaction.owed
+  }
+
+  /// Takes over what another process owes; first thing in each write, before anything is in the log that was not.
+  private func takeDebt(_ transaction: SQLiteTransaction) throws(StoreFault) {
+    guard try transaction.setting(.erasureOwed) == SQLiteTransaction.owed else { return }
+    if file.logSize > 0 {
+      owesCheckpoint = true
+    } else {
+      try transaction.keep(SQLiteTransaction.paid, as: .erasureOwed)
+    }
+  }
+
   /// What is to be done after a commit, under the lock: the log is emptied when it is long, or holds what was erased.
   ///
   /// The commit stands whatever becomes of this; what cannot be done now is tried again after the next one.
@@ -135,6 +166,13 @@ package final class SQLiteStore: RequestStore {
     } catch {
       owesCheckpoint = true
     }
+  }
+
+  /// Refuses a store that was brought to another schema since it was opened.
+  private func checkSchema() throws {
+    let found = Int64(try connection.userVersion())
+    guard found != schemaVersion else { return }
+    throw StoreFault.newerSchema(path: path, found: found, known: schemaVersion)
   }
 
   static func prepareForWriting(_ connection: Connection) throws {
@@ -157,6 +195,9 @@ package final class SQLiteStore: RequestStore {
     case let fault as SQLiteFault:
       if fault.isCorrupt, file.isCutShort {
         .truncated(path: file.path)
+      } else if fault.isCannotOpen, fault.systemError == ENOENT, file.isThere {
+        // It is its log that could not be opened, and the reason is one of some earlier call.
+        .io(path: file.path, detail: fault.message)
       } else {
         StoreFault(fault, path: file.path, waited: options.engineTimeout.components.seconds)
       }

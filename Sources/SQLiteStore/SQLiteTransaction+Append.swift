@@ -107,7 +107,13 @@ extension SQLiteTransaction {
     try run("DELETE FROM clock WHERE request = ?", reference)
     try run("DELETE FROM firing WHERE request = ?", reference)
     hasErased = true
+    // Whoever writes next has to know, should this process not get the log emptied.
+    try keep(Self.owed, as: .erasureOwed)
   }
+
+  /// Values of `StoreSetting.erasureOwed`.
+  static let owed = "yes"
+  static let paid = "no"
 
   private func runList(_ sql: String, _ arguments: [(any Bindable)?]) throws(StoreFault) {
     do {

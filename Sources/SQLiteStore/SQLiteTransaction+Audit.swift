@@ -24,7 +24,14 @@ extension SQLiteTransaction {
 
   func structuralDamage() throws(StoreFault) -> String? {
     // The engine gives a line a fault, or one line "ok".
-    guard let word = try first("PRAGMA integrity_check(1)", read: { try $0.text(0) }), word != "ok" else { return nil }
-    return word
+    if let word = try first("PRAGMA integrity_check(1)", read: { try $0.text(0) }), word != "ok" { return word }
+    // A trigger that is gone, or one more, is no fault to the engine; and they keep the journal from being changed.
+    do {
+      // What a store of an earlier version should have this program does not know.
+      guard try Int64(connection.userVersion()) == StoreFile.schemaVersion else { return nil }
+      return try SchemaShape(of: connection).difference(from: .ofNewStore())
+    } catch {
+      throw SQLiteStore.fault(error, file: file, options: options)
+    }
   }
 }

@@ -22,6 +22,17 @@ extension SQLiteTransaction {
     return try Self.entries(records)
   }
 
+  func corrections(of reference: String) throws(StoreFault) -> [JournalEntry] {
+    let records = try rows(
+      "SELECT \(Self.eventColumns) FROM event WHERE request = ? AND kind = 'correct' ORDER BY version", reference,
+      read: Self.record)
+    return try Self.entries(records)
+  }
+
+  func correctedRequests() throws(StoreFault) -> [String] {
+    try rows("SELECT DISTINCT request FROM event WHERE kind = 'correct' ORDER BY request") { try $0.text(0) }
+  }
+
   func events(command: String) throws(StoreFault) -> [JournalEntry] {
     let records = try rows(
       "SELECT \(Self.eventColumns) FROM event WHERE command = ? AND request IS NOT NULL ORDER BY seq", command,
@@ -46,18 +57,26 @@ extension SQLiteTransaction {
 
   func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
     try rows(
-      "SELECT seq, actor, via, act, request, at, detail, prev_hash, hash FROM access WHERE seq >= ? ORDER BY seq LIMIT ?",
-      seq, limit
-    ) { row in
-      let seq = try row.int64(0)
-      return AccessRecord(
-        seq: seq,
-        access: Access(
-          actor: try row.text(1), via: try row.text(2), act: try row.text(3), request: try row.optionalText(4),
-          at: try row.instant(5), detail: try row.optionalText(6)),
-        previousHash: try row.fingerprint(7, at: "access log line \(seq)"),
-        hash: try row.fingerprint(8, at: "access log line \(seq)"))
-    }
+      "SELECT \(Self.accessColumns) FROM access WHERE seq >= ? ORDER BY seq LIMIT ?", seq, limit,
+      read: Self.accessRecord)
+  }
+
+  func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
+    try rows(
+      "SELECT \(Self.accessColumns) FROM access WHERE request = ? ORDER BY seq", reference, read: Self.accessRecord)
+  }
+
+  private static let accessColumns = "seq, actor, via, act, request, at, detail, prev_hash, hash"
+
+  private static func accessRecord(_ row: borrowing Row) throws -> AccessRecord {
+    let seq = try row.int64(0)
+    return AccessRecord(
+      seq: seq,
+      access: Access(
+        actor: try row.text(1), via: try row.text(2), act: try row.text(3), request: try row.optionalText(4),
+        at: try row.instant(5), detail: try row.optionalText(6)),
+      previousHash: try row.fingerprint(7, at: "access log line \(seq)"),
+      hash: try row.fingerprint(8, at: "access log line \(seq)"))
   }
 
   /// Puts an entry at the end of the journal: without its payload if the request is to keep none.

@@ -32,7 +32,7 @@ extension SQLiteTransaction {
   /// Refuses an event that does not fit who is there.
   private func check(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed, .staffingChecked: break
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed, .staffingChecked: break
     case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted: try checkCover(event, at: instant)
     case .personAdded(let person):
       guard try self.person(id: person.id) == nil, person.id != Actor.machineID else {
@@ -70,7 +70,7 @@ extension SQLiteTransaction {
     _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, seq: Int64
   ) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed: break
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
     case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted, .staffingChecked:
       try projectCover(event, by: actor, at: instant, seq: seq)
     case .personAdded(let person):

@@ -9,7 +9,7 @@ extension SQLiteTransaction {
     "reference", "definition", "workflow", "workflow_version", "state", "stage", "is_open", "waits_for",
     "waits_for_kind", "priority", "priority_rank", "kind", "establishment", "title", "assignee", "raiser", "raised_at",
     "entered_at", "changed_at", "version", "substantive_version", "cycle", "next_at", "next_due", "next_due_clock",
-    "fields", "is_erased",
+    "fields", "is_erased", "retention",
   ]
   private static let selection = "SELECT \(requestColumns.joined(separator: ", ")) FROM request"
 
@@ -80,6 +80,10 @@ extension SQLiteTransaction {
     request.nextDueClock = try row.optionalText(24)
     request.fields = try JSONBytes.read(
       [String: FieldValue].self, from: [UInt8](try row.text(25).utf8), at: "the row of \(reference)")
+    if let text = try row.optionalText(27) {
+      request.retention = try JSONBytes.decode(
+        Retention.self, from: [UInt8](text.utf8), at: "the row of \(reference)")
+    }
     return request
   }
 
@@ -91,6 +95,7 @@ extension SQLiteTransaction {
       row.assignee, row.raiser, row.raisedAt.secondsSinceEpoch, row.enteredAt.secondsSinceEpoch,
       row.changedAt.secondsSinceEpoch, row.version, row.substantiveVersion, row.cycle, row.nextAt?.secondsSinceEpoch,
       row.nextDue?.secondsSinceEpoch, row.nextDueClock, try JSONBytes.text(row.fields), row.isErased,
+      try row.retention.map { kept throws(StoreFault) in try JSONBytes.text(kept) },
     ]
   }
 }

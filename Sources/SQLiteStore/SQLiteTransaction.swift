@@ -19,11 +19,11 @@ final class SQLiteTransaction {
   }
 
   /// What the first event says.
-  func identity() throws(StoreFault) -> StoreIdentity {
+  func identity(schemaVersion: Int64 = StoreFile.schemaVersion) throws(StoreFault) -> StoreIdentity {
     guard let entry = try journal(from: 1, limit: 1).first, let first = try entry.administrativeEntry(),
       case .initialised(let said) = first.event
     else { throw .empty(path: file.path) }
-    return StoreIdentity(kind: said.kind, created: first.recordedAt, schemaVersion: Int(StoreFile.schemaVersion))
+    return StoreIdentity(kind: said.kind, created: first.recordedAt, schemaVersion: Int(schemaVersion))
   }
 
   /// Every row that a statement gives.

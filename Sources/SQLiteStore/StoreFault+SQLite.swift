@@ -8,6 +8,9 @@ extension StoreFault {
     self =
       if fault.isBusy || fault.isLocked {
         .busy(path: path, seconds: seconds)
+      } else if fault.isSyncing {
+        // The log is read again from its beginning by whoever opens the store next, and holds what was to be kept.
+        .uncertain(path: path, detail: fault.description)
       } else if fault.isFull || (fault.isIO && fault.systemError == ENOSPC) {
         .full(path: path)
       } else if fault.isReadOnly || (fault.isCannotOpen && [EACCES, EROFS, EPERM].contains(fault.systemError)) {
@@ -18,7 +21,7 @@ extension StoreFault {
         .missing(path: path)
       } else if fault.isNotADatabase {
         .notAStore(path: path)
-      } else if fault.isCorrupt {
+      } else if fault.isCorrupt || fault.isOfAnotherSchema {
         .corrupt(path: path, detail: fault.message)
       } else if fault.isMismatch {
         .unreadable(place: path, detail: fault.message)

@@ -11,6 +11,12 @@ extension StoreFile {
     for suffix in Self.logSuffixes where Self.isTaken(path + suffix) { throw .leftover(path: path + suffix) }
   }
 
+  /// Whether there is something at its path.
+  var isThere: Bool { Self.isTaken(path) }
+
+  /// Whether the lock's file is there.
+  var hasLock: Bool { Self.isTaken(lockPath) }
+
   /// Takes the file away with all that belongs to it.
   func remove() {
     for suffix in [""] + Self.logSuffixes { unlink(path + suffix) }
@@ -49,8 +55,14 @@ extension StoreFile {
 
   /// Makes the folder's entries last through a power cut.
   ///
-  /// - Throws: `.io`.
-  func syncFolder() throws(StoreFault) { try Self.sync(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  /// - Throws: `.uncertain`: the entries are there, and may go.
+  func syncFolder() throws(StoreFault) {
+    do {
+      try Self.sync(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    } catch {
+      throw .uncertain(path: path, detail: error.sentence)
+    }
+  }
 
   private static let logSuffixes = ["-journal", "-wal", "-shm"]
 

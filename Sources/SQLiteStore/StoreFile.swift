@@ -13,7 +13,7 @@ struct StoreFile {
   /// What marks a database as a store: the letters TASK, as in schema.sql.
   static let applicationID: Int64 = 0x5441_534b
   /// The version of the schema that this program makes and knows, as in schema.sql.
-  static let schemaVersion: Int64 = 1
+  static let schemaVersion: Int64 = 2
 
   /// The lock that every writer takes.
   var lockPath: String { path + ".lock" }
@@ -79,12 +79,16 @@ struct StoreFile {
     if version > Self.schemaVersion { try examine(schemaVersion: version) }
   }
 
-  /// Refuses a schema that this program does not know.
+  /// Refuses a schema that this program does not know, or that is older than wanted.
   ///
-  /// - Throws: `.newerSchema` or `.olderSchema`.
-  func examine(schemaVersion found: Int64) throws(StoreFault) {
-    if found > Self.schemaVersion { throw .newerSchema(path: path, found: found, known: Self.schemaVersion) }
-    if found < Self.schemaVersion { throw .olderSchema(path: path, found: found, known: Self.schemaVersion) }
+  /// - Throws: `.newerSchema`; `.needsUpgrade`, or `.olderSchema` if there is no way.
+  func examine(schemaVersion found: Int64, oldest: Int64 = Self.schemaVersion) throws(StoreFault) {
+    let known = Self.schemaVersion
+    if found > known { throw .newerSchema(path: path, found: found, known: known) }
+    guard SchemaUpgrade.path(from: found, to: known, among: SchemaUpgrade.all) != nil else {
+      throw .olderSchema(path: path, found: found, known: known)
+    }
+    if found < oldest { throw .needsUpgrade(path: path, found: found, known: known) }
   }
 
   /// Whether the file has fewer pages than its header says; asked when the engine has called it damaged.

@@ -29,5 +29,13 @@ package struct Access: Hashable, Sendable {
     package static let refused = "refused"
     /// Somebody took a certificate of an event; `detail` has its version.
     package static let certified = "certified"
+    /// Somebody took a copy of the whole store; `detail` has its file's name and how far it goes.
+    package static let backup = "backup"
+    /// The store was made of a backup; `detail` has its file's name and how far it went.
+    package static let restored = "restored"
+    /// The store was brought to another schema; `detail` has both versions and the name of the copy of what it was.
+    package static let upgraded = "upgraded"
+    /// A request was disposed of; `detail` has codes, and who proposed it.
+    package static let erased = "erased"
   }
 }

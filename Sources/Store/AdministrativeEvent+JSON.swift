@@ -15,6 +15,7 @@ extension AdministrativeEvent {
     case .handedOver(let value): try JSONBytes.encode(value)
     case .handoverAccepted(let value): try JSONBytes.encode(value)
     case .staffingChecked(let value): try JSONBytes.encode(value)
+    case .disposed(let value): try JSONBytes.encode(value)
     }
   }
 
@@ -40,6 +41,7 @@ extension AdministrativeEvent {
       self = .handoverAccepted(try JSONBytes.decode(HandoverAcceptance.self, from: payload, at: place))
     case .staffingChecked:
       self = .staffingChecked(try JSONBytes.decode(StaffingRecord.self, from: payload, at: place))
+    case .disposed: self = .disposed(try JSONBytes.decode(Disposal.self, from: payload, at: place))
     case nil: throw .unreadable(place: place, detail: "no administrative event is called \(kind)")
     }
   }

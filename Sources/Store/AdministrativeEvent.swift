@@ -13,6 +13,8 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case sourceActivated(SourceActivation)
   /// Anchors are signed by that key from here on.
   case anchorKeyRenewed(AnchorKeyRenewal)
+  /// Everything that a request held was erased, by its schedule.
+  case disposed(Disposal)
 
   /// Somebody is away.
   case absenceRecorded(AbsenceRecord)
@@ -38,6 +40,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .handedOver: .handedOver
     case .handoverAccepted: .handoverAccepted
     case .staffingChecked: .staffingChecked
+    case .disposed: .disposed
     }
   }
 
@@ -55,6 +58,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case handoverAccepted = "handover-accepted"
     case staffingChecked = "staffing-checked"
+    case disposed = "disposal"
   }
 
   /// What a new store says of itself.
@@ -143,6 +147,44 @@ package enum AdministrativeEvent: Hashable, Sendable {
 
     package init(key: String) {
       self.key = key
+    }
+  }
+
+  /// What is kept of a disposal: codes, persons and times, never a word of what was erased.
+  package struct Disposal: Codable, Hashable, Sendable {
+    package let reference: String
+    /// How many events the request has, the last being its disposal.
+    package let events: Int
+    /// Digest of the schedule by which it was decided.
+    package let schedule: String
+    package let group: String
+    /// The basis on which it need not be due; nil where its review was.
+    package let basis: String?
+    package let proposer: String
+    package let proposedAt: Instant
+    package let approver: String
+    package let approvedAt: Instant
+
+    package init(
+      reference: String, events: Int, schedule: String, group: String, basis: String?, proposer: String,
+      proposedAt: Instant, approver: String, approvedAt: Instant
+    ) {
+      self.reference = reference
+      self.events = events
+      self.schedule = schedule
+      self.group = group
+      self.basis = basis
+      self.proposer = proposer
+      self.proposedAt = proposedAt
+      self.approver = approver
+      self.approvedAt = approvedAt
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case reference, events, schedule, group, basis, proposer
+      case proposedAt = "proposed_at"
+      case approver
+      case approvedAt = "approved_at"
     }
   }
 

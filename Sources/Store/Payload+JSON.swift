@@ -21,12 +21,46 @@ extension Payload: JSONReadable {
     waiver = try node.optional("waiver")
     actingFor = try node.optional("acting_for")
     absences = try node.optional("absences")
+    corrects = try node.optional("corrects")
+    disclosed = try node.optional("disclosed")
     clocks = try node.optional("clocks")
     claimedClocks = try node.optional("claimed_clocks")
     firings = try node.optional("firings")
     notices = try node.optional("notices")
     nextAt = try node.optional("next_at")
     registers = try node.optional("registers")
+    retention = try node.optional("retention")
+  }
+}
+
+extension RetentionEntry: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(
+      schedule: try node.required("schedule"), group: try node.optional("group"), next: try node.optional("next"),
+      basis: try node.optional("basis"), officer: try node.optional("officer"))
+  }
+}
+
+extension CivilDate: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    let text = try String(node)
+    do throws(TimeFault) {
+      self = try CivilDate(iso: text)
+    } catch {
+      throw JSONFault("no date: \(text)")
+    }
+  }
+}
+
+extension Payload.Correction: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(version: try node.required("version"), fields: try node.required("fields"))
+  }
+}
+
+extension Payload.Disclosure: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(to: try node.required("to"), fields: try node.optional("fields"))
   }
 }
 

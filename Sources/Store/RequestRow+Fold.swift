@@ -18,6 +18,7 @@ extension RequestRow {
       isOpen: rule.map { !$0.isFinal } ?? false, raiser: snapshot.raiser, raisedAt: snapshot.raisedAt,
       enteredAt: snapshot.enteredAt, changedAt: snapshot.lastAt, version: snapshot.version,
       substantiveVersion: snapshot.substantiveVersion, cycle: snapshot.cycle, isErased: snapshot.isErased)
+    retention = snapshot.retention
     guard let definition else { return }
     self.definition = snapshot.definition
     workflow = definition.workflow

@@ -39,6 +39,10 @@ package struct RequestRow: Hashable, Sendable {
   package var nextDueClock: String?
   package var fields: [String: FieldValue] = [:]
   package var isErased: Bool
+  /// What was decided about keeping it; nil while nothing was.
+  ///
+  /// All that is left of it once it is disposed of is when.
+  package var retention: Retention?
 
   /// A row without anything that an erased request has not.
   package init(

@@ -9,6 +9,10 @@ package protocol RequestStore: AnyObject {
   /// What the store says of itself, for ever.
   var identity: StoreIdentity { get }
 
+  /// Whether something erased may still be in its files after this value's last write, because a reader was in the way;
+  /// the next write, by whomever, tries again.
+  var owesCheckpoint: Bool { get }
+
   /// Runs `body` on one unchanging state of the store, without a lock that others wait for.
   ///
   /// - Throws: a `StoreFault`, or what `body` throws.
@@ -34,6 +38,12 @@ package protocol ReadTransaction: AnyObject {
   /// The events of one request by version; none if it does not exist.
   func events(of reference: String) throws(StoreFault) -> [JournalEntry]
 
+  /// The events of one request that correct earlier ones, by version.
+  func corrections(of reference: String) throws(StoreFault) -> [JournalEntry]
+
+  /// References of the requests of which something was ever corrected, sorted by their bytes.
+  func correctedRequests() throws(StoreFault) -> [String]
+
   /// What a command of that id wrote, by `seq`; none if it never ran, or wrote nothing.
   func events(command: String) throws(StoreFault) -> [JournalEntry]
 
@@ -45,6 +55,9 @@ package protocol ReadTransaction: AnyObject {
 
   /// Every entry of the access log from `seq` on as it is stored; at most `limit`.
   func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord]
+
+  /// The lines of the access log that are about one request, as it was typed then, by `seq`.
+  func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord]
 
   /// The request of that reference.
   func request(_ reference: String) throws(StoreFault) -> RequestRow?

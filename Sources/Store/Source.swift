@@ -18,6 +18,8 @@ package struct Source: Hashable, Sendable {
   /// What a source defines.
   package enum Kind: String, Codable, CaseIterable, Sendable {
     case workflow, calendar, register
+    /// How long finished requests are kept.
+    case retention
   }
 }
 

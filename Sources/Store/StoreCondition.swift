@@ -12,13 +12,17 @@ package struct StoreCondition: Hashable, Sendable {
   package var size: Int64
   /// The length of the write-ahead log.
   package var logSize: Int64
+  /// Whether something erased may still be in the log.
+  package var owesErasure: Bool
   /// What an ordinary user may still write on the disk, in bytes.
   package var free: Int64
   package var notices: Notices
+  /// Who has been keeping all other writers waiting; nil if nobody has.
+  package var writer: Writer?
 
   package init(
     engine: Engine, settings: [Setting], owner: UInt32, readOnlyBecause: StoreFault? = nil, size: Int64, logSize: Int64,
-    free: Int64, notices: Notices
+    owesErasure: Bool = false, free: Int64, notices: Notices, writer: Writer? = nil
   ) {
     self.engine = engine
     self.settings = settings
@@ -26,8 +30,10 @@ package struct StoreCondition: Hashable, Sendable {
     self.readOnlyBecause = readOnlyBecause
     self.size = size
     self.logSize = logSize
+    self.owesErasure = owesErasure
     self.free = free
     self.notices = notices
+    self.writer = writer
   }
 
   /// The library that reads and writes the file.
@@ -54,6 +60,14 @@ package struct StoreCondition: Hashable, Sendable {
       self.wanted = wanted
       self.found = found
     }
+  }
+
+  /// A process that has held the writers' lock for longer than `seconds`.
+  package enum Writer: Hashable, Sendable {
+    /// What can be seen of it: its number, its program, for how many seconds it has run, and whether it is stopped.
+    case seen(process: Int32, name: String, age: Int64, isStopped: Bool, seconds: Int64)
+    /// It is another user's, or of another container.
+    case unseen(seconds: Int64)
   }
 
   /// Notices that nobody has been given.

@@ -11,13 +11,15 @@ extension StoreFault {
     case .foreign(let path, let mark): "\(path) is a database of another program (application id \(mark))"
     case .newerSchema(let path, let found, let known):
       "\(path) was made by a later version of this program (schema \(found), this one knows \(known))"
-    case .olderSchema(let path, let found, let known):
+    case .needsUpgrade(let path, let found, let known), .olderSchema(let path, let found, let known):
       "\(path) was made by an earlier version of this program (schema \(found), this one knows \(known))"
     case .truncated(let path): "\(path) is cut short"
     case .corrupt(let path, let detail): "\(path) is damaged: \(detail)"
     case .empty(let path): "\(path) holds nothing, not even its first event"
     case .busy(let path, let seconds): "somebody else has been writing to \(path) for more than \(seconds) s"
     case .full(let path): "the disk of \(path) is full; nothing was written"
+    case .uncertain(let path, let detail):
+      "the disk of \(path) failed while this was being written, and it may be there or not: \(detail)"
     case .readOnly(let path): "\(path) cannot be written"
     case .io(let path, let detail): "\(path) could not be used: \(detail)"
     case .setting(let name, let wanted, let found): "the database engine has \(name) at \(found), not \(wanted)"
@@ -47,11 +49,15 @@ extension StoreFault {
     case .insecure(let path, let why): why.remedy(path)
     case .notAStore, .foreign: "name the right file with --store; this one was not touched"
     case .newerSchema: "use a later version of this program; the file was not touched"
+    case .needsUpgrade(let path, _, _):
+      "`tasking upgrade --store \(path)` brings it up to date, and keeps a copy; the file was not touched"
     case .olderSchema: "use the version of this program that made it; the file was not touched"
     case .truncated, .corrupt: "keep the file as it is and restore the last backup beside it"
     case .empty: "remove it and run `tasking init` again"
     case .busy: "try again; if it goes on, see with `tasking doctor` who holds the lock"
     case .full: "make room on the disk and try again"
+    case .uncertain:
+      "look at the disk first (dmesg); then at what is there, or say it again with the same --command-id"
     case .readOnly: "look at the file's mode, its folder and how the disk is mounted"
     case .io: "try again; if it goes on, run `tasking doctor`"
     case .setting: "run `tasking doctor`: this build of the database engine cannot keep what the store promises"

@@ -17,6 +17,8 @@ package enum StoreFault: Error, Hashable, Sendable {
   case foreign(path: String, applicationID: Int64)
   /// A store of a later version of this program.
   case newerSchema(path: String, found: Int64, known: Int64)
+  /// A store of an earlier version of this program, which has to be brought up to date first.
+  case needsUpgrade(path: String, found: Int64, known: Int64)
   /// A store of an earlier version of this program that this one has no way to bring up to date.
   case olderSchema(path: String, found: Int64, known: Int64)
   /// The file is shorter than it says.
@@ -31,6 +33,8 @@ package enum StoreFault: Error, Hashable, Sendable {
   case busy(path: String, seconds: Int64)
   /// The disk is full.
   case full(path: String)
+  /// The disk did not say that what was written has got there, so whether it is kept will only show later.
+  case uncertain(path: String, detail: String)
   /// The file, its folder or its disk may not be written.
   case readOnly(path: String)
   /// The engine failed otherwise; `detail` is its word for it.
@@ -63,6 +67,9 @@ package enum StoreFault: Error, Hashable, Sendable {
   case noSuchHandover(id: Int64)
   /// It can be done in a rehearsal store only.
   case rehearsalOnly(path: String)
+
+  /// Whether it is not known if what was to be written is there.
+  package var isUncertain: Bool { if case .uncertain = self { true } else { false } }
 
   /// Why a path is not to be trusted.
   package enum Insecurity: Hashable, Sendable {

@@ -8,4 +8,7 @@ package enum StoreSetting: String, CaseIterable, Sendable {
   case staffingDay = "staffing-day"
   /// Where anchors are kept and how often, and what became of the last: `AnchorPlan` as JSON.
   case anchors
+  /// Whether the write-ahead log may hold something erased, as of the last write: `yes` once something was, and until
+  /// a write finds the log empty.
+  case erasureOwed = "erasure-owed"
 }

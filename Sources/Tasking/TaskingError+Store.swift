@@ -12,10 +12,10 @@ extension TaskingError {
     case .missing, .noSuchPerson, .noSuchGrant, .noSuchAbsence, .noSuchHandover: .notFound
     case .exists, .leftover, .inUse, .personExists, .loginTaken, .rehearsalOnly: .usage
     case .insecure: .notPermitted
-    case .notAStore, .foreign, .newerSchema, .olderSchema, .truncated, .corrupt, .empty, .setting, .unreadable,
-      .incoherent, .alreadyFired:
+    case .notAStore, .foreign, .newerSchema, .needsUpgrade, .olderSchema, .truncated, .corrupt, .empty, .setting,
+      .unreadable, .incoherent, .alreadyFired:
       .integrity
-    case .busy, .full, .readOnly, .io, .conflict: .busy
+    case .busy, .full, .uncertain, .readOnly, .io, .conflict: .busy
     }
   }
 

@@ -13,20 +13,24 @@ struct Root: ParsableCommand {
     version: "tasking 0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "The day's work", subcommands: [RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self]),
+        name: "The day's work",
+        subcommands: [
+          RaiseVerb.self, MoveVerb.self, SetVerb.self, NoteVerb.self, CorrectVerb.self,
+          DiscloseVerb.self,
+        ]),
       CommandGroup(
         name: "Looking",
         subcommands: [
           ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self, HistoryVerb.self,
-          ExplainMoveVerb.self,
+          CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
       CommandGroup(name: "Absence and cover", subcommands: [AbsenceNoun.self, HandoverNoun.self, StaffingVerb.self]),
       CommandGroup(
         name: "Running it",
         subcommands: [
           InitVerb.self, TickVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self, RuleNoun.self,
-          AuditNoun.self, CertificateVerb.self,
-          BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
+          AuditNoun.self, CertificateVerb.self, RetentionNoun.self,
+          BackupVerb.self, RestoreVerb.self, UpgradeVerb.self, DoctorVerb.self,
         ]),
     ])
 

@@ -92,6 +92,17 @@ import Workflow
     #expect(!isThere(restored))
   }
 
+  @Test("a restore or a backup that fails leaves nothing, not even a lock")
+  func nothingLeft() throws {
+    try store.backUp(to: copy)
+    try TemporaryStore.write(Array(TemporaryStore.bytes(of: copy).prefix(20_000)), to: copy)
+    #expect(throws: StoreFault.truncated(path: copy)) { try restore() }
+    try TemporaryStore.write([0], to: restored + "-wal")
+    #expect(throws: StoreFault.leftover(path: restored + "-wal")) { try restore() }
+    #expect(throws: StoreFault.leftover(path: restored + "-wal")) { try store.backUp(to: restored) }
+    #expect(names.filter { $0.hasPrefix("restored") } == ["restored-wal"])
+  }
+
   @Test("a folder that others can look into gets no backup, and none is taken from it")
   func insecure() throws {
     let open = place.folder + "/open"
@@ -164,8 +175,8 @@ import Workflow
     #expect(try refused(Array("no database at all".utf8)) == .notAStore(path: copy))
     #expect(try refused(Array(bytes.prefix(bytes.count / 2))) == .truncated(path: copy))
     var newer = bytes
-    newer[63] = 2
-    #expect(try refused(newer) == .newerSchema(path: copy, found: 2, known: 1))
+    newer[63] = 3
+    #expect(try refused(newer) == .newerSchema(path: copy, found: 3, known: 2))
     var foreign = bytes
     foreign[71] = 0
     guard case .foreign(copy, _) = try refused(foreign) else {

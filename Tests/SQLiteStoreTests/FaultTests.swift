@@ -26,6 +26,65 @@ import Workflow
     #expect(try store.verified().events == 3)
   }
 
+  @Test("a disk that failed to sync leaves it open whether the write is there, and full or failing before it does not")
+  func syncing() {
+    func fault(_ code: Int32, _ reason: Int32 = 0) -> StoreFault {
+      StoreFault(
+        SQLiteFault(extendedCode: code, message: "disk I/O error", systemError: reason), path: "/s", waited: 0)
+    }
+    // SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC; then SQLITE_IOERR_WRITE and SQLITE_FULL.
+    for code in [1_034, 1_290] as [Int32] {
+      for reason in [0, EIO, ENOSPC] {
+        guard case .uncertain("/s", _) = fault(code, reason) else {
+          Issue.record("\(code): \(fault(code, reason))")
+          continue
+        }
+      }
+    }
+    #expect(fault(778) == .io(path: "/s", detail: "disk I/O error (SQLite 778)"))
+    #expect(fault(778, ENOSPC) == .full(path: "/s"))
+    #expect(fault(13) == .full(path: "/s"))
+  }
+
+  @Test("a store whose log cannot be opened is not said to be missing, and one that is missing is")
+  func cannotOpen() throws {
+    let place = try TemporaryStore()
+    try place.make()
+    let fault = SQLiteFault(extendedCode: 14, message: "unable to open database file", systemError: ENOENT)
+    func said(_ path: String) -> StoreFault {
+      SQLiteStore.fault(fault, file: StoreFile(path: path, owner: geteuid()), options: .seeded())
+    }
+    #expect(said(place.path) == .io(path: place.path, detail: "unable to open database file"))
+    #expect(said(place.path + "-none") == .missing(path: place.path + "-none"))
+  }
+
+  @Test("a store whose schema has another column is damaged, not out of reach")
+  func schema() throws {
+    let place = try TemporaryStore()
+    try place.make()
+    try place.tamper("ALTER TABLE source RENAME COLUMN activated_seq TO acti6ated_seq")
+    let store = try place.reopen()
+    #expect(throws: StoreFault.corrupt(path: place.path, detail: "no such column: activated_seq")) {
+      try store.read { try $0.sources(texts: false) }
+    }
+  }
+
+  @Test("whoever keeps writers waiting is named, and stopped or not")
+  func holder() throws {
+    let place = try TemporaryStore()
+    let store = try place.make()
+    #expect(try store.condition().writer == nil)
+    let holder = try FileLock(place.path + ".lock")
+    try holder.lock(timeout: .zero)
+    guard case .seen(getpid(), _, _, isStopped: false, seconds: 2) = try store.condition().writer else {
+      Issue.record("\(String(describing: try store.condition().writer))")
+      return
+    }
+    holder.unlock()
+    #expect(try store.condition().writer == nil)
+    #expect(try SQLiteStore(place.path, .readOnly).condition().writer == nil)
+  }
+
   @Test("a writer waits its time for the lock, then says so; a reader does not wait")
   func busy() throws {
     let place = try TemporaryStore()

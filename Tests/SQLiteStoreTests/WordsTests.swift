@@ -25,11 +25,19 @@ import Testing
       .olderSchema(path: "/s", found: 0, known: 1),
       "/s was made by an earlier version of this program (schema 0, this one knows 1)"
     ),
+    (
+      .needsUpgrade(path: "/s", found: 1, known: 2),
+      "/s was made by an earlier version of this program (schema 1, this one knows 2)"
+    ),
     (.truncated(path: "/s"), "/s is cut short"),
     (.corrupt(path: "/s", detail: "page 3"), "/s is damaged: page 3"),
     (.empty(path: "/s"), "/s holds nothing, not even its first event"),
     (.busy(path: "/s", seconds: 10), "somebody else has been writing to /s for more than 10 s"),
     (.full(path: "/s"), "the disk of /s is full; nothing was written"),
+    (
+      .uncertain(path: "/s", detail: "disk I/O error"),
+      "the disk of /s failed while this was being written, and it may be there or not: disk I/O error"
+    ),
     (.readOnly(path: "/s"), "/s cannot be written"),
     (.io(path: "/s", detail: "disk I/O error"), "/s could not be used: disk I/O error"),
     (.setting(name: "synchronous", wanted: "2", found: "1"), "the database engine has synchronous at 1, not 2"),

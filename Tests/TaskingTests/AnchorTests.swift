@@ -112,13 +112,19 @@ struct AnchorTests {
   func keys() throws {
     let (store, outside) = (try LivedStore(), try Outside())
     let service = Self.service(store, outside)
-    outside.key = .failure(TaskingError(.notFound, "there is no key at 'x.key'"))
-    #expect(try Self.anchor(service, .init(places: ["syslog"])).places.map(\.failure) == ["there is no key at 'x.key'"])
+    outside.key = .failure(
+      TaskingError(.notFound, "there is no key at 'x.key'", hint: "make another: tasking audit key --new"))
+    #expect(
+      try Self.anchor(service, .init(places: ["syslog"])).places.map(\.failure)
+        == ["there is no key at 'x.key' (make another: tasking audit key --new)"])
     let other = AnchorKey()
     outside.key = .success(other)
     #expect(
       try Self.anchor(service).places.map(\.failure)
-        == ["the key beside the store is not the one that its journal names"])
+        == [
+          "the key beside the store is not the one that its journal names"
+            + " (put the right one back, or make another: tasking audit key --new)"
+        ])
     let renew = Order(.renewKey(Command.RenewKey(key: other.publicKey.hex)), person: Desk.owner)
     _ = try service.perform(renew, from: Desk.trusted)
     #expect(!(try Self.anchor(service).hasFailed))

@@ -109,6 +109,27 @@ struct CheckupTests {
     #expect(line.code == code)
   }
 
+  @Test("A clock that is far behind the journal keeps nobody from looking, who is told so; nothing is written")
+  func late() throws {
+    let desk = try Desk(.live)
+    try desk.raise(by: Desk.owner)
+    try desk.at("2026-11-23T08:00:00Z")
+    let before = try Contents(desk.store)
+    let list = try desk.perform(.list(Command.List(view: .all)))
+    #expect(
+      list.warnings.last
+        == "this machine's clock says 2026-11-23T08:00:00Z, and the journal's last event is of 2026-11-23T09:00:00Z:"
+        + " times are told as of then, and nothing can be written until the clock is right"
+    )
+    #expect(list.now.rfc3339 == "2026-11-23T09:00:00Z")
+    let error = #expect(throws: TaskingError.self) { try desk.raise(by: Desk.owner) }
+    #expect(error?.code == .busy && error?.hint == "set the clock right; nothing was written")
+    #expect(throws: TaskingError.self) { try desk.tick() }
+    #expect(try Contents(desk.store) == before)
+    try desk.at("2026-11-23T08:58:00Z")
+    #expect(try desk.perform(.list(Command.List(view: .all))).warnings.contains { $0.contains("clock") } == false)
+  }
+
   private static let horizons: [(String, Diagnosis.Verdict, String)] = [
     ("2026-01-05T09:00:00Z", .ok, "goes up to"), ("2028-06-01T09:00:00Z", .warning, "less than a year"),
     ("2030-01-01T09:00:00Z", .warning, "computed only"),

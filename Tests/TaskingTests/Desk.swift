@@ -111,6 +111,31 @@ extension Desk {
     return try written(perform(.note(command), as: person, id: id, version: version))
   }
 
+  /// Corrects facts.
+  @discardableResult
+  func correct(_ reference: String, by person: String, _ fields: [String], of version: Int? = nil, id: String? = nil)
+    throws -> Written
+  {
+    let command = Command.Correct(reference: reference, fields: fields.map(Entry.init(typed:)), of: version)
+    return try written(perform(.correct(command), as: person, id: id))
+  }
+
+  /// Records a disclosure.
+  @discardableResult
+  func disclose(
+    _ reference: String, by person: String, to party: String, _ fields: [String]? = nil, occurred: String? = nil
+  ) throws -> Written {
+    let command = Command.Disclose(reference: reference, to: party, fields: fields, reason: "Sent.", occurred: occurred)
+    return try written(perform(.disclose(command), as: person))
+  }
+
+  /// What was corrected.
+  func corrections(_ reference: String? = nil, as person: String = "p.chowdhury") throws -> [CorrectionList.Line] {
+    let reply = try perform(.corrections(reference: reference), as: person)
+    guard case .corrections(let list) = reply.body else { throw Unexpected() }
+    return list.corrections
+  }
+
   /// Runs the scheduler.
   @discardableResult
   func tick(at time: String? = nil) throws -> Ticked {

@@ -27,7 +27,7 @@ struct DiagnosisTests {
       lines.map(\.finding) == [
         "SQLite 3.40.1, which can lose writes when a checkpoint races a writer; guarded: checkpoints under the lock only",
         "synchronous 2", "store 5.0 MiB, log 39 KiB; they and their folder are uid 1000's only",
-        "3.0 GiB free on the store's disk", "none waits",
+        "nobody keeps writers waiting", "3.0 GiB free on the store's disk", "none waits",
       ])
     let whole = Diagnosis.line(of: .init(name: "SQLite 3.51.3", needsGuard: false))
     #expect(whole.finding == "SQLite 3.51.3, which needs no guard; checkpoints are under the lock all the same")
@@ -63,6 +63,28 @@ struct DiagnosisTests {
     condition.readOnlyBecause = .readOnly(path: "/s")
     #expect(try line("files", condition) == .error("files", TaskingError(.readOnly(path: "/s"))))
     #expect(try line("files", condition).code == .busy)
+  }
+
+  @Test("Whoever keeps writers waiting is named with what to do, and is an error once it is stopped")
+  func writer() throws {
+    var condition = sound
+    condition.writer = .seen(process: 4_711, name: "tasking", age: 200, isStopped: false, seconds: 2)
+    #expect(
+      try line("lock", condition)
+        == .warning(
+          "lock", "process 4711 (tasking), which began 3 m ago, has held the writers' lock for more than 2 s",
+          "wait; if it does not end, see what it does: ps -fp 4711"))
+    condition.writer = .seen(process: 4_711, name: "tasking", age: 200, isStopped: true, seconds: 2)
+    #expect(
+      try line("lock", condition)
+        == .error(
+          "lock",
+          "process 4711 (tasking), which began 3 m ago, is stopped while it holds the writers' lock: nobody can write",
+          "let it go on: kill -CONT 4711; or end it, which undoes what it was writing: kill -KILL 4711", .busy))
+    condition.writer = .unseen(seconds: 2)
+    #expect(try line("lock", condition).verdict == .warning)
+    (condition.writer, condition.readOnlyBecause) = (nil, .readOnly(path: "/s"))
+    #expect(try line("lock", condition).finding == "nobody can write")
   }
 
   @Test("Notices that wait are counted, and those that were given up are a warning")

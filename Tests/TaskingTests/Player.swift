@@ -77,6 +77,45 @@ struct Player {
     attempt { try desk.set(reference, by: person, fields) }
   }
 
+  /// Corrects something, mostly what was given, mostly by somebody who may.
+  mutating func correct(_ chance: inout Chance) throws {
+    let (desk, reference) = (desk, chance.one(of: references))
+    let person = chance.number(below: 5) == 0 ? chance.one(of: Self.everybody) : chance.one(of: Self.correctors)
+    let number = chance.number(below: 1_000)
+    let fields = chance.one(of: [
+      ["title=Right \(number)"], ["title=Right \(number)", "questions=Who \(number)?"], ["threat=gangs"],
+      ["impact=\(chance.one(of: ["low", "high"]))"], ["establishment=LEI"], ["answers.1.text=\(number) people."],
+      ["feedback=There were \(number)."], ["marking=OFFICIAL-SENSITIVE"], ["required_by=+9d"],
+      ["title=T", "threat=violence"],
+    ])
+    let version = chance.number(below: 3) == 0 ? 1 + chance.number(below: 6) : nil
+    attempt { try desk.correct(reference, by: person, fields + ["reason=Misread."], of: version) }
+  }
+
+  /// Gives something to somebody outside, or to one of those who are told anyway.
+  mutating func disclose(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    let party = chance.one(of: ["Leicestershire Police", "leicestershire police", "HMP Leeds", "O'Hara & Co", "k.osei"])
+    let fields = chance.one(of: [nil, ["title"], ["questions", "title"], ["impact"]])
+    attempt { try desk.disclose(reference, by: person, to: party, fields) }
+  }
+
+  /// Takes a certificate of some event.
+  mutating func certify(_ chance: inout Chance) throws {
+    let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
+    guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
+    let version = 1 + chance.number(below: row.version)
+    do {
+      try desk.perform(.certify(Command.Certify(reference: reference, version: version)), as: person)
+    } catch {
+      // Of a draft, which is nobody else's to see.
+      guard error.code == .notFound else { throw error }
+      refused += 1
+    }
+  }
+
+  private static let correctors = ["coordinator", "supervisor", "senior"].flatMap { cast[$0] ?? [] }
+
   mutating func move(_ chance: inout Chance) throws {
     let (desk, reference) = (desk, chance.one(of: references))
     guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
@@ -129,7 +168,32 @@ struct Player {
     return ["partner_asks.\(number).to=A partner", "partner_asks.\(number).ask=A list"]
   }
 
-  private mutating func attempt(_ body: () throws -> Written) {
+  /// Decides about keeping one of the requests, or about holding it.
+  mutating func keep(_ chance: inout Chance) throws {
+    let desk = desk
+    let act = chance.number(below: 10)
+    // What somebody has begun is gone on with.
+    let begun = try desk.store.read { try $0.requests(where: RequestQuery()) }.filter { row in
+      act < 4 ? row.retention?.holds.isEmpty == false : act > 6 && row.retention?.proposal != nil
+    }.map(\.reference)
+    let reference = chance.one(of: begun.isEmpty || act < 2 ? references : begun)
+    let person = chance.one(of: [Desk.first, Desk.second, Desk.owner, "h.lindqvist"])
+    let basis = chance.one(of: ["iopc", "inquest"])
+    attempt {
+      switch act {
+      case 0, 1: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=A hold."])
+      case 2, 3: try desk.hold(reference, by: person, ["basis=\(basis)", "reason=Over."], isRelease: true)
+      case 4, 5: try desk.decide(reference, by: person, ["outcome=retain", "group=serious", "reason=Of use."])
+      case 6: try desk.decide(reference, by: person, ["outcome=dispose"])
+      default: try desk.decide(reference, by: person, ["outcome=dispose", "basis=court-order"])
+      }
+    }
+  }
+
+  /// Takes part in what happens to a request that somebody else has made.
+  mutating func join(_ reference: String) { references.append(reference) }
+
+  private mutating func attempt(_ body: () throws -> some Any) {
     do {
       _ = try body()
       made += 1
@@ -148,7 +212,8 @@ struct Player {
 struct Chance: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  /// The stream of a seed; those of neighbours have nothing in common, as steps of the state are of another size.
+  init(seed: UInt64) { state = seed &* 0xD1B5_4A32_D192_ED03 &+ 1 }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -9,7 +9,7 @@ struct FileKindTests {
       ("workflow: w\n", .workflow), ("calendar: c", .calendar), ("register: r\r\nversion: 1\r\n", .register),
       ("# words: here\n\nrehearsal: 1\n", .cast), ("\r\n \t\ntests: w\n", .scenarios), ("simulate: w", .simulation),
       ("  workflow: inner\nmigrate: w\n", .migration), ("title: t\nworkflow: w\n", nil), ("", nil),
-      ("workflows: w", nil),
+      ("workflows: w", nil), ("retention: r\n", .retention),
       ("# workflow: w", nil), ("---\nworkflow: w\n", nil),
     ] as [(String, FileKind?)])
   func kind(_ text: String, _ kind: FileKind?) {

@@ -17,6 +17,7 @@ struct KindReading: CustomTestStringConvertible {
     KindReading(kind: .cast) { CastFile.read($0, file: "f").diagnostics },
     KindReading(kind: .scenarios) { ScenarioFile.read($0, file: "f").diagnostics },
     KindReading(kind: .simulation) { SimulationFile.read($0, file: "f", for: []).diagnostics },
+    KindReading(kind: .retention) { RetentionFile.read($0, file: "f", zone: { Shipped.zone($0) }).diagnostics },
     KindReading(kind: .migration) { text in
       guard let definition = DefinitionFile.read(Sample.text, file: "s").value else { return [] }
       return MigrationFile.read(text, file: "f", from: [definition], to: definition).diagnostics

@@ -124,6 +124,9 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     SchemaKind(name: "simulation", text: simulation, rule: .simulation) {
       told(SimulationFile.read($0, file: "f", for: simulated))
     },
+    SchemaKind(name: "retention", text: retention, rule: .retention) {
+      told(RetentionFile.read($0, file: "f", zone: Shipped.zone))
+    },
   ]
 
   /// The first kind of file whose rules come to a mapping of that name.
@@ -133,6 +136,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     case "register", "entry": "register"
     case "cast", "person": "cast"
     case "simulation", "arrivals", "staffing", "work": "simulation"
+    case "retention", "group", "hold-basis", "early-basis": "retention"
     default: "definition"
     }
   }
@@ -167,7 +171,9 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
           codes: { list-of: { one-of: [x, y] } }
           parts: { list-of: { record: parts } }
 
-        """) + "late-entry: { limit: 24h elapsed, by: chief }\nabsence: { by: chief, handover: P1 }\n"
+        """)
+    + "correct: { by: chief }\nlate-entry: { limit: 24h elapsed, by: chief }\n"
+    + "absence: { by: chief, handover: P1 }\n"
 
   private static let simulated: [Definition] = [
     try? DefinitionFile.read(Shipped.text("pio-tasking.yaml"), file: "d").value
@@ -176,6 +182,9 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
   /// The shipped one, with what it does without.
   private static let simulation = ((try? Shipped.text("simulation.yaml")) ?? "").replacing(
     "{ people: 48,", with: "{ people: 48, hours: calendar, at-once: 1,")
+
+  /// The shipped one has every key.
+  private static let retention = (try? Shipped.text("retention.yaml")) ?? ""
 
   private static let calendar = """
     calendar: office

@@ -44,6 +44,48 @@ struct BlockerWordsTests {
     Row(
       fault: .needs(field: "grounds", label: "Why this is necessary"), code: "needs",
       sentence: "grounds (Why this is necessary) is missing", remedy: "grounds=…"),
+    Row(
+      fault: .correction(.nothingGiven), code: "correction", sentence: "nothing was given to correct",
+      remedy: "field=value"),
+    Row(
+      fault: .correction(.wantsReason), code: "correction", sentence: "a correction needs a reason",
+      remedy: "--reason \"…\""),
+    Row(
+      fault: .correction(.nobodyCorrects(stage: "close")), code: "nobody-corrects",
+      sentence: "nobody corrects facts in stage close"),
+    Row(
+      fault: .correction(.workedOut(field: "priority", reference: "R-1")), code: "correction",
+      sentence: "priority is worked out from other fields: correct those, or set it",
+      remedy: "tasking set R-1 priority=…"),
+    Row(
+      fault: .correction(.neverTyped(field: "emergency")), code: "correction",
+      sentence: "emergency is written by moves of themselves, and nobody gives it"),
+    Row(
+      fault: .correction(.writtenByMove(field: "outcome", move: "withdraw", version: 3)), code: "correction",
+      sentence: "withdraw wrote outcome of itself (version 3), and nobody gave it"),
+    Row(
+      fault: .correction(.neverGiven(field: "threat", reference: "R-1")), code: "correction",
+      sentence: "threat was never given, so there is nothing to correct", remedy: "tasking set R-1 threat=…"),
+    Row(
+      fault: .correction(.notWrittenBy(version: 3, field: "title", versions: [1, 5, 7])), code: "correction",
+      sentence: "version 3 did not write title; versions 1, 5 and 7 did", remedy: "--of 7"),
+    Row(
+      fault: .correction(
+        .severalEvents(
+          [.init(version: 1, fields: ["grounds", "title"]), .init(version: 4, fields: ["threat"])], reference: "R-1")),
+      code: "correction",
+      sentence: "grounds and title are of version 1 and threat is of version 4, and a correction is of one",
+      remedy: "tasking correct R-1 grounds=… title=… --reason \"…\" ; tasking correct R-1 threat=… --reason \"…\""),
+    Row(fault: .correction(.same(field: "title")), code: "correction", sentence: "title is that already"),
+    Row(
+      fault: .correction(.corrector(of: ["report"])), code: "separation",
+      sentence: "you corrected what report wrote, and this takes a second person"),
+    Row(
+      fault: .correction(.notHeld(field: "threat")), code: "correction",
+      sentence: "threat was never given, so it was given to nobody"),
+    Row(
+      fault: .correction(.nothingDisclosed), code: "correction", sentence: "no field is named",
+      remedy: "fields=title,grounds, or leave it away for all of it"),
     Row(fault: .rule(name: "x", sentence: "Say why."), code: "rule", sentence: "Say why."),
     Row(
       fault: .ruleFault(name: "x", why: "division by zero"), code: "rule-fault",
@@ -102,7 +144,7 @@ struct BlockerWordsTests {
 
   @Test("a refusal about who acts is a matter of permission, any other is about the request")
   func permission() {
-    let about = ["role", "scope", "machine-only", "separation", "override-by", "nobody-sets"]
+    let about = ["role", "scope", "machine-only", "separation", "override-by", "nobody-sets", "nobody-corrects"]
     for row in Self.rows {
       #expect(Blocker(row.fault).isAboutPermission == about.contains(row.code), "\(row.code)")
     }

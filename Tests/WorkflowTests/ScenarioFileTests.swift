@@ -172,7 +172,8 @@ struct ScenarioFileTests {
       .rule(name: "", sentence: ""), .ruleFault(name: "", why: ""), .overrideBy(field: "", worksOut: nil, by: []),
       .overrideAsks(field: "", name: ""), .floor(field: "", floor: ""), .noAssignee(state: ""), .noMemory,
       .notWritable(field: "", why: .onlyMoves([])), .reliedOn(field: "", move: ""), .nobodySets(stage: ""), .emptyNote,
-      .nothingToSet, .erased, .unknownPerson(id: ""), .lateEntry(.notTaken), .orphan(.state("")),
+      .nothingToSet, .erased, .unknownPerson(id: ""), .lateEntry(.notTaken),
+      .correction(.wantsReason), .correction(.nobodyCorrects(stage: "")), .orphan(.state("")),
     ]
     #expect(faults.map { Blocker($0).code } == Blocker.codes)
   }

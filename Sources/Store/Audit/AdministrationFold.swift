@@ -13,6 +13,8 @@ package struct AdministrationFold: Sendable {
   package private(set) var handovers: [Int64: HandoverRow] = [:]
   /// The looks at who is there, by day.
   package private(set) var staffing: [String: StaffingRow] = [:]
+  /// Disposals by the request's reference.
+  package private(set) var disposals: [String: Disposed] = [:]
   private var people: [String: Somebody] = [:]
 
   package init() {}
@@ -26,6 +28,12 @@ package struct AdministrationFold: Sendable {
     package let seq: Int64
     /// Whether no other of its kind and name followed.
     package fileprivate(set) var isActive: Bool
+  }
+
+  /// A disposal, and the journal entry that tells of it.
+  package struct Disposed: Hashable, Sendable {
+    package let seq: Int64
+    package let disposal: AdministrativeEvent.Disposal
   }
 
   /// Everybody, by id, as their rows must say.
@@ -42,6 +50,7 @@ package struct AdministrationFold: Sendable {
     switch entry.event {
     case .initialised(let said): holds = Set(said.holds)
     case .anchorKeyRenewed: break
+    case .disposed(let disposal): disposals[disposal.reference] = Disposed(seq: entry.seq, disposal: disposal)
     case .personAdded(let record):
       people[record.id] = Somebody(record: record, added: entry.recordedAt, seq: entry.seq)
     case .personChanged(let record): change(record.id, entry.seq) { $0.record = record }

@@ -14,6 +14,7 @@ extension ProjectionDrift: CustomStringConvertible {
     case .notices: "the notices of \(subject)\(entry) say otherwise than its journal"
     case .stray(let table): "the table \(table) has rows of \(subject), which has no row itself"
     case .unfoldable: "the entries of \(subject)\(entry) make no request"
+    case .disposal: "\(subject)\(entry) and the journal's entries of disposals do not agree that it was disposed of"
     case .personMissing: "\(subject)\(entry) is in the journal, and no person on record"
     case .personUnknown: "\(subject) is a person on record, and nothing in the journal says so"
     case .person: "the row of person \(subject)\(entry) says otherwise than the journal"

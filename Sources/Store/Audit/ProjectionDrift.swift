@@ -31,6 +31,8 @@ package struct ProjectionDrift: Error, Hashable, Sendable {
     case stray(table: String)
     /// The journal's entries of it make no request.
     case unfoldable
+    /// It was disposed of, and no administrative event tells of that, or the other way round.
+    case disposal
 
     // People and sources.
     case personMissing

@@ -15,7 +15,7 @@ extension RequestRow {
       ("substantive_version", substantiveVersion == other.substantiveVersion), ("cycle", cycle == other.cycle),
       ("next_at", nextAt == other.nextAt), ("next_due", nextDue == other.nextDue),
       ("next_due_clock", nextDueClock == other.nextDueClock), ("fields", fields == other.fields),
-      ("is_erased", isErased == other.isErased),
+      ("is_erased", isErased == other.isErased), ("retention", retention == other.retention),
     ]
     return columns.filter { !$0.1 }.map(\.0)
   }

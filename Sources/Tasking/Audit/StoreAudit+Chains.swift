@@ -4,7 +4,7 @@ import Workflow
 extension StoreAudit {
   /// Walks the journal to its end, or to the first entry that is not as it was written.
   func walkJournal() throws {
-    let total = try store.read { try $0.head()?.seq } ?? 0
+    let total = try end { try $0.head()?.seq }
     var verifier = ChainVerifier()
     do {
       try pages(total, "the journal") { from, limit in
@@ -37,7 +37,7 @@ extension StoreAudit {
 
   /// Walks the access log in the same way.
   func walkAccess() throws {
-    let total = try store.read { try $0.accessHead()?.seq } ?? 0
+    let total = try end { try $0.accessHead()?.seq }
     var verifier = AccessVerifier()
     do {
       try pages(total, "the access log") { from, limit in
@@ -53,6 +53,16 @@ extension StoreAudit {
       find(Part.access, seq: line, "line \(line) of the access log cannot be read: \(fault)")
     }
     report.accessLines = verifier.count
+  }
+
+  /// The last place in a chain; 0 where the way to it is damaged, which is told, and the walk finds where it ends.
+  private func end(_ read: (any ReadTransaction) throws -> Int64?) throws -> Int64 {
+    do {
+      return try store.read(read) ?? 0
+    } catch let fault as StoreFault where fault.isDamage {
+      find(Part.structure, fault.sentence)
+      return 0
+    }
   }
 
   /// The request that an entry says it is of; nil if it says nothing.
@@ -93,18 +103,27 @@ extension StoreAudit {
     guard !testimony.isEmpty else { return }
     report.receipts = testimony.count
     report.anchors = testimony.filter { $0.anchor != nil }.count
-    let (heads, keys) = try store.read { transaction in
-      (
-        [ChainDamage.Chain.journal: try transaction.head()?.seq ?? 0, .access: try transaction.accessHead()?.seq ?? 0],
-        try transaction.anchorKeys()
-      )
+    let heads = [
+      ChainDamage.Chain.journal: try end { try $0.head()?.seq }, .access: try end { try $0.accessHead()?.seq },
+    ]
+    var keys: [StoredAnchorKey] = []
+    do {
+      keys = try store.read { try $0.anchorKeys() }
+    } catch let fault as StoreFault where fault.isDamage {
+      find(Part.structure, "the keys of anchors cannot be read: \(fault.sentence)")
     }
     for batch in stride(from: 0, to: testimony.count, by: Self.page) {
       watch.tell("receipts", Int64(batch), Int64(testimony.count))
       try store.read { transaction in
         for line in testimony[batch..<min(batch + Self.page, testimony.count)] {
-          guard let what = try contradiction(to: line, heads, keys, transaction) else { continue }
-          find(Part.receipts, seq: line.seq, line: line.line, "\(Contradiction(line, what))")
+          do {
+            guard let what = try contradiction(to: line, heads, keys, transaction) else { continue }
+            find(Part.receipts, seq: line.seq, line: line.line, "\(Contradiction(line, what))")
+          } catch let fault as StoreFault where fault.isDamage {
+            // What is said of the entry itself has been found by the walk, and is not to be lost here.
+            find(
+              Part.receipts, seq: line.seq, line: line.line, "line \(line.line) cannot be compared: \(fault.sentence)")
+          }
         }
       }
     }

@@ -11,6 +11,7 @@ extension StoreAudit {
         try comparePeople(fold, transaction)
         try compareSources(fold, transaction)
         try compareCover(fold, transaction)
+        try compareDisposals(fold, transaction)
         for stray in try transaction.strays() {
           find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
         }
@@ -60,6 +61,26 @@ extension StoreAudit {
     }
   }
 
+  /// What is said to have been disposed of was, the last thing that happened to it.
+  private func compareDisposals(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
+    disposals = Set(fold.disposals.keys)
+    for (reference, disposed) in fold.disposals.sorted(by: { $0.key < $1.key }) {
+      let last = try transaction.events(of: reference).last?.event
+      guard last?.kind == Event.Kind.dispose, last?.version == disposed.disposal.events else {
+        find(ProjectionDrift(of: reference, seq: disposed.seq, .disposal))
+        continue
+      }
+    }
+  }
+
+  /// Whether an administrative event tells of a disposal; one of while the store was walked is looked for.
+  private func isTold(_ reference: String, _ transaction: any ReadTransaction) throws -> Bool {
+    if disposals.contains(reference) { return true }
+    return try transaction.administration().contains { entry in
+      if case .disposed(let disposal) = entry.event { disposal.reference == reference } else { false }
+    }
+  }
+
   /// Folds every request, and compares its rows with that; memory: one request.
   func compareRequests() throws {
     let total = Int64(pending.count)
@@ -75,6 +96,11 @@ extension StoreAudit {
         }
       }
       guard let last = batch.last else { break }
+      guard Self.ascends(batch, behind: after) else {
+        // Whoever goes on from a damaged index goes round in circles.
+        find(Part.structure, "the index of requests is out of order behind \(after ?? "its beginning")")
+        break
+      }
       after = last
     }
     for reference in pending.sorted() {
@@ -87,6 +113,11 @@ extension StoreAudit {
     }
   }
 
+  /// Whether each reference comes after the one before, by its bytes.
+  static func ascends(_ references: [String], behind first: String?) -> Bool {
+    zip([first ?? ""] + references, references).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   private func compare(_ reference: String, _ transaction: any ReadTransaction) throws {
     pending.remove(reference)
     report.requests += 1
@@ -97,6 +128,9 @@ extension StoreAudit {
       try shelf.definition(digest: digest, in: transaction).definition
     }
     for drift in try projection.drifts(in: transaction) { find(drift) }
+    if let last = entries.last, last.event.kind == Event.Kind.dispose, try !isTold(reference, transaction) {
+      find(ProjectionDrift(of: reference, seq: last.seq, .disposal))
+    }
   }
 
   /// Takes down what is wrong with rows, and goes on behind it.

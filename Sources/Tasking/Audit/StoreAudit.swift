@@ -18,6 +18,8 @@ final class StoreAudit {
   var storeID: Fingerprint?
   /// Requests that the journal tells of, and whose rows were not seen yet.
   var pending: Set<String> = []
+  /// Requests of whose disposal the administrative events tell.
+  var disposals: Set<String> = []
 
   /// How many entries are read at once.
   static let page = 512

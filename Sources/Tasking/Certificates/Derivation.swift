@@ -94,6 +94,7 @@ struct Derivation {
     let parties: [Party] =
       switch event.kind {
       case Event.Kind.raise: definition.raise.by
+      case Event.Kind.correct: kernel.correctors(for: snapshot)
       case Event.Kind.set: kernel.setters(for: snapshot)
       default: definition.moves[event.kind]?.by ?? []
       }

@@ -37,11 +37,34 @@ struct Retrial {
     let occurred = event.isLateEntry ? event.occurredAt : nil
     switch event.kind {
     case Event.Kind.calendar, Event.Kind.migrate: return nil
+    // How long it is kept is decided by a schedule, and by what other requests name: neither is evidence of this one.
+    case _ where Event.Kind.ofRetention.contains(event.kind): return nil
     case Event.Kind.note:
       return try allowed(
         Attempt(
           actor: event.actor, act: .note, input: Input(reason: payload.reason), now: event.recordedAt,
           occurred: occurred), on: before)
+    case Event.Kind.disclose:
+      guard let disclosed = payload.disclosed else { return [] }
+      return try allowed(
+        Attempt(
+          actor: event.actor, act: .disclose(disclosed), input: Input(reason: payload.reason), now: event.recordedAt,
+          occurred: occurred), on: before)
+    case Event.Kind.correct:
+      guard let corrects = payload.corrects else { return [] }
+      var events: [Event] = []
+      for var input in inputs(payload) {
+        // What follows from the facts was not given.
+        input.values = input.values.filter { corrects.fields.contains($0.key) }
+        input.cleared = input.cleared.filter { corrects.fields.contains($0) }
+        var attempt = Attempt(
+          actor: event.actor, act: .correct(of: corrects.version), input: input, now: event.recordedAt)
+        // Whom to tell followed from who had it, which other requests' histories and the access log say as well.
+        attempt.audience = (payload.notices ?? []).filter { $0.capacity == Kernel.recipientWord }.compactMap(
+          \.recipient)
+        events += try allowed(attempt, on: before)
+      }
+      return events
     case Event.Kind.set:
       var events: [Event] = []
       for input in inputs(payload) {

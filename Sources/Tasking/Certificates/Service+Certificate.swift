@@ -57,6 +57,8 @@ extension Service {
       // Calendars of any version may have counted; of definitions only the request's own decides.
       guard activation.kind == .calendar || activation.isActive || digest == snapshot?.definition else { continue }
       if activation.kind == .workflow, digest != snapshot?.definition { continue }
+      // It decides nothing that can be certified.
+      if activation.kind == .retention { continue }
       guard let text = try transaction.source(digest: digest)?.text else { continue }
       evidence.texts.append(
         Evidence.Text(
@@ -74,7 +76,7 @@ extension Service {
     let definition = try shelf.definition(digest: snapshot.definition, in: transaction).definition
     // An act that changes fields tries rules of earlier moves again.
     return definition.rules.contains { $0.test.program.paths.contains { $0.last == "open_requests" } }
-      && event.actor != .machine && event.kind != Event.Kind.note && event.kind != Event.Kind.raise
+      && event.actor != .machine && ![Event.Kind.note, Event.Kind.disclose, Event.Kind.raise].contains(event.kind)
   }
 
   /// How many requests everybody had in hand before an entry of the journal.

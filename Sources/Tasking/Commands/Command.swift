@@ -7,6 +7,10 @@ package enum Command: Codable, Hashable, Sendable {
   case move(Move)
   case set(Fields)
   case note(Fields)
+  /// What an earlier event recorded was mistaken, and is this.
+  case correct(Correct)
+  /// Something was given to somebody outside.
+  case disclose(Disclose)
   // Looking.
   case list(List)
   case show(Subject)
@@ -14,6 +18,8 @@ package enum Command: Codable, Hashable, Sendable {
   case why(Subject)
   case history(Subject)
   case explain(ExplainMove)
+  /// What was corrected, to whom the mistaken fact went, and who was told; of every request if none is named.
+  case corrections(reference: String?)
   /// One event with everything that is needed to judge it elsewhere.
   case certify(Certify)
   // The scheduler.
@@ -57,6 +63,13 @@ package enum Command: Codable, Hashable, Sendable {
   case anchor(Anchor)
   /// Anchors are signed by another key from here on.
   case renewKey(RenewKey)
+  // Retention.
+  /// Finished requests whose review is due by a day, as people type it; nil for today.
+  case retentionDue(by: String?)
+  /// A finished request was reviewed.
+  case decideRetention(RetentionDecision)
+  /// A request is to be kept whatever else is decided, or not any more.
+  case holdRecord(RecordHold)
 
   /// A new request.
   package struct Raise: Codable, Hashable, Sendable {
@@ -258,53 +271,6 @@ package enum Command: Codable, Hashable, Sendable {
       self.role = role
       self.until = until
     }
-  }
-}
-
-extension Command {
-  /// What a walk through the store is to be compared with.
-  package struct Verify: Codable, Hashable, Sendable {
-    /// JSON lines: receipts and anchors; nil for none.
-    package var receipts: SourceText?
-    /// A public key that was kept elsewhere; nil for the store's own.
-    package var key: SourceText?
-
-    package init(receipts: SourceText? = nil, key: SourceText? = nil) {
-      self.receipts = receipts
-      self.key = key
-    }
-  }
-
-  /// Two heads of the journal: `seq:hash`, or a receipt or an anchor in JSON.
-  package struct Consistent: Codable, Hashable, Sendable {
-    package var first: String
-    package var second: String
-
-    package init(first: String, second: String) {
-      self.first = first
-      self.second = second
-    }
-  }
-
-  /// Anchors to be made now.
-  package struct Anchor: Codable, Hashable, Sendable {
-    /// The places that anchors go to from here on; nil for those that there are.
-    package var places: [String]?
-    /// How many new entries bring a new one; nil to leave it.
-    package var every: Int?
-
-    package init(places: [String]? = nil, every: Int? = nil) {
-      self.places = places
-      self.every = every
-    }
-  }
-
-  /// The public half of another key.
-  package struct RenewKey: Codable, Hashable, Sendable {
-    /// In hexadecimal.
-    package var key: String
-
-    package init(key: String) { self.key = key }
   }
 }
 

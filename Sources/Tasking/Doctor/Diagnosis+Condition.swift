@@ -6,7 +6,10 @@ package import WorkingTime
 extension Diagnosis {
   /// What the engine, the files and the disk of a store are like.
   package static func lines(of condition: StoreCondition, at now: Instant) -> [Line] {
-    [line(of: condition.engine), settings(condition), files(condition), space(condition), notices(condition, now)]
+    [
+      line(of: condition.engine), settings(condition), files(condition), writer(condition), space(condition),
+      notices(condition, now),
+    ]
   }
 
   /// Which library it is, and whether it has to be guarded.
@@ -16,6 +19,11 @@ extension Diagnosis {
       engine.needsGuard
         ? "\(engine.name), which can lose writes when a checkpoint races a writer; guarded: checkpoints under the lock only"
         : "\(engine.name), which needs no guard; checkpoints are under the lock all the same")
+  }
+
+  /// Which schema the store has; one of another version is not opened.
+  package static func schema(of identity: StoreIdentity) -> Line {
+    .ok("schema", "version \(identity.schemaVersion), which is this program's")
   }
 
   private static func settings(_ condition: StoreCondition) -> Line {
@@ -30,6 +38,11 @@ extension Diagnosis {
 
   private static func files(_ condition: StoreCondition) -> Line {
     if let fault = condition.readOnlyBecause { return .error("files", TaskingError(fault)) }
+    guard !condition.owesErasure else {
+      return .warning(
+        "files", "something that was erased may still be in the write-ahead log: something was reading when it was",
+        "end what has the store open (fuser -v STORE), then: tasking tick")
+    }
     let long = condition.logSize > longestLog
     guard !long else {
       return .warning(
@@ -40,6 +53,28 @@ extension Diagnosis {
       "files",
       "store \(bytes(condition.size)), log \(bytes(condition.logSize)); they and their folder are uid \(condition.owner)'s only"
     )
+  }
+
+  private static func writer(_ condition: StoreCondition) -> Line {
+    switch condition.writer {
+    case nil:
+      return .ok("lock", condition.readOnlyBecause == nil ? "nobody keeps writers waiting" : "nobody can write")
+    case .unseen(let seconds):
+      return .warning(
+        "lock", "somebody who cannot be seen from here has held the writers' lock for more than \(seconds) s",
+        "see, as root, who it is: fuser -v STORE.lock")
+    case .seen(let process, let name, let age, let isStopped, let seconds):
+      let who = "process \(process) (\(name)), which began \(Service.age(age)) ago,"
+      guard isStopped else {
+        return .warning(
+          "lock", "\(who) has held the writers' lock for more than \(seconds) s",
+          "wait; if it does not end, see what it does: ps -fp \(process)")
+      }
+      return .error(
+        "lock", "\(who) is stopped while it holds the writers' lock: nobody can write",
+        "let it go on: kill -CONT \(process); or end it, which undoes what it was writing: kill -KILL \(process)",
+        .busy)
+    }
   }
 
   private static func space(_ condition: StoreCondition) -> Line {

@@ -4,7 +4,7 @@ package import Workflow
 import WorkflowFile
 package import WorkingTime
 
-/// Checks the text of a definition, a calendar or a register, and says which of them it is.
+/// Checks the text of a definition, a calendar, a register or a schedule of retention, and says which of them it is.
 package struct CheckingDesk {
   let registers: NameTable<Register>
   let calendars: Set<String>
@@ -12,16 +12,19 @@ package struct CheckingDesk {
   let today: CivilDate
   /// Who there is to do the work; nil where that is not known.
   let staff: Staff?
+  /// The definitions whose fields and roles a schedule of retention may name; none where they are not known.
+  let workflows: [Definition]
   let zone: @Sendable (String) -> Zone?
 
   package init(
     registers: NameTable<Register>, calendars: Set<String>, on today: CivilDate, staff: Staff? = nil,
-    zone: @escaping @Sendable (String) -> Zone?
+    workflows: [Definition] = [], zone: @escaping @Sendable (String) -> Zone?
   ) {
     self.registers = registers
     self.calendars = calendars
     self.today = today
     self.staff = staff
+    self.workflows = workflows
     self.zone = zone
   }
 
@@ -60,6 +63,14 @@ package struct CheckingDesk {
       return finding(loaded, text, .register, name: \.name, version: \.version) {
         "register \($0.name) version \($0.version), \($0.entries.count) codes"
       }
+    case .retention:
+      let loaded = RetentionFile.check(
+        text, file: file,
+        beside: RetentionFile.Surroundings(definitions: workflows, registers: registers, staff: staff), zone: zone)
+      return finding(loaded, text, .retention, name: \.name, version: \.version) {
+        "retention \($0.name) version \($0.version): \($0.groups.count) groups, \($0.holdBases.count) bases of holds, "
+          + "disposal \($0.disposes ? "on" : "off")"
+      }
     case .workflow:
       let loaded = DefinitionFile.check(
         text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
@@ -95,6 +106,7 @@ package struct CheckingDesk {
     switch FileKind(of: text) {
     case .calendar: .calendar
     case .register: .register
+    case .retention: .retention
     default: .workflow
     }
   }

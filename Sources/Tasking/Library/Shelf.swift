@@ -10,6 +10,7 @@ final class Shelf {
   private let surroundings: Surroundings
   private var definitions: [String: PinnedDefinition] = [:]
   private var registers: NameTable<Register>?
+  private var schedule: (digest: String, schedule: RetentionSchedule)?
   private var calendars: [String: WorkingCalendar] = [:]
   /// The last activation that what was read can be of.
   private var asOf: Int64?
@@ -54,6 +55,32 @@ final class Shelf {
   func definitions(in store: any ReadTransaction) throws -> [PinnedDefinition] {
     try store.sources(texts: false).filter { $0.kind == .workflow }
       .map { try definition(digest: $0.digest, in: store) }
+  }
+
+  /// The schedule of retention in use, and its digest.
+  func schedule(in store: any ReadTransaction) throws -> (digest: String, schedule: RetentionSchedule) {
+    guard let row = try activeSchedule(in: store) else {
+      throw TaskingError(
+        .refused, "the store has no schedule of retention",
+        hint: "tasking workflow activate retention.yaml; the one that is shipped is in the folder workflows")
+    }
+    if let schedule, schedule.digest == row.digest { return schedule }
+    guard let text = try store.source(digest: row.digest)?.text else {
+      throw TaskingError(.integrity, "the store has no text of its schedule", hint: "restore it from a backup")
+    }
+    let loaded = RetentionFile.read(text, file: row.name, zone: { surroundings.zone($0) })
+    guard let read = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    schedule = (row.digest, read)
+    return (row.digest, read)
+  }
+
+  /// The roles that the schedule in use brings with it; none without one.
+  func rolesOfSchedule(in store: any ReadTransaction) throws -> [String] {
+    try activeSchedule(in: store) == nil ? [] : schedule(in: store).schedule.roles.names
+  }
+
+  private func activeSchedule(in store: any ReadTransaction) throws -> SourceRow? {
+    try store.sources(texts: false).first { $0.kind == .retention && $0.isActive }
   }
 
   /// The active registers.

@@ -22,14 +22,31 @@ final class PastTransaction: ReadTransaction {
   }
 
   func events(of reference: String) throws(StoreFault) -> [JournalEntry] {
-    let entries = try present.events(of: reference).filter { isPast($0.event) }
+    let all = try present.events(of: reference)
+    let entries =
+      asAt.sense == .known ? all.filter { $0.event.recordedAt <= asAt.instant } : all.asItWas(at: asAt.instant)
     // Before it was raised there was no request, whatever is claimed of some later act.
     return entries.first?.event.version == 1 ? entries : []
   }
 
+  func corrections(of reference: String) throws(StoreFault) -> [JournalEntry] {
+    try events(of: reference).filter { $0.event.payload?.corrects != nil }
+  }
+
+  func correctedRequests() throws(StoreFault) -> [String] {
+    var references: [String] = []
+    for reference in try present.correctedRequests() {
+      if try !corrections(of: reference).isEmpty { references.append(reference) }
+    }
+    return references
+  }
+
   func request(_ reference: String) throws(StoreFault) -> RequestRow? {
     guard let snapshot = try snapshot(reference) else { return nil }
-    return RequestRow(snapshot: snapshot, definition: try definition(of: snapshot))
+    var row = RequestRow(snapshot: snapshot, definition: try definition(of: snapshot))
+    // What has been erased since is erased of every past, and who may see that is told by how it went.
+    if row.isErased { row.retention = try present.request(reference)?.retention }
+    return row
   }
 
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
@@ -68,13 +85,6 @@ final class PastTransaction: ReadTransaction {
   /// Which runs of the scheduler there were then is not kept.
   func lastTick() throws(StoreFault) -> Tick? { nil }
 
-  private func isPast(_ event: Event) -> Bool {
-    switch asAt.sense {
-    case .known: event.recordedAt <= asAt.instant
-    case .was: event.occurredAt <= asAt.instant
-    }
-  }
-
   private func snapshot(_ reference: String) throws(StoreFault) -> Snapshot? {
     let folded = Snapshot.fold(try events(of: reference).map(\.event))
     return asAt.sense == .known ? folded : folded?.byClaim
@@ -106,6 +116,10 @@ extension PastTransaction {
 
   func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
     try present.accessLog(from: seq, limit: limit)
+  }
+
+  func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
+    try present.accessLines(of: reference)
   }
 
   func references(after reference: String?, limit: Int) throws(StoreFault) -> [String] {

@@ -42,6 +42,16 @@ package struct History: Codable, Hashable, Sendable {
     /// Whom it was told: `h.lindqvist as supervisor`.
     package var told: [String]
     package var isErased: Bool
+    /// What it decided about keeping the request.
+    package var retention: RetentionEntry?
+    /// The version that it corrects, and what of it.
+    package var corrects: Int?
+    package var correctedFields: [String]?
+    /// The versions of corrections of it.
+    package var correctedBy: [Int]?
+    /// The party to whom something was given, and what; without fields all of it.
+    package var disclosedTo: String?
+    package var disclosedFields: [String]?
 
     enum CodingKeys: String, CodingKey {
       case version, seq, head
@@ -51,6 +61,12 @@ package struct History: Codable, Hashable, Sendable {
       case actingFor = "acting_for"
       case reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told
       case isErased = "erased"
+      case retention
+      case corrects
+      case correctedFields = "corrected_fields"
+      case correctedBy = "corrected_by"
+      case disclosedTo = "disclosed_to"
+      case disclosedFields = "disclosed_fields"
     }
   }
 }

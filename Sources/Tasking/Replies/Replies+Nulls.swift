@@ -29,6 +29,7 @@ extension RequestDetail {
     try box.encode(nextDue, forKey: .nextDue)
     try box.encode(nextDueClock, forKey: .nextDueClock)
     try box.encode(nextAt, forKey: .nextAt)
+    try box.encode(retention, forKey: .retention)
   }
 }
 

@@ -31,6 +31,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case why(Sums)
     case history(History)
     case certificate(Certificate)
+    case corrections(CorrectionList)
     case move(MoveHelp)
     case ticked(Ticked)
     case activated(Activated)
@@ -51,6 +52,8 @@ package struct Reply: Codable, Hashable, Sendable {
     case handover(Handover)
     case handovers([HandoverSummary])
     case staffing(Staffing)
+    case retained(RetentionWritten)
+    case retentionDue(RetentionDue)
   }
 }
 

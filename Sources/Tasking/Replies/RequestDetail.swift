@@ -37,6 +37,8 @@ package struct RequestDetail: Codable, Hashable, Sendable {
   package var nextDueClock: String?
   /// When something next falls due by itself.
   package var nextAt: Instant?
+  /// What was decided about keeping it; nil while nothing was.
+  package var retention: Retention?
 
   /// A field for people.
   package struct FieldLine: Codable, Hashable, Sendable {
@@ -46,6 +48,8 @@ package struct RequestDetail: Codable, Hashable, Sendable {
     package var value: FieldValue
     /// The register's title of a code.
     package var title: String?
+    /// The version of the correction that it stands by; nil if it was not corrected.
+    package var corrected: Int?
 
     package init(name: String, label: String?, value: FieldValue, title: String?) {
       self.name = name
@@ -73,6 +77,7 @@ package struct RequestDetail: Codable, Hashable, Sendable {
     case nextDue = "next_due"
     case nextDueClock = "next_due_clock"
     case nextAt = "next_at"
+    case retention
   }
 }
 

@@ -32,7 +32,9 @@ package struct Beginning {
     var read = Reading(surroundings: surroundings)
     for file in files where file.path.hasPrefix("registers/") { read.register(file) }
     for file in files where file.path.hasPrefix("calendars/") { read.calendar(file) }
-    for file in files where !file.path.contains("/") && !Self.aside.contains(file.path) { read.definition(file) }
+    let top = files.filter { !$0.path.contains("/") && !Self.aside.contains($0.path) }
+    for file in top where FileKind(of: file.text) != .retention { read.definition(file) }
+    for file in top where FileKind(of: file.text) == .retention { read.schedule(file) }
     if kind == .rehearsal, let file = files.first(where: { $0.path == "rehearsal.yaml" }) { read.cast(file) }
     guard read.lines.isEmpty else {
       throw TaskingError(
@@ -44,7 +46,8 @@ package struct Beginning {
     }
     sources = read.sources
     var seen: Set<String> = []
-    roles = read.definitions.flatMap(\.roles.names).filter { seen.insert($0).inserted }
+    roles = (read.definitions.flatMap(\.roles.names) + (read.schedule?.roles.names ?? []))
+      .filter { seen.insert($0).inserted }
     zone = read.zones[definition.calendar] ?? Zone.utc.name
     cast = read.members
   }
@@ -81,6 +84,7 @@ private struct Reading {
   private(set) var registers: NameTable<Register> = []
   private(set) var zones: [String: String] = [:]
   private(set) var definitions: [Definition] = []
+  private(set) var schedule: RetentionSchedule?
   private(set) var sources: [Source] = []
   private(set) var members: [Cast.Member] = []
   /// Errors, as diagnostics tell them.
@@ -107,6 +111,18 @@ private struct Reading {
     guard let definition = take(loaded) else { return }
     definitions.append(definition)
     sources.append(Source(kind: .workflow, name: definition.workflow, version: definition.version, text: file.text))
+  }
+
+  mutating func schedule(_ file: (path: String, text: String)) {
+    let beside = RetentionFile.Surroundings(definitions: definitions, registers: registers)
+    let loaded = RetentionFile.check(file.text, file: file.path, beside: beside, zone: { surroundings.zone($0) })
+    guard let read = take(loaded) else { return }
+    guard schedule == nil else {
+      lines.append("\(file.path): error: a store has one schedule of retention, and there is another file of one")
+      return
+    }
+    schedule = read
+    sources.append(Source(kind: .retention, name: read.name, version: read.version, text: file.text))
   }
 
   mutating func cast(_ file: (path: String, text: String)) {

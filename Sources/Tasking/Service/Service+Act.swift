@@ -102,15 +102,20 @@ extension Service {
         due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition, from: origin)
     }
     if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
-    if let stale = try stale(order, snapshot, act, transaction) { return .failure(stale) }
+    if let stale = try stale(order, snapshot, act.name, transaction) { return .failure(stale) }
     let input: Input
     do {
       input = try self.input(fields, onto: snapshot.fields, kernel, session)
     } catch let error as TaskingError {
       return .failure(error)
     }
-    let attempt = Attempt(
+    var attempt = Attempt(
       actor: session.actor, act: act, input: input, now: session.now, occurred: try session.occurred(occurred))
+    if case .correct(let version) = act {
+      attempt.audience = try audience(
+        of: kernel.correctedVersion(of: input.fields, version, on: snapshot), input.fields, snapshot, session,
+        transaction)
+    }
     switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
     case .refused(let blockers):
       try log(blockers, act: act.name, reference: snapshot.reference, session, transaction)
@@ -207,13 +212,15 @@ extension Service {
     case .move(let move): (kind, text) = (move.name, move.reference)
     case .set(let set): (kind, text) = (Event.Kind.set, set.reference)
     case .note(let note): (kind, text) = (Event.Kind.note, note.reference)
+    case .correct(let correct): (kind, text) = (Event.Kind.correct, correct.reference)
+    case .disclose(let disclose): (kind, text) = (Event.Kind.disclose, disclose.reference)
     default: return false
     }
     let reference = try reference(text, transaction)
     return events.allSatisfy { $0.kind == kind && $0.request == reference }
   }
 
-  private func stale(_ order: Order, _ snapshot: Snapshot, _ act: Attempt.Act, _ transaction: any ReadTransaction)
+  func stale(_ order: Order, _ snapshot: Snapshot, _ act: String, _ transaction: any ReadTransaction)
     throws -> TaskingError?
   {
     guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
@@ -224,7 +231,7 @@ extension Service {
     let since = try transaction.events(of: snapshot.reference)
       .filter { $0.event.version > expected && $0.event.isSubstantive }
     return TaskingError(
-      .stale, "cannot \(act.name) \(snapshot.reference): it changed since version \(expected)",
+      .stale, "cannot \(act) \(snapshot.reference): it changed since version \(expected)",
       hint: "look again: tasking show \(snapshot.reference)",
       details: since.map { entry in
         let fields = (entry.event.payload?.fields ?? [:]).keys.sorted().joined(separator: ", ")
@@ -252,6 +259,8 @@ extension Attempt.Act {
     case .move(let name): name
     case .set: Event.Kind.set
     case .note: Event.Kind.note
+    case .correct: Event.Kind.correct
+    case .disclose: Event.Kind.disclose
     }
   }
 }

@@ -26,6 +26,7 @@ extension Service {
         "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
         hint: "give the new text a higher version")
     }
+    if checked.kind == .retention { try refuseSecondSchedule(checked, transaction) }
     // The old version still counts until now.
     if checked.kind == .calendar, row != nil {
       activated.impact = try recalendar(checked, session, transaction)
@@ -58,6 +59,16 @@ extension Service {
     return try impact(of: checked, from: present.version, session, transaction)
   }
 
+  /// A store has one schedule of retention.
+  private func refuseSecondSchedule(_ checked: Source, _ transaction: any ReadTransaction) throws {
+    let other = try transaction.sources(texts: false)
+      .first { $0.kind == .retention && $0.isActive && $0.name != checked.name }
+    guard let other else { return }
+    throw TaskingError(
+      .refused, "the store's schedule of retention is '\(other.name)', and there can be only one",
+      hint: "give this one that name, and a version higher than \(other.version)")
+  }
+
   private func approver(_ text: String?) throws(TaskingError) -> String? {
     guard let text else { return nil }
     guard !FieldValue.text(text).isBlank, text.count <= 200 else {
@@ -83,7 +94,10 @@ extension Service {
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     let desk = CheckingDesk(
       registers: registers, calendars: Set(calendars), on: session.zone.date(at: session.now),
-      staff: try staff(session, transaction), zone: { [surroundings] in surroundings.zone($0) })
+      staff: try staff(session, transaction),
+      workflows: try CheckingDesk.kind(of: source.text) == .retention
+        ? shelf.definitions(in: transaction).map(\.definition) : [],
+      zone: { [surroundings] in surroundings.zone($0) })
     return try desk.source(source.text, file: source.file)
   }
 
@@ -111,7 +125,9 @@ extension Service {
 
   /// Gives somebody a role.
   func grant(_ grant: Command.NewGrant, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
-    let roles = try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
+    let roles =
+      try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
+      + (shelf.rolesOfSchedule(in: transaction))
     guard roles.contains(grant.role) else {
       throw TaskingError(
         .usage, "there is no role '\(grant.role.prefix(60))'",

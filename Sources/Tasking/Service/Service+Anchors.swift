@@ -78,7 +78,8 @@ extension Service {
       let failure: String? =
         switch made {
         case .success(let anchors): deliver(try anchors.map { try $0.line() }, to: place)
-        case .failure(let error): error.message
+        // No tick mends a key: whoever reads this has to.
+        case .failure(let error): error.message + (error.hint.map { " (\($0))" } ?? "")
         }
       after.note(failure, at: place.target, head: head, now: now)
       let since = after.places.first { $0.target == place.target }?.failedAt

@@ -16,7 +16,8 @@ extension Service {
       let verb = checked.kind == .calendar ? "calendar preview" : "workflow impact"
       throw TaskingError(
         .usage, "\(source.file) is a \(checked.kind.rawValue), not a \(kind.rawValue)",
-        hint: checked.kind == .register ? "no due time depends on a register" : "tasking \(verb) \(source.file)")
+        hint: checked.kind == .register || checked.kind == .retention
+          ? "no due time depends on a \(checked.kind.rawValue)" : "tasking \(verb) \(source.file)")
     }
     let present = try transaction.source(checked.kind, name: checked.name)?.version ?? 0
     let impact = try impact(of: checked, from: present, session, transaction)

@@ -30,8 +30,7 @@ extension Service {
       rows = try queue(
         query, reader.queueRole, me.person(openRequests: 0), standingInFor: principals, session, transaction)
     }
-    // A draft that was erased is still its author's alone.
-    rows.removeAll { $0.isErased && $0.raiser != person }
+    rows.removeAll { !$0.mayBeSeenErased(by: person) }
     let total = rows.count
     if let limit = list.limit { rows = Array(rows.prefix(max(0, limit))) }
     let last = try transaction.lastTick()

@@ -3,7 +3,7 @@ import Workflow
 import WorkingTime
 
 extension Service {
-  /// A request with its fields and clocks as of now, from its row: nothing is folded.
+  /// A request with its fields and clocks as of now, from its row: nothing is folded unless something was corrected.
   func show(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
     let row = try visibleRow(text, session, transaction)
     let definition = try row.definition.map { try shelf.definition(digest: $0, in: transaction).definition }
@@ -27,7 +27,7 @@ extension Service {
     guard let row = try transaction.request(try reference(text, transaction)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
-    guard !row.isErased || row.raiser == person else { throw TaskingError.noSuchRequest(text) }
+    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
     if let digest = row.definition {
       let definition = try shelf.definition(digest: digest, in: transaction).definition
       guard Service.maySee(row.state, raiser: row.raiser, person, definition) else {
@@ -69,9 +69,14 @@ extension Service {
   private func lines(of row: RequestRow, _ definition: Definition, _ transaction: any ReadTransaction) throws
     -> [RequestDetail.FieldLine]
   {
-    definition.fields.compactMap { field in
+    // Nothing is folded but what was corrected at some time.
+    let isCorrected = try !transaction.corrections(of: row.reference).isEmpty
+    let snapshot = isCorrected ? Snapshot.fold(try transaction.events(of: row.reference).map(\.event)) : nil
+    return definition.fields.compactMap { field in
       guard let value = row.fields[field.name] else { return nil }
-      return RequestDetail.FieldLine(name: field.name, label: field.label, value: value, title: nil)
+      var line = RequestDetail.FieldLine(name: field.name, label: field.label, value: value, title: nil)
+      if let origin = snapshot?.origin(of: field.name), origin.isCorrection { line.corrected = origin.version }
+      return line
     }
   }
 
@@ -105,7 +110,24 @@ extension Service {
   func history(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
     let row = try visibleRow(text, session, transaction)
     let entries = try transaction.events(of: row.reference)
-    return session.reply(.history(History(reference: row.reference, events: entries.map(History.Line.init))))
+    var correctedBy: [Int: [Int]] = [:]
+    for event in entries.map(\.event) {
+      if let corrects = event.payload?.corrects { correctedBy[corrects.version, default: []].append(event.version) }
+    }
+    let lines = entries.map { entry in
+      var line = History.Line(entry)
+      line.correctedBy = correctedBy[entry.event.version]
+      return line
+    }
+    return session.reply(.history(History(reference: row.reference, events: lines)))
+  }
+}
+
+extension RequestRow {
+  /// Whether that it is erased keeps nobody from seeing what is left: a draft that went is still its author's alone, what
+  /// was disposed of was everybody's.
+  func mayBeSeenErased(by person: String) -> Bool {
+    !isErased || raiser == person || retention?.disposedAt != nil
   }
 }
 
@@ -118,7 +140,8 @@ extension RequestDetail {
       priority: row.priority, assignee: row.assignee, assigneeName: nil, waitsFor: row.waitsFor?.id,
       raiser: row.raiser, raiserName: nil, raisedAt: row.raisedAt, enteredAt: row.enteredAt,
       changedAt: row.changedAt, cycle: row.cycle, isOpen: row.isOpen, isErased: row.isErased, fields: row.fields,
-      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt)
+      lines: [], clocks: [], nextDue: row.nextDue, nextDueClock: row.nextDueClock, nextAt: row.nextAt,
+      retention: row.retention)
   }
 }
 
@@ -139,6 +162,8 @@ extension History.Line {
       clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       claimed: (payload?.claimedClocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
-      isErased: payload == nil)
+      isErased: payload == nil, retention: payload?.retention, corrects: payload?.corrects?.version,
+      correctedFields: payload?.corrects?.fields, correctedBy: nil, disclosedTo: payload?.disclosed?.to,
+      disclosedFields: payload?.disclosed?.fields)
   }
 }

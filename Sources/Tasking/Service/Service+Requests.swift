@@ -32,7 +32,9 @@ extension Service {
     guard let snapshot = Snapshot.fold(entries.map(\.event)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
-    guard !snapshot.isErased || snapshot.raiser == person else { throw TaskingError.noSuchRequest(text) }
+    guard !snapshot.isErased || snapshot.raiser == person || snapshot.retention?.disposedAt != nil else {
+      throw TaskingError.noSuchRequest(text)
+    }
     guard !snapshot.isErased else {
       throw TaskingError(.refused, "\(reference) is \(snapshot.state), and its content is erased")
     }

@@ -45,8 +45,8 @@ package final class Service {
     case .verify(let verify): return try self.verify(verify)
     case .consistent(let pair): return try consistent(pair)
     case .anchor(let anchor): return try self.anchor(anchor)
-    case .raise, .move, .set, .note, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
-      .certify, .recordAbsence, .endAbsence, .appoint, .handOver, .acceptHandover:
+    case .raise, .move, .set, .note, .correct, .disclose, .tick, .activate, .migrate, .addPerson, .grant, .renewKey,
+      .certify, .decideRetention, .holdRecord, .recordAbsence, .endAbsence, .appoint, .handOver, .acceptHandover:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -57,6 +57,7 @@ package final class Service {
         return try write(order, foreseen, session, transaction)
       }
       var reply = try answer.get()
+      if store.owesCheckpoint { tellDebt(&reply) }
       if case .ticked(var ticked) = reply.body {
         try checkStaffing(&ticked, order, caller)
         keepDueAnchors(&ticked)
@@ -72,11 +73,23 @@ package final class Service {
       }
       return try store.read { transaction in
         try shelf.refresh(in: transaction)
-        let session = try Session(order, caller, self, transaction)
-        if let phrase = order.asAt { return try lookBack(phrase, order, session, transaction) }
-        return try look(order, session, transaction)
+        let session = try Session(order, caller, self, transaction, looks: true)
+        var reply =
+          try order.asAt.map { try lookBack($0, order, session, transaction) } ?? look(order, session, transaction)
+        if let warning = session.clockWarning { reply.warnings.append(warning) }
+        return reply
       }
     }
+  }
+
+  /// Says that what was erased is not gone yet.
+  private func tellDebt(_ reply: inout Reply) {
+    reply.warnings.append(
+      "something that was erased may still be in the store's log, because something else reads the store: the next write, "
+        + "or tick, empties it")
+    guard case .retained(var kept) = reply.body else { return }
+    kept.isInLog = true
+    reply.body = .retained(kept)
   }
 
   /// People, roles and definitions are the owner's of the store to change; what a change would do names every request,
@@ -98,7 +111,7 @@ package final class Service {
   /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
   private func warmUp(for command: Command) throws {
     switch command {
-    case .raise, .move, .set, .note:
+    case .raise, .move, .set, .note, .correct, .disclose, .decideRetention, .holdRecord:
       try store.read { transaction in
         try shelf.refresh(in: transaction)
         _ = try shelf.registers(in: transaction)
@@ -130,6 +143,9 @@ package final class Service {
     case .set(let set): try act(.set, on: set.reference, set.fields, nil, order, session, transaction)
     case .note(let note):
       try act(.note, on: note.reference, note.fields, note.occurred, order, session, transaction)
+    case .correct(let correct):
+      try act(.correct(of: correct.of), on: correct.reference, correct.fields, nil, order, session, transaction)
+    case .disclose(let disclose): try self.disclose(disclose, order, session, transaction)
     case .tick: .success(try tick(session, transaction))
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
@@ -141,6 +157,8 @@ package final class Service {
     case .handOver(let handover): .success(try handOver(handover, session, transaction))
     case .acceptHandover(let number): .success(try acceptHandover(number, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
+    case .decideRetention(let decision): try decide(decision, order, session, transaction)
+    case .holdRecord(let hold): try self.hold(hold, order, session, transaction)
     case .renewKey(let renewal): .success(try renewKey(renewal, session, transaction))
     default: throw TaskingError(.internalFault, "a look is no write")
     }
@@ -154,6 +172,7 @@ package final class Service {
     case .next(let subject): try next(subject.reference, session, transaction)
     case .why(let subject): try why(subject.reference, session, transaction)
     case .history(let subject): try history(subject.reference, session, transaction)
+    case .corrections(let text): try corrections(text, session, transaction)
     case .explain(let explain): try self.explain(explain.move, session, transaction)
     case .previewCalendar(let source): try preview(source, of: .calendar, session, transaction)
     case .previewWorkflow(let source): try preview(source, of: .workflow, session, transaction)
@@ -167,6 +186,7 @@ package final class Service {
     case .handover(let number): try handover(number, session, transaction)
     case .handovers: try handovers(session, transaction)
     case .staffing(let day): try staffing(day, session, transaction)
+    case .retentionDue(let day): try retentionDue(by: day, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

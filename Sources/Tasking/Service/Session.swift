@@ -12,14 +12,22 @@ struct Session {
   let isRehearsal: Bool
   /// The zone in which people read and type times.
   let zone: Zone
+  /// What readers should know of a clock that is far behind the journal; then time stands at the journal's last event.
+  let clockWarning: String?
   private let setsTime: Bool
 
-  init(_ order: Order, _ caller: Caller, _ service: Service, _ transaction: any ReadTransaction) throws {
+  /// - Parameter looks: Whether nothing will be written: then a clock that is far behind refuses nothing.
+  init(
+    _ order: Order, _ caller: Caller, _ service: Service, _ transaction: any ReadTransaction, looks: Bool = false
+  ) throws {
     isRehearsal = service.store.identity.kind == .rehearsal
     via = caller.via
     commandID = order.commandID
     zone = try Session.zone(service, transaction)
     setsTime = order.now != nil
+    let late = try order.now == nil ? LateClock(service, transaction) : nil
+    if let late, !looks { throw late.refusal }
+    clockWarning = late?.warning
     now = try Session.now(order.now, service, transaction, zone)
     if case .tick = order.command {
       person = nil
@@ -84,13 +92,7 @@ struct Session {
     let system = service.surroundings.now()
     guard let text else {
       if let standing { return max(standing, last ?? standing) }
-      guard let last, system < last else { return system }
-      guard system.seconds(to: last) <= tolerance else {
-        throw TaskingError(
-          .busy, "this machine's clock says \(system.rfc3339), and the journal's last event is of \(last.rfc3339)",
-          hint: "set the clock right; nothing was written")
-      }
-      return last
+      return last.map { max($0, system) } ?? system
     }
     guard service.store.identity.kind == .rehearsal else {
       throw TaskingError(
@@ -130,4 +132,26 @@ struct Session {
     }
     return row.record.id
   }
+}
+
+/// A clock so far behind the journal's last event that nothing may be written by it.
+private struct LateClock {
+  let system: Instant
+  let last: Instant
+
+  /// Nil where time stands, or the clock will do.
+  init?(_ service: Service, _ transaction: any ReadTransaction) throws {
+    guard try transaction.setting(.rehearsalTime) == nil, let last = try transaction.head()?.recordedAt else {
+      return nil
+    }
+    system = service.surroundings.now()
+    self.last = last
+    guard system.seconds(to: last) > Session.tolerance else { return nil }
+  }
+
+  private var sentence: String {
+    "this machine's clock says \(system.rfc3339), and the journal's last event is of \(last.rfc3339)"
+  }
+  var refusal: TaskingError { TaskingError(.busy, sentence, hint: "set the clock right; nothing was written") }
+  var warning: String { sentence + ": times are told as of then, and nothing can be written until the clock is right" }
 }

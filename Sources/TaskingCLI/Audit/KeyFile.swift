@@ -3,6 +3,8 @@ import Store
 import Tasking
 
 /// The key that signs anchors, in a file beside the store: mode 0600, and its public half in another.
+///
+/// Each is written beside its place and renamed into it, so that no power cut leaves a part of one.
 struct KeyFile {
   private let path: String
   private let publicPath: String
@@ -44,10 +46,14 @@ struct KeyFile {
   ///
   /// - Throws: as `read()`; `busy` if none can be written.
   func readOrMake() throws(TaskingError) -> (key: AnchorKey, isNew: Bool) {
-    guard access(path, F_OK) != 0 else { return (try read(), false) }
+    if access(path, F_OK) == 0 {
+      let key = try read()
+      try putPublicHalf(of: key)
+      return (key, false)
+    }
     let key = AnchorKey()
-    try write(key.text, to: path, mode: 0o600)
-    try write(key.publicKey.text, to: publicPath, mode: 0o644)
+    try keepDraft(key)
+    try useDraft(key)
     return (key, true)
   }
 
@@ -63,6 +69,7 @@ struct KeyFile {
   func keepDraft(_ key: AnchorKey) throws(TaskingError) {
     unlink(path + ".new")
     try write(key.text, to: path + ".new", mode: 0o600)
+    try syncFolder()
   }
 
   /// Puts that key in place of the one that is used.
@@ -70,8 +77,26 @@ struct KeyFile {
   /// - Throws: `busy` if it cannot be.
   func useDraft(_ key: AnchorKey) throws(TaskingError) {
     guard rename(path + ".new", path) == 0 else { throw Self.failure("write", path, errno) }
-    unlink(publicPath)
-    try write(key.publicKey.text, to: publicPath, mode: 0o644)
+    try putPublicHalf(of: key)
+    try syncFolder()
+  }
+
+  /// Writes the public half, in place of one that is there.
+  private func putPublicHalf(of key: AnchorKey) throws(TaskingError) {
+    let draft = publicPath + ".new"
+    unlink(draft)
+    try write(key.publicKey.text, to: draft, mode: 0o644)
+    guard rename(draft, publicPath) == 0 else { throw Self.failure("write", publicPath, errno) }
+  }
+
+  /// Makes the names of the files last through a power cut.
+  private func syncFolder() throws(TaskingError) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure("write", path, errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw Self.failure("write", path, errno) }
   }
 
   private func write(_ text: String, to path: String, mode: mode_t) throws(TaskingError) {
@@ -87,6 +112,8 @@ struct KeyFile {
   }
 
   private static func failure(_ act: String, _ path: String, _ reason: Int32) -> TaskingError {
-    TaskingError(.busy, "cannot \(act) '\(path)': \(String(cString: strerror(reason)))")
+    TaskingError(
+      .busy, "cannot \(act) '\(path)': \(String(cString: strerror(reason)))",
+      hint: "see to the disk, and the mode of the file and its folder; then try again")
   }
 }

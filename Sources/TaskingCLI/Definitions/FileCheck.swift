@@ -51,10 +51,12 @@ struct FileCheck: Encodable {
     let neighbours = try Neighbours(of: file, surroundings: surroundings)
     let desk = CheckingDesk(
       registers: neighbours.registers, calendars: Set(neighbours.calendars.keys),
-      on: Zone.utc.date(at: surroundings.now()), staff: staff, zone: { surroundings.zone($0) })
+      on: Zone.utc.date(at: surroundings.now()), staff: staff,
+      workflows: kind == .retention ? try Neighbours.definitions(beside: file) : [],
+      zone: { surroundings.zone($0) })
     let finding = desk.finding(text, file: file)
     // Where a neighbour is broken, what is said of its absence would mislead.
-    let isWhole = neighbours.diagnostics.isEmpty || kind != .workflow
+    let isWhole = neighbours.diagnostics.isEmpty || (kind != .workflow && kind != .retention)
     diagnostics = isWhole ? finding.lines : neighbours.diagnostics
     summary = isWhole && finding.source != nil ? finding.summary : nil
   }

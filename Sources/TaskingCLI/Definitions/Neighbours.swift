@@ -23,6 +23,18 @@ struct Neighbours {
     try Neighbours(beside: [], in: "", surroundings)
   }
 
+  /// The definitions beside a file that can be read, or the built-in ones where none stands there.
+  ///
+  /// - Throws: `malformed` if a file beside it cannot be read.
+  static func definitions(beside file: String) throws(TaskingError) -> [Definition] {
+    func read(_ files: Beginning.Files) -> [Definition] {
+      files.filter { !$0.path.contains("/") && FileKind(of: $0.text) == .workflow }
+        .compactMap { DefinitionFile.read($0.text, file: $0.path).value }
+    }
+    let beside = read(try YAMLFolder.files(FilePath.folder(of: file), parts: [""]))
+    return beside.isEmpty ? read(Beginning.builtIn) : beside
+  }
+
   private init(beside: Beginning.Files, in folder: String, _ surroundings: Surroundings) throws(TaskingError) {
     let ofOurs = Beginning.builtIn.filter { file in
       // Of either kind all are beside it, or all are the built-in ones.

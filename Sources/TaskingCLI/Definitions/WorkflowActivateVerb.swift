@@ -4,7 +4,7 @@ import Tasking
 /// `workflow activate`: a definition, calendar or register becomes the one in use.
 struct WorkflowActivateVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "activate", abstract: "Make a definition, calendar or register the one in use.",
+    commandName: "activate", abstract: "Make a definition, calendar, register or schedule of retention the one in use.",
     discussion: """
       Open requests stay on the definition that they were raised under until tasking workflow migrate; another version \
       of a calendar counts for them from now on. What it does to requests is worked out first and kept with it.

@@ -5,7 +5,8 @@ import Workflow
 /// `workflow check`: whether files can be used.
 struct WorkflowCheckVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check definitions, calendars, registers, casts, scenarios and simulations.",
+    commandName: "check",
+    abstract: "Check definitions, calendars, registers, casts, scenarios, simulations and schedules of retention.",
     discussion: """
       A definition is checked against the registers and calendars in the folders of those names beside it, or the \
       built-in ones, and against the people of the store, if there is one: whether there are enough of them for the \

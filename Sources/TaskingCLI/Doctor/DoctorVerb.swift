@@ -31,6 +31,7 @@ struct DoctorVerb: Verb {
       var condition = try store.condition()
       condition.readOnlyBecause = fault
       diagnosis.lines = Diagnosis.lines(of: condition, at: try checkup.present())
+      diagnosis.lines.insert(Diagnosis.schema(of: store.identity), at: 1)
       diagnosis.lines += try checkup.lines(zoneVersion: ZoneDatabase.version)
       if full { diagnosis.lines.append(try chains(store)) }
     } catch let fault as StoreFault {

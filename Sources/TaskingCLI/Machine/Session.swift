@@ -113,7 +113,9 @@ final class Session {
     } catch {
       throw TaskingError(error)
     }
-    let service = Service(store: store, surroundings: surroundings, anchors: anchorDesk(path), watch: watch)
+    let service = Service(
+      store: store, surroundings: surroundings, anchors: anchorDesk(path),
+      watch: Watch(elapsed: host.elapsed, tell: progress("verifying ")))
     self.service = service
     return service
   }
@@ -124,17 +126,20 @@ final class Session {
       deliver: { AnchorDelivery().deliver($1, to: $0) })
   }
 
-  /// How far something is, on a terminal: one line that is written over.
-  private var watch: Watch {
+  /// How far something is, on a terminal: one line that is written over, and empty where there is no part.
+  func progress(_ verb: String = "") -> StoreProgress {
     let host = host
     let isShown = host.errorsAreSeen && !flags.quiet
-    return Watch(elapsed: host.elapsed) { part, done, total in
+    return { part, done, total in
       guard isShown else { return }
       let percent = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
       // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
-      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "verifying \(part)\(percent)")")
+      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "\(verb)\(part)\(percent)")")
     }
   }
+
+  /// What the access log says of whoever does something with a store as a whole.
+  var trace: StoreTrace { StoreTrace(caller: caller, person: person, surroundings: surroundings) }
 
   private func renderer(_ reply: Reply) -> Renderer {
     let zone = surroundings.zone(reply.zone) ?? .utc

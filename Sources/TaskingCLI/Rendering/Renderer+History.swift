@@ -20,7 +20,18 @@ extension Renderer {
     let indent = String(repeating: " ", count: width + 4)
     var notes: [String] = []
     if event.isErased { notes.append("its contents were erased") }
+    if let version = event.corrects {
+      notes.append(
+        Visible.line("CORRECTS version \(version): \((event.correctedFields ?? []).joined(separator: ", "))"))
+    }
+    if let versions = event.correctedBy {
+      notes.append("CORRECTED by version \(versions.map(String.init).joined(separator: ", "))")
+    }
+    if let party = event.disclosedTo {
+      notes.append(Visible.line("given to \(party): \(event.disclosedFields?.joined(separator: ", ") ?? "all of it")"))
+    }
     if let reason = event.reason { notes += Self.hung("reason: ", Visible.lines(reason)) }
+    if let entry = event.retention { notes += self.notes(entry) }
     for name in event.fields.keys.sorted() {
       guard let value = event.fields[name] else { continue }
       notes += Self.hung("\(Visible.line(name)): ", Visible.lines(Self.words(value)))

@@ -15,6 +15,7 @@ extension Renderer {
     case .history(let body): try JSONText.object(body, of: reply)
     // As it is sealed: no member beside its own.
     case .certificate(let body): String(decoding: try body.bytes().dropLast(), as: UTF8.self)
+    case .corrections(let body): try JSONText.object(body, of: reply)
     case .move(let body): try JSONText.object(body, of: reply)
     case .ticked(let body): try JSONText.object(body, of: reply)
     case .activated(let body): try JSONText.object(body, of: reply)
@@ -35,6 +36,8 @@ extension Renderer {
     case .handover(let body): try JSONText.object(body, of: reply)
     case .handovers(let body): try JSONText.object(["handovers": body], of: reply)
     case .staffing(let body): try JSONText.object(body, of: reply)
+    case .retained(let body): try JSONText.object(body, of: reply)
+    case .retentionDue(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -43,6 +46,7 @@ extension Renderer {
     return switch reply.body {
     case .list(let body): try body.requests.map { try JSONText.object($0, of: reply) }
     case .history(let body): try body.events.map { try JSONText.object($0, of: reply) }
+    case .corrections(let body): try body.corrections.map { try JSONText.object($0, of: reply) }
     case .next(let body): try body.moves.map { try JSONText.object($0, of: reply) }
     case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .pressure(let body): try body.rules.map { try JSONText.object($0, of: reply) }
@@ -52,6 +56,7 @@ extension Renderer {
     case .absences(let body): try body.absences.map { try JSONText.object($0, of: reply) }
     case .handover(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .handovers(let body): try body.map { try JSONText.object($0, of: reply) }
+    case .retentionDue(let body): try body.requests.map { try JSONText.object($0, of: reply) }
     // Anchors as they are kept: what was signed has no other member.
     case .anchored(let body): body.lines
     default: [try json(reply)]
@@ -69,6 +74,7 @@ extension Renderer {
       case .why(let body): [body.reference]
       case .history(let body): [body.reference]
       case .certificate(let body): [body.statement.reference]
+      case .corrections(let body): Array(Set(body.corrections.map(\.reference))).sorted()
       case .move(let body): [body.name]
       case .activated(let body): [body.name]
       case .pressure(let body): body.rules.map(\.name)
@@ -83,6 +89,8 @@ extension Renderer {
       case .handover(let body): body.lines.map(\.reference)
       case .handovers(let body): body.map { String($0.number) }
       case .staffing(let body): (body.stuck + body.unattended).map(\.reference)
+      case .retained(let body): [body.reference]
+      case .retentionDue(let body): body.requests.map(\.reference)
       case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
@@ -104,6 +112,7 @@ extension Renderer {
             line.nextDue?.rfc3339 ?? "", line.nextDueClock ?? "", line.told ?? "", line.toldAt?.rfc3339 ?? "",
           ])
         }
+    case .corrections(let body): return csv(body)
     case .pressure(let body):
       return [CSVText.line(["rule", "held", "refused", "alone", "last_refused"])]
         + body.rules.map { line in
@@ -125,6 +134,15 @@ extension Renderer {
           CSVText.line([
             person.id, person.name, person.uid.map(String.init) ?? "", person.roles.map(\.role).joined(separator: " "),
             person.covers.joined(separator: " "), person.limit.map(String.init) ?? "", String(person.openRequests),
+          ])
+        }
+    case .retentionDue(let body):
+      let header = ["reference", "group", "closed_at", "clear_since", "due", "held_for", "proposed_by"]
+      return [CSVText.line(header)]
+        + body.requests.map { line in
+          CSVText.line([
+            line.reference, line.group, line.closedAt.rfc3339, line.clearSince.rfc3339, line.due,
+            line.heldFor.joined(separator: " "), line.proposedBy ?? "",
           ])
         }
     case .workflows(let body):

@@ -16,6 +16,7 @@ extension Renderer {
     if let due = request.nextDue {
       rows.append(("next due", "\(request.nextDueClock ?? "") \(times.due(due)), \(times.moment(due))"))
     }
+    if let kept = request.retention { rows += self.rows(kept) }
     if let workflow = request.workflow {
       rows.append(("workflow", workflow + (request.workflowVersion.map { " version \($0)" } ?? "")))
     }
@@ -34,6 +35,7 @@ extension Renderer {
   private func field(_ line: RequestDetail.FieldLine) -> [String] {
     var lines = value(line.value)
     if let title = line.title, lines.count == 1 { lines[0] += " – " + Visible.line(title) }
+    if let version = line.corrected, !lines.isEmpty { lines[0] += "   (corrected by version \(version))" }
     return lines
   }
 

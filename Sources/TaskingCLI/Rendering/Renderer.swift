@@ -80,6 +80,7 @@ struct Renderer {
     case .why(let sums): lines(sums, next: alsoNext)
     case .history(let history): lines(history)
     case .certificate(let certificate): lines(certificate)
+    case .corrections(let list): lines(list)
     case .move(let help): lines(help)
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .activated(let activated): isQuiet ? [] : lines(activated)
@@ -100,6 +101,8 @@ struct Renderer {
     case .handover(let handover): lines(handover)
     case .handovers(let handovers): lines(handovers)
     case .staffing(let staffing): lines(staffing)
+    case .retained(let kept): isQuiet ? [] : lines(kept)
+    case .retentionDue(let due): lines(due)
     }
   }
 }

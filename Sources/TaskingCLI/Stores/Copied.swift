@@ -1,3 +1,4 @@
+import SQLiteStore
 import Store
 import Tasking
 import WorkingTime
@@ -18,6 +19,10 @@ struct Copied: Encodable {
   /// The place of the last line of the access log; nil while it is empty.
   let accessSeq: Int64?
   let accessHead: String?
+  /// Whether the access log of the store, or of the new one, says so.
+  let isLogged: Bool
+  /// The version of its schema.
+  let schema: Int
 
   /// Which way it was copied.
   enum Done: String, Encodable {
@@ -29,9 +34,11 @@ struct Copied: Encodable {
     case lastEvent = "last_event"
     case accessSeq = "access_seq"
     case accessHead = "access_head"
+    case isLogged = "logged"
+    case schema
   }
 
-  init(_ extent: StoreExtent, _ done: Done, of source: String, at target: String) {
+  init(_ extent: StoreExtent, _ done: Done, of source: String, at target: String, isLogged: Bool) {
     self.done = done
     from = source
     to = target
@@ -41,6 +48,8 @@ struct Copied: Encodable {
     lastEvent = extent.head.recordedAt
     accessSeq = extent.accessHead?.seq
     accessHead = extent.accessHead?.hash.hex
+    self.isLogged = isLogged
+    schema = extent.identity.schemaVersion
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -55,6 +64,8 @@ struct Copied: Encodable {
     // What a program reads by name is always there.
     try box.encode(accessSeq, forKey: .accessSeq)
     try box.encode(accessHead, forKey: .accessHead)
+    try box.encode(isLogged, forKey: .isLogged)
+    try box.encode(schema, forKey: .schema)
   }
 
   private var isRehearsal: Bool { kind == StoreIdentity.Kind.rehearsal.rawValue }
@@ -73,12 +84,17 @@ struct Copied: Encodable {
         case .backup: "a backup of \(from) is at \(to)"
         case .restored: "\(to) is restored from \(from)"
         }
+      var err = isRehearsal ? [Renderer.rehearsalLine] : []
+      if !isLogged {
+        err.append("the store cannot be written, so its access log does not say that this copy was taken")
+      }
+      let next = schema < SQLiteStore.schemaVersion ? ["next: tasking upgrade --store \(to)"] : []
       return Printout(
         out: [
           Visible.line("\(what); every entry was checked, the last is of \(lastEvent.rfc3339)"),
           "seq \(seq)  head \(head)",
-        ],
-        err: isRehearsal ? [Renderer.rehearsalLine] : [])
+        ] + next.map(Visible.line),
+        err: err)
     }
   }
 }

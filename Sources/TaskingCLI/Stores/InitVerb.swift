@@ -36,17 +36,20 @@ struct InitVerb: Verb {
     var isNewKey = false
     let head: Head?
     do {
-      head = try SQLiteStore.create(at: path) { transaction in
+      head = try SQLiteStore.make(at: path) { transaction in
         let (key, isNew) = try keyFile.readOrMake()
         isNewKey = isNew
         try beginning.write(
           to: transaction, owner: owner, at: now, via: session.caller.via, keepsTime: everywhere.now != nil,
           anchorKey: key.publicKey)
         return try transaction.head()
-      }.result
+      }
+    } catch let fault as StoreFault {
+      // Where it is not known whether there is a store, it may need its key.
+      if isNewKey, !fault.isUncertain { keyFile.remove() }
+      throw TaskingError(fault)
     } catch {
       if isNewKey { keyFile.remove() }
-      if let fault = error as? StoreFault { throw TaskingError(fault) }
       throw error
     }
     let made = Made(store: path, kind: kind.rawValue, person: owner.id, seq: head?.seq ?? 0, head: head?.hash.hex ?? "")

@@ -20,9 +20,14 @@ struct RestoreVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     let path = try session.storePath()
     try session.makeUsualFolder(for: path)
+    let progress = session.progress()
+    defer { progress("", 0, 0) }
     do {
-      let extent = try SQLiteStore.restore(from: file, to: path)
-      let copied = Copied(extent, .restored, of: file, at: path)
+      let extent = try SQLiteStore.restore(from: file, to: path, progress: progress) { transaction, extent in
+        let detail = StoreTrace.Detail(file: file, extent)
+        _ = try transaction.log(try session.trace.line(Access.Act.restored, detail, in: transaction))
+      }
+      let copied = Copied(extent, .restored, of: file, at: path, isLogged: true)
       return session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
     } catch let fault as StoreFault {
       throw TaskingError(fault)

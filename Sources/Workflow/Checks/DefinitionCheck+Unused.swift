@@ -38,6 +38,7 @@ extension DefinitionCheck {
     parties += definition.states.compactMap(\.waitsFor) + definition.clocks.compactMap(\.waitsFor)
     parties += definition.decided.flatMap(\.override.by) + (definition.lateEntry?.by ?? [])
     parties += definition.absence?.by ?? []
+    parties += definition.corrections?.by ?? []
     for move in definition.moves { parties += move.by + move.tells }
     for rung in definition.ladders.flatMap(\.rungs) {
       switch rung.action {

@@ -55,6 +55,7 @@ package struct DefinitionCheck {
     }
     findings += reference
     findings += parties(definition.raise.by, at: ["raise", "by"], besides: [])
+    if let rule = definition.corrections { findings += parties(rule.by, at: ["correct", "by"], besides: []) }
     if let late = definition.lateEntry { findings += parties(late.by, at: ["late-entry", "by"], besides: []) }
     if let into = definition.states[definition.raise.into] {
       if into.isFinal {

@@ -43,10 +43,12 @@ extension Definition {
 
   /// Words of the built-in commands: no move may be called so.
   package static let reservedWords: Set<String> = [
-    "raise", "set", "note", "attach", "do", "list", "mine", "queue", "show", "history", "next", "why", "search",
+    "raise", "set", "note", "correct", "disclose", "attach", "do", "list", "mine", "queue", "show", "history", "next",
+    "why", "search",
     "ack", "bulk", "link", "unlink", "absence", "handover", "inbox", "suggest", "tick", "plan", "outbox",
     "workflow", "rule", "calendar", "register", "audit", "certificate", "prove-quiet", "corrections", "retention",
-    "mi", "export", "import", "init", "person", "backup", "restore", "doctor", "demo", "completion", "help",
-    "rung", "migrate", "staffing",
+    "mi", "export", "import", "init", "person", "backup", "restore", "upgrade", "doctor", "demo", "completion", "help",
+    "rung", "migrate", "staffing", Event.Kind.retain, Event.Kind.hold, Event.Kind.release, Event.Kind.proposal,
+    Event.Kind.dispose,
   ]
 }

@@ -40,6 +40,11 @@ package struct InputReader: Sendable {
     return faults.isEmpty ? .success(input) : .failure(InputFaults(faults))
   }
 
+  /// Words that stand in no field, such as the name of a party: one line or more, clean, of at most so many characters.
+  package func words(_ text: String, as key: String, limit: Int) throws(InputFaults) -> String {
+    try InputFaults.one { () throws(InputFault) in try ScalarReader(reader: self, key: key).text(text, limit: limit) }
+  }
+
   private func read(_ name: String, _ entries: [Entry], onto old: FieldValue?, into input: inout Input)
     throws(InputFaults)
   {

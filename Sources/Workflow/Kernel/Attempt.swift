@@ -9,6 +9,8 @@ package struct Attempt: Sendable {
   package var now: Instant
   /// When the actor claims that it happened; nil for now.
   package var occurred: Instant?
+  /// For a correction: ids of those to whom the mistaken fact went, who are told.
+  package var audience: [String] = []
 
   package init(actor: Actor, act: Act, input: Input = Input(), now: Instant, occurred: Instant? = nil) {
     self.actor = actor
@@ -23,6 +25,10 @@ package struct Attempt: Sendable {
     case move(String)
     case set
     case note
+    /// Says what a fact really is; of the event of that version, or of the last that wrote the fields.
+    case correct(of: Int?)
+    /// Records that something was given to somebody outside.
+    case disclose(Payload.Disclosure)
   }
 }
 

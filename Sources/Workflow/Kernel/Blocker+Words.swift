@@ -27,15 +27,21 @@ extension Blocker {
     case .erased: "erased"
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
+    case .correction(.corrector): "separation"
+    case .correction(.nobodyCorrects): "nobody-corrects"
+    case .correction: "correction"
     case .orphan: "orphan"
+    case .retention(let fault): fault.code
     }
   }
 
-  /// Every code that there is.
+  /// Every code that an act of a definition can be refused with; those of deciding how long a request is kept are
+  /// `RetentionFault.codes`.
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
-    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "orphan",
+    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "correction",
+    "nobody-corrects", "orphan",
   ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
@@ -72,11 +78,13 @@ extension Blocker {
     case .erased: "its contents are erased, so nothing can be done to it any more"
     case .unknownPerson(let id): "there is no person '\(id)'"
     case .lateEntry(let why): Blocker.lateEntry(why)
+    case .correction(let why): why.sentence
     case .orphan(.state(let name)): "that version has no state '\(name)'"
     case .orphan(.memory(let name)): "that version has no state '\(name)', to which it would go back"
     case .orphan(.field(let name)): "that version has no field '\(name)'"
     case .orphan(.move(let name)): "that version has no move '\(name)'"
     case .orphan(.value(let field)): "what stands in '\(field)' does not fit that version's field"
+    case .retention(let fault): fault.sentence
     }
   }
 
@@ -91,7 +99,9 @@ extension Blocker {
     case .unknownPerson: "tasking person list"
     case .reliedOn(let field, _): "\(field)=…"
     case .lateEntry(.wantsReason): "--reason \"…\""
+    case .retention(let fault): fault.remedy
     case .lateEntry: "leave --occurred away, and say in --reason when it happened"
+    case .correction(let why): why.remedy
     default: nil
     }
   }
@@ -131,9 +141,9 @@ extension Blocker {
     label.map { "\(name) (\($0))" } ?? name
   }
 
-  static func or(_ words: [String]) -> String { joined(words, by: "or") }
+  package static func or(_ words: [String]) -> String { joined(words, by: "or") }
 
-  private static func and(_ words: [String]) -> String { joined(words, by: "and") }
+  static func and(_ words: [String]) -> String { joined(words, by: "and") }
 
   private static func joined(_ words: [String], by last: String) -> String {
     guard let final = words.last, words.count > 1 else { return words.first ?? "nothing" }

@@ -63,8 +63,51 @@ package struct Blocker: Hashable, Sendable {
     case unknownPerson(id: String)
     /// It cannot be said to have happened then.
     case lateEntry(LateEntry)
+    /// It cannot be corrected, or recorded as given to somebody.
+    case correction(Correction)
     /// Another definition has no place for something of the request.
     case orphan(Orphan)
+    /// Something about keeping it.
+    case retention(RetentionFault)
+  }
+
+  /// Why a fact cannot be corrected like that, nor what follows.
+  package enum Correction: Hashable, Sendable {
+    case nothingGiven
+    case wantsReason
+    /// Nobody corrects in that stage.
+    case nobodyCorrects(stage: String)
+    /// It follows from other fields, so that `set` overrides it.
+    case workedOut(field: String, reference: String)
+    /// Only moves write it, of themselves.
+    case neverTyped(field: String)
+    /// That event wrote it by a move that writes it of itself.
+    case writtenByMove(field: String, move: String, version: Int)
+    /// No event ever wrote it.
+    case neverGiven(field: String, reference: String)
+    /// The event that is named did not write it; these did.
+    case notWrittenBy(version: Int, field: String, versions: [Int])
+    /// The fields are of several events, and a correction is of one.
+    case severalEvents([Share], reference: String)
+    /// It is that already.
+    case same(field: String)
+    /// The actor corrected what a move wrote that a second person must be apart from.
+    case corrector(of: [String])
+    /// It never was in the request, so it was given to nobody.
+    case notHeld(field: String)
+    /// No field is said to have been given.
+    case nothingDisclosed
+
+    /// Fields that one event wrote last.
+    package struct Share: Hashable, Sendable {
+      package let version: Int
+      package let fields: [String]
+
+      package init(version: Int, fields: [String]) {
+        self.version = version
+        self.fields = fields
+      }
+    }
   }
 
   /// What of a request a definition has no place for.
@@ -110,7 +153,9 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it would be lifted by giving something with the attempt.
   package var isAboutGiving: Bool {
     switch fault {
-    case .asks, .needs, .overrideAsks, .lateEntry(.wantsReason), .emptyNote, .nothingToSet: true
+    case .asks, .needs, .overrideAsks, .lateEntry(.wantsReason), .emptyNote, .nothingToSet, .retention(.wantsReason),
+      .retention(.wantsOfficer), .correction(.nothingGiven), .correction(.wantsReason):
+      true
     default: false
     }
   }
@@ -118,7 +163,9 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.
   package var isAboutPermission: Bool {
     switch fault {
-    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit): true
+    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit),
+      .retention(.secondPerson), .correction(.nobodyCorrects), .correction(.corrector):
+      true
     default: false
     }
   }

@@ -43,12 +43,27 @@ package struct Event: Hashable, Sendable {
     package static let raise = "raise"
     package static let set = "set"
     package static let note = "note"
+    /// What an earlier event said was mistaken, and is this.
+    package static let correct = "correct"
+    /// Something of the request was given to somebody outside.
+    package static let disclose = "disclose"
     /// Rungs that fell due.
     package static let rung = "rung"
     /// The request's clocks go on by another version of their calendar.
     package static let calendar = "calendar"
     /// The request follows another definition from here on.
     package static let migrate = "migrate"
+    /// Reviewed, and kept.
+    package static let retain = "retain"
+    /// Kept whatever else is decided, until it is released.
+    package static let hold = "hold-record"
+    package static let release = "release-record"
+    /// Somebody wants it disposed of; that takes a second person.
+    package static let proposal = "propose-disposal"
+    /// Everything that it holds is erased.
+    package static let dispose = "dispose"
+    /// What is decided about keeping a request: no such event changes its state, its fields or its clocks.
+    package static let ofRetention: Set = [retain, hold, release, proposal, dispose]
   }
 
   /// The instant that counts: a person's act counts from when it was recorded, whatever is claimed of it; what falls
@@ -60,9 +75,14 @@ package struct Event: Hashable, Sendable {
 
   /// Whether somebody who read an earlier version has to look again: state, fields or assignment changed.
   ///
-  /// A reminder, a note or another calendar does not make an expected version stale. An erased event counts as a
-  /// change.
-  package var isSubstantive: Bool { kind != Kind.rung && kind != Kind.note && kind != Kind.calendar }
+  /// A reminder, a note, a disclosure, another calendar or a decision to keep it does not make an expected version stale.
+  /// An erased event counts as a change.
+  package var isSubstantive: Bool {
+    switch kind {
+    case Kind.rung, Kind.note, Kind.disclose, Kind.calendar, Kind.retain, Kind.hold, Kind.release, Kind.proposal: false
+    default: true
+    }
+  }
 }
 
 /// Who acts: a person, or the scheduler.

@@ -120,7 +120,7 @@ extension Kernel {
   }
 
   private func conditionsHold(_ move: MoveRule, on snapshot: Snapshot, at: Instant) -> Bool {
-    guard holds(move.condition, on: snapshot) else { return false }
+    guard holds(move.condition, on: snapshot), !(move.erasesPayload && snapshot.isHeld) else { return false }
     let reader = reader(snapshot, actor: .machine, now: at)
     return move.rules.allSatisfy { name in
       definition.rules[name].map { reader.evaluate($0.test) == .success(.bool(true)) } ?? false

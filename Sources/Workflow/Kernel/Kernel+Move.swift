@@ -8,6 +8,7 @@ extension Kernel {
     var blockers = whereAndWho(move, attempt, on: snapshot)
     blockers += conditions(move.condition, on: snapshot)
     blockers += window(move, attempt, on: snapshot)
+    blockers += heldFromErasing(move, snapshot)
     blockers += try lateEntry(attempt, on: snapshot, since: (snapshot.state, snapshot.enteredByClaim))
     blockers += move.asks.filter { !attempt.input.gives($0) }.map {
       Blocker(.asks(name: $0, label: definition.fields[$0]?.label))
@@ -99,23 +100,15 @@ extension Kernel {
   private func separation(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change)
     -> [Blocker]
   {
-    guard case .person(let person) = attempt.actor else { return [] }
-    let made = made(move.separateFrom, by: person, change.payload.actingFor, on: snapshot)
-    guard !made.isEmpty else { return [] }
+    let principal = change.payload.actingFor
+    let blockers = notApart(from: move.separateFrom, attempt.actor, standingFor: principal, on: snapshot)
+    guard !blockers.isEmpty else { return [] }
     if let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }), holds(waiver.condition, on: snapshot) {
       change.payload.waiver = waiver.name
       for assignment in waiver.sets { write(assignment, into: &change, by: attempt.actor) }
       return []
     }
-    return [Blocker(.separation(made: made, standingFor: change.payload.actingFor))]
-  }
-
-  /// Those of the moves that the person made, or the one for whom they stand in.
-  func made(_ moves: [String], by person: String, _ principal: String?, on snapshot: Snapshot) -> [String] {
-    moves.filter { name in
-      guard let makers = snapshot.makers[name] else { return false }
-      return makers.contains(person) || principal.map(makers.contains) ?? false
-    }
+    return blockers
   }
 
   private func window(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot) -> [Blocker] {
@@ -126,6 +119,12 @@ extension Kernel {
       of: closed.date.adding(months: window.months).adding(days: window.days), secondOfDay: closed.secondOfDay)
     guard attempt.now >= end else { return [] }
     return [Blocker(.window(closed: wall(snapshot.enteredAt), until: wall(end)))]
+  }
+
+  /// What is held is not erased, by whatever move.
+  private func heldFromErasing(_ move: MoveRule, _ snapshot: Snapshot) -> [Blocker] {
+    guard move.erasesPayload, let holds = snapshot.retention?.holds, !holds.isEmpty else { return [] }
+    return [Blocker(.retention(.held(bases: holds.map(\.basis))))]
   }
 
   private func needs(_ move: MoveRule, after: Snapshot) -> [Blocker] {

@@ -122,8 +122,7 @@ extension Kernel {
     guard !move.isMachines, principal != nil || isOne(of: move.by, .person(person), on: snapshot, at: instant) else {
       return false
     }
-    let isSeparate = made(move.separateFrom, by: person, principal, on: snapshot).isEmpty
-    return isSeparate
+    return notApart(from: move.separateFrom, .person(person), standingFor: principal, on: snapshot).isEmpty
       || move.waivedFor.flatMap { definition.waivers[$0] }.map { holds($0.condition, on: snapshot) } ?? false
   }
 }

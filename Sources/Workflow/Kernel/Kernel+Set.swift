@@ -47,7 +47,7 @@ extension Kernel {
     return settingPermission(actor, on: snapshot, at: instant) == nil ? nil : .notTaken(move: Event.Kind.set)
   }
 
-  private func notSettable(_ field: String, on snapshot: Snapshot) -> Blocker.NotWritable? {
+  func notSettable(_ field: String, on snapshot: Snapshot) -> Blocker.NotWritable? {
     if definition.fields[field]?.isWrittenByMoves ?? true { return .onlyMoves(moves(thatTake: field)) }
     let stages: [Stage] = [.raise, .assess]
     if field == Definition.kindField, let stage = definition.states[snapshot.state]?.stage, !stages.contains(stage) {

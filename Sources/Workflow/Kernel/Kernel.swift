@@ -50,6 +50,12 @@ package struct Kernel: Sendable {
     case .set:
       guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
       return try decideSet(attempt, on: snapshot)
+    case .correct(let version):
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      return try decideCorrection(of: version, attempt, on: snapshot)
+    case .disclose(let disclosure):
+      guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
+      return try decide(disclosure, attempt, on: snapshot)
     case .note:
       guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
       guard attempt.input.gives(Definition.reasonWord) else { return .refused([Blocker(.emptyNote)]) }

@@ -26,6 +26,10 @@ package struct Payload: Codable, Hashable, Sendable {
   package var actingFor: String?
   /// The absences for which the machine took the request out of its assignee's hands.
   package var absences: [Int64]?
+  /// Of which earlier event this is a correction.
+  package var corrects: Correction?
+  /// To whom something was given.
+  package var disclosed: Disclosure?
   /// Every clock lap that the event opened, changed or ended, whole.
   package var clocks: [ClockState]?
   /// The same as they would be had every act happened when it is claimed to have; of each clock that the event touched
@@ -39,18 +43,20 @@ package struct Payload: Codable, Hashable, Sendable {
   package var nextAt: Instant?
   /// Register values that the decision read: `register/code` → its columns.
   package var registers: [String: [String: FieldValue]]?
+  /// What it decides about keeping the request.
+  package var retention: RetentionEntry?
 
   package init() {}
 
   enum CodingKeys: String, CodingKey {
     case definition
     case cameFrom = "came_from"
-    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, clocks, absences
+    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, absences, corrects, disclosed, clocks
     case actingFor = "acting_for"
     case claimedClocks = "claimed_clocks"
     case firings, notices
     case nextAt = "next_at"
-    case registers
+    case registers, retention
   }
 }
 

@@ -23,12 +23,14 @@ extension Snapshot {
     enter(event)
     guard let payload = event.payload, !event.erases else {
       erase()
+      keepDisposal(event)
       return
     }
     if let cycle = payload.cycle { open(cycle: cycle) }
     remember(event)
     if let definition = payload.definition { self.definition = definition }
     if let memory = payload.cameFrom { cameFrom = memory }
+    trace(event, payload)
     for (name, value) in payload.fields ?? [:] { fields[name] = value }
     for name in payload.cleared ?? [] { fields[name] = nil }
     if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
@@ -38,6 +40,7 @@ extension Snapshot {
     take(clocks: payload.clocks ?? [], claimed: payload.claimedClocks ?? [])
     take(firings: payload.firings ?? [])
     nextAt = payload.nextAt
+    keep(event)
   }
 
   /// Takes the laps that an event opened, changed or ended, by ours and by what is claimed.
@@ -103,6 +106,8 @@ extension Snapshot {
     absences = []
     overrides = [:]
     makers = [:]
+    origins = [:]
+    correctors = [:]
     lastMaker = [:]
     clocks = [:]
     claimed = [:]

@@ -29,6 +29,10 @@ package struct Snapshot: Hashable, Sendable {
   package var overrides: [String: FieldValue] = [:]
   /// Move → everybody who ever made it, over the whole life.
   package var makers: [String: Set<String>] = [:]
+  /// Field → the events that wrote or cleared it, in order.
+  package var origins: [String: [FieldOrigin]] = [:]
+  /// Act → everybody who ever corrected what it wrote.
+  package var correctors: [String: Set<String>] = [:]
   /// Move → the last person who made it.
   package var lastMaker: [String: String] = [:]
   /// The present lap of each clock of this cycle.
@@ -43,6 +47,8 @@ package struct Snapshot: Hashable, Sendable {
   /// When something next falls due by itself.
   package var nextAt: Instant?
   package var isErased = false
+  /// What was decided about keeping it; nil while nothing was.
+  package var retention: Retention?
 
   package init(reference: String, at instant: Instant) {
     self.reference = reference

@@ -12,8 +12,8 @@ package struct DefinitionPage {
   /// The page as Markdown.
   package var markdown: String {
     let parts = [
-      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, lateEntry,
-      absence,
+      opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, corrections,
+      lateEntry, absence,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -91,6 +91,15 @@ package struct DefinitionPage {
     ["## Fields set without a move", ""]
       + Markdown.table(
         ["Stage", "By"], Stage.allCases.map { [$0.rawValue, parties(definition.setters[$0] ?? [.nobody])] })
+  }
+
+  private var corrections: [String] {
+    let also = definition.corrections.map { "\(parties($0.by)), in any state, and " } ?? ""
+    return [
+      "## Corrections", "",
+      "A fact that was recorded wrongly is corrected by \(also)whoever may set it where the request is, with a reason. "
+        + "Everybody to whom it went is listed.",
+    ]
   }
 
   private var lateEntry: [String] {

@@ -69,7 +69,9 @@ package struct Replay: Sendable {
       endedLaps += ledger.values.sorted { $0.clock < $1.clock }
       ledger = [:]
     }
-    guard event.kind != Event.Kind.note, event.kind != Event.Kind.rung else { return }
+    guard ![Event.Kind.note, Event.Kind.disclose, Event.Kind.rung].contains(event.kind),
+      !Event.Kind.ofRetention.contains(event.kind)
+    else { return }
     try keepClocks(event, other)
   }
 

@@ -120,6 +120,8 @@ package struct HistorySurvey: Sendable {
       life.state = event.state
       return
     }
+    // Whoever decides how long it is kept does none of its work.
+    guard !Event.Kind.ofRetention.contains(event.kind) else { return }
     let move = definition.moves[event.kind]
     guard case .person(let person) = event.actor else {
       if move != nil, counts(instant) { machineMoves += 1 }

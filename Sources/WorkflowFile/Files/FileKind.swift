@@ -14,6 +14,8 @@ package enum FileKind: String, CaseIterable, Sendable {
   case simulation = "simulate"
   /// What becomes of states and clocks in another version of a definition.
   case migration = "migrate"
+  /// How long finished requests are kept.
+  case retention
 
   /// The kind that a text says it is; nothing where its first key is none of them.
   package init?(of text: String) {

@@ -36,6 +36,7 @@ struct DefinitionReader {
     let beyondScope = top.node("scope").flatMap { scope($0) }
     let raise = top.node("raise").flatMap { raising($0) }
     let setters = top.node("set").map { self.setters($0) }
+    let corrections = top.node("correct").flatMap { self.corrections($0) }
     let lateEntry = top.node("late-entry").flatMap { self.lateEntry($0) }
     let absence = top.node("absence").flatMap { self.absence($0) }
     let moves = top.names("moves", .kebab).compactMap { move($0) }
@@ -55,6 +56,7 @@ struct DefinitionReader {
     definition.waivers = NameTable(waivers)
     definition.beyondScope = beyondScope ?? FieldCondition()
     definition.setters = setters ?? [:]
+    definition.corrections = corrections
     definition.lateEntry = lateEntry
     definition.absence = absence
     definition.moves = NameTable(moves)
@@ -130,6 +132,13 @@ struct DefinitionReader {
     }
     section.finish()
     return setters
+  }
+
+  private func corrections(_ node: Node) -> CorrectionRule? {
+    guard let section = Section(node, "'correct'", .correct, report) else { return nil }
+    let by = section.wordsIfGiven("by")
+    section.finish()
+    return by.map { CorrectionRule(by: $0.map { Party(word: $0) }) }
   }
 
   private func lateEntry(_ node: Node) -> LateEntryRule? {

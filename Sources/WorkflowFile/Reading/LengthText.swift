@@ -43,6 +43,18 @@ enum LengthText {
     }
   }
 
+  /// A longer stretch of the calendar: `6 years`, `18 months`, `30 days`; a hundred years at most.
+  static func period(_ text: String) -> Window? {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let count = number(words[0]), (1...36_500).contains(count) else { return nil }
+    switch words[1] {
+    case "year", "years": return count <= 100 ? Window(months: Int(count) * 12) : nil
+    case "month", "months": return count <= 1_200 ? Window(months: Int(count)) : nil
+    case "day", "days": return Window(days: Int(count))
+    default: return nil
+    }
+  }
+
   /// A share in per cent, from 1 to 10,000.
   static func percent(_ text: String) -> Int64? {
     guard text.last == "%", let count = number(text.dropLast()), (1...10_000).contains(count) else { return nil }
@@ -79,6 +91,13 @@ extension Report {
       return Window(days: 1)
     }
     mismatch("calendar months or days", node)
+    return nil
+  }
+
+  /// Years, months or days of the calendar.
+  func period(_ node: Node) -> Window? {
+    if let period = node.text.flatMap(LengthText.period) { return period }
+    mismatch("years, months or days, such as 6 years", node)
     return nil
   }
 

@@ -11,7 +11,7 @@ package enum EditorSchema {
   static var tree: JSONTree {
     [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "title": "Definitions, calendars, registers, casts and simulations of tasking",
+      "title": "Definitions, calendars, registers, casts, simulations and schedules of retention of tasking",
       "description": "Written by tasking workflow schema: change the program, not this file.",
       "type": "object",
       "if": isOf(.register),
@@ -22,7 +22,11 @@ package enum EditorSchema {
         "else": [
           "if": isOf(.simulation),
           "then": reference("simulation"),
-          "else": ["if": isOf(.calendar), "then": reference("calendar"), "else": reference("definition")],
+          "else": [
+            "if": isOf(.retention),
+            "then": reference("retention"),
+            "else": ["if": isOf(.calendar), "then": reference("calendar"), "else": reference("definition")],
+          ],
         ],
       ],
       "$defs": .object(
@@ -35,7 +39,9 @@ package enum EditorSchema {
 
   /// Whether a file is of a kind: it has one of the keys that only this kind has.
   private static func isOf(_ rule: SectionRule) -> JSONTree {
-    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation].filter { $0.name != rule.name }
+    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation, .retention].filter {
+      $0.name != rule.name
+    }
     let own = rule.keys.map(\.name).filter { key in !others.contains { $0[key] != nil } }
     return ["anyOf": .array(own.map { ["required": .array([.string($0)])] })]
   }

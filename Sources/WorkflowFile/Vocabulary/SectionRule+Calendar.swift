@@ -80,11 +80,10 @@ extension SectionRule {
       .may("clocks", .names(.kebab, .text), "A clock of an earlier version, and the one that goes on with its time."),
     ])
 
-  /// Every kind of mapping with fixed keys, the five kinds of file first.
+  /// Every kind of mapping with fixed keys, the kinds of file first.
   static let all: [SectionRule] = [
-    definition, calendar, register, cast, simulation, rule, state, raise, set, lateEntry, absence, scope, waiver, move,
-    clock,
-    rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
-    arrivals, staffing, work,
+    definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry, absence,
+    scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours, holiday, dated, person,
+    arrivals, staffing, work, group, holdBasis, earlyBasis,
   ]
 }

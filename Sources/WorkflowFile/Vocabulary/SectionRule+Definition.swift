@@ -25,6 +25,7 @@ extension SectionRule {
       .may("scope", .section("scope"), "For which requests a role counts whatever prisons its holder covers."),
       .must("raise", .section("raise"), "Who may raise a request, and where it starts."),
       .may("set", .section("set"), "Who may set fields, by stage."),
+      .may("correct", .section("correct"), "Who corrects facts that were recorded wrongly."),
       .may("late-entry", .section("late-entry"), "How far back an act may be said to have happened."),
       .may("absence", .section("absence"), "What holds for people who are away."),
       .may("moves", .names(.kebab, .section("move")), "Every way in which a request can move."),
@@ -62,6 +63,11 @@ extension SectionRule {
   static let set = SectionRule(
     name: "set", sentence: "Who may set fields, by stage.",
     keys: Stage.allCases.map { .may($0.rawValue, .words, "Who may set fields in stage \($0.rawValue); or nobody.") })
+
+  /// Corrections.
+  static let correct = SectionRule(
+    name: "correct", sentence: "Who corrects facts that were recorded wrongly, wherever the request is.",
+    keys: [.must("by", .words, "Who may, beside those who may set the field there.")])
 
   /// Late entries.
   static let lateEntry = SectionRule(

@@ -51,6 +51,9 @@ extension ValueRule {
   /// A stretch of the calendar; `LengthText.window` reads it.
   static let window = ValueRule.written(
     pattern: "^ *0*[1-9][0-9]* +(months?|days?) *$", example: "12 months")
+  /// Years, months or days of the calendar; `LengthText.period` reads it.
+  static let period = ValueRule.written(
+    pattern: "^ *0*[1-9][0-9]* +(years?|months?|days?) *$", example: "6 years")
   /// A share of the time to due; `LengthText.percent` reads it.
   static let percent = ValueRule.written(pattern: "^0*([1-9][0-9]{0,3}|10000)%$", example: "75%")
   /// A date of the calendar; `CivilDate` reads it.

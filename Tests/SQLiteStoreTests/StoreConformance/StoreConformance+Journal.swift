@@ -75,6 +75,27 @@ extension StoreConformance {
       #expect(lines.last?.hash == head.hash)
       #expect(try store.read { try $0.accessHead() } == head)
     },
+    Promise("lines of the access log about one request, and corrections, are found without reading the rest") {
+      workshop in
+      let store = try workshop.create(Sample.begin)
+      var (first, second) = (History.all[1], History(9))
+      second.add("raise", "draft") { $0.fields = ["title": .text("Wrong")] }
+      second.add("correct", "draft") {
+        $0.fields = ["title": .text("Right")]
+        $0.corrects = Payload.Correction(version: 1, fields: ["title"])
+      }
+      second.add("disclose", "draft") { $0.disclosed = Payload.Disclosure(to: "A force", fields: nil) }
+      try store.put(&first)
+      try store.put(&second)
+      for number in [9, 2, 9] { _ = try store.write { try $0.log(Sample.refusal(of: number)) } }
+      #expect(try store.read { try $0.accessLines(of: second.reference) }.map(\.seq) == [1, 3])
+      #expect(try store.read { try $0.accessLines(of: "S-2026-1") }.isEmpty)
+      #expect(try store.read { try $0.correctedRequests() } == [second.reference])
+      #expect(try store.read { try $0.corrections(of: second.reference) }.map(\.event) == [second.events[1]])
+      #expect(try store.read { try $0.corrections(of: first.reference) }.isEmpty)
+      #expect(
+        try store.read { try $0.events(of: second.reference) }.map(\.event.payload) == second.events.map(\.payload))
+    },
     Promise("the raw journal is read in pages") { workshop in
       let store = try workshop.create(Sample.begin)
       var history = History.all[1]

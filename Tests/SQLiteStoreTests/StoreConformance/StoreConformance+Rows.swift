@@ -25,6 +25,26 @@ extension StoreConformance {
         }
       }
     },
+    Promise("what was decided about keeping a request is in its row, and when it was disposed of is all that stays") {
+      workshop in
+      let store = try workshop.create(Sample.begin)
+      var history = History.all[0]
+      let day = try CivilDate(iso: "2032-02-29")
+      let entry = RetentionEntry(schedule: "d", group: "g", next: day, basis: "cpia", officer: "DC Amin")
+      for kind in ["hold-record", "retain", "propose-disposal"] {
+        history.add(kind, "draft") { $0.retention = entry }
+      }
+      try store.put(&history)
+      let kept = try #require(try store.read { try $0.request(history.reference) }?.retention)
+      #expect(kept.holds.map(\.officer) == ["DC Amin"] && kept.review?.next == day && kept.proposal?.group == "g")
+      try expectRows(of: history, in: store)
+      history.add("dispose", "draft", erases: true) { $0.retention = entry }
+      try store.put(&history)
+      var gone = Retention()
+      gone.disposedAt = history.events.last?.recordedAt
+      #expect(try store.read { try $0.request(history.reference) }?.retention == gone)
+      try expectRows(of: history, in: store)
+    },
     Promise("rungs and notices are those of the events, notices with an id that is theirs") { workshop in
       let store = try workshop.create(Sample.begin)
       var history = History.all[1]

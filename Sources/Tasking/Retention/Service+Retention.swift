@@ -1,0 +1,196 @@
+import Store
+import Workflow
+import WorkingTime
+
+extension Service {
+  /// Reviews a finished request: keeps it, proposes to dispose of it, or disposes of what somebody else proposed.
+  ///
+  /// Cost: one look at the row of every request, for those that name the same subject.
+  func decide(
+    _ decision: Command.RetentionDecision, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Outcome {
+    let kinds = [Event.Kind.retain, Event.Kind.proposal, Event.Kind.dispose]
+    if let first = try firstAnswer(to: order, decision.reference, kinds, session, transaction) {
+      return .success(first)
+    }
+    return try settle(decision.reference, decision.fields, decision.isTrial, order, session, transaction) {
+      schedule, reference, fields in
+      let words = try RetentionWords(decision.fields, keys: ["outcome", "group", "basis"], schedule)
+      let index = try attention(schedule, transaction)
+      return (try words.decision(), index.attention(to: fields, of: reference))
+    }
+  }
+
+  /// Puts a hold on a request, or releases it.
+  func hold(
+    _ hold: Command.RecordHold, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Outcome {
+    let kinds = [Event.Kind.hold, Event.Kind.release]
+    if let first = try firstAnswer(to: order, hold.reference, kinds, session, transaction) { return .success(first) }
+    return try settle(hold.reference, hold.fields, hold.isTrial, order, session, transaction) { schedule, _, _ in
+      let words = try RetentionWords(hold.fields, keys: ["basis", "officer"], schedule)
+      return (hold.isRelease ? try words.release() : try words.hold(), .none)
+    }
+  }
+
+  /// What has fallen due by itself first, then what is decided, or its refusal.
+  private func settle(
+    _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Order, _ session: Session,
+    _ transaction: any WriteTransaction,
+    _ read: (RetentionSchedule, String, [String: FieldValue]) throws -> (RetentionAttempt.Act, Attention)
+  ) throws -> Outcome {
+    let present = try current(text, session, transaction)
+    let (digest, schedule) = try shelf.schedule(in: transaction)
+    let kernel = try kernel(present.pinned, session, transaction)
+    let due = try asking(present.snapshot.reference) { () throws(KernelFault) in
+      try kernel.catchUp(present.snapshot, to: session.now)
+    }
+    var snapshot = present.snapshot
+    for event in due { snapshot.apply(event) }
+    if !due.isEmpty, !isTrial {
+      _ = try transaction.append(
+        due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition,
+        from: session.machineOrigin)
+    }
+    if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
+    let attempt: RetentionAttempt
+    let attention: Attention
+    do {
+      if let stale = try stale(order, snapshot, "decide on", transaction) { return .failure(stale) }
+      let reasons = entries.filter { $0.key == Definition.reasonWord }
+      let reason = try input(reasons, onto: [:], kernel, session).reason
+      let act: RetentionAttempt.Act
+      (act, attention) = try read(schedule, snapshot.reference, snapshot.fields)
+      attempt = RetentionAttempt(actor: session.actor, act: act, reason: reason, now: session.now)
+    } catch let error as TaskingError {
+      return .failure(error)
+    }
+    let ruling = try asking(snapshot.reference) { () throws(KernelFault) in
+      try kernel.decide(attempt, on: snapshot, by: schedule, digest: digest, attention)
+    }
+    switch ruling {
+    case .refused(let blockers):
+      if !isTrial {
+        try log(blockers, act: attempt.act.word, reference: snapshot.reference, session, transaction)
+      }
+      var error = TaskingError(refused: blockers, to: attempt.act.words, snapshot.reference)
+      error.hint = hint(for: blockers, snapshot, schedule, kernel, at: session.now)
+      return .failure(error)
+    case .allowed(let events):
+      guard let event = events.last else { throw TaskingError(.internalFault, "a decision without an event") }
+      var kept = RetentionWritten(event, entry: event.payload?.retention)
+      kept.isTrial = isTrial
+      if event.kind == Event.Kind.proposal {
+        kept.lapses = schedule.lapse(of: event.recordedAt)
+        kept.approvers = approvers(of: snapshot, but: session.actor, schedule, kernel, at: session.now)
+      }
+      if !isTrial {
+        let receipt = try keep(event, on: snapshot, under: present.pinned.definition, session, transaction)
+        (kept.seq, kept.head) = (receipt.seq, receipt.hash)
+      }
+      return .success(session.reply(.retained(kept)))
+    }
+  }
+
+  /// Writes the event; a disposal with what stays of it, and its line of the access log.
+  private func keep(
+    _ event: Event, on before: Snapshot, under definition: Definition, _ session: Session,
+    _ transaction: any WriteTransaction
+  ) throws -> Receipt {
+    var snapshot = before
+    snapshot.apply(event)
+    let receipts = try transaction.append(
+      [event], becoming: snapshot, under: snapshot.isErased ? nil : definition, from: session.origin)
+    guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
+    guard event.kind == Event.Kind.dispose else { return receipt }
+    guard let proposal = before.retention?.proposal else {
+      throw TaskingError(.internalFault, "a disposal that nobody proposed")
+    }
+    let disposal = AdministrativeEvent.Disposal(
+      reference: before.reference, events: snapshot.version, schedule: proposal.schedule, group: proposal.group,
+      basis: proposal.basis, proposer: proposal.by, proposedAt: proposal.at, approver: session.actor.id,
+      approvedAt: session.now)
+    let last = try transaction.administer(
+      .disposed(disposal), by: session.actor, at: session.now, from: session.origin)
+    _ = try transaction.log(
+      Access(
+        actor: session.actor.id, via: session.via, act: Access.Act.erased, request: before.reference, at: session.now,
+        detail: try JSONBytes.text(disposal)))
+    return last
+  }
+
+  /// Which requests name which subjects; a draft is its author's alone, and tells nobody anything.
+  func attention(_ schedule: RetentionSchedule, _ transaction: any ReadTransaction) throws -> AttentionIndex {
+    var index = AttentionIndex(path: schedule.subject)
+    guard schedule.subject != nil else { return index }
+    let drafts = Set(try shelf.definitions(in: transaction).map(\.definition.raise.into))
+    for row in try transaction.requests(where: RequestQuery()) where !row.isErased && !drafts.contains(row.state) {
+      index.add(row.reference, row.fields, closed: row.isOpen ? nil : row.enteredAt)
+    }
+    return index
+  }
+
+  /// Who else may approve a proposal.
+  private func approvers(
+    of snapshot: Snapshot, but actor: Actor, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
+  ) -> [String] {
+    let parties = schedule.deciders.map { Party.role($0) }
+    return kernel.world.people.keys.sorted().filter {
+      $0 != actor.id && kernel.isOne(of: parties, .person($0), on: snapshot, at: now)
+    }
+  }
+
+  private func hint(
+    for blockers: [Blocker], _ snapshot: Snapshot, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
+  ) -> String? {
+    let faults = blockers.compactMap { blocker -> RetentionFault? in
+      if case .retention(let fault) = blocker.fault { fault } else { nil }
+    }
+    if faults.contains(.secondPerson), let proposal = snapshot.retention?.proposal {
+      let others = approvers(of: snapshot, but: .person(proposal.by), schedule, kernel, at: now)
+      return others.isEmpty
+        ? "nobody else may: tasking person grant PERSON \(schedule.deciders.first ?? "ROLE")"
+        : "\(Blocker.or(others)) can: tasking retention decide \(snapshot.reference) outcome=dispose"
+    }
+    return faults.isEmpty ? nil : "what is due: tasking retention due"
+  }
+
+  /// A repeated command gets its first answer, rebuilt from what it wrote.
+  private func firstAnswer(
+    to order: Order, _ text: String, _ kinds: [String], _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Reply? {
+    guard let id = order.commandID, let entry = try transaction.events(command: id).last else { return nil }
+    guard entry.event.actor == session.actor, kinds.contains(entry.event.kind),
+      entry.event.request == (try reference(text, transaction))
+    else {
+      throw TaskingError(
+        .usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
+    }
+    var kept = RetentionWritten(entry.event, entry: entry.event.payload?.retention)
+    (kept.seq, kept.head) = (entry.seq, entry.hash.hex)
+    kept.isRepeated = true
+    return session.reply(.retained(kept))
+  }
+}
+
+extension RetentionAttempt.Act {
+  /// The word in the access log.
+  fileprivate var word: String {
+    switch self {
+    case .retain: Event.Kind.retain
+    case .dispose: Event.Kind.dispose
+    case .hold: Event.Kind.hold
+    case .release: Event.Kind.release
+    }
+  }
+
+  /// The same for people.
+  fileprivate var words: String {
+    switch self {
+    case .retain: "keep"
+    case .dispose: "dispose of"
+    case .hold: "hold"
+    case .release: "release"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// An event that wrote a field, or cleared it.
+package struct FieldOrigin: Hashable, Sendable {
+  package let version: Int
+  /// The act as which it counts: a correction counts as the act that it corrects.
+  package let act: String
+  package let isCorrection: Bool
+
+  package init(version: Int, act: String, isCorrection: Bool) {
+    self.version = version
+    self.act = act
+    self.isCorrection = isCorrection
+  }
+}
+
+extension Snapshot {
+  /// The last event that wrote a field; nil if none did.
+  package func origin(of field: String) -> FieldOrigin? { origins[field]?.last }
+
+  /// Takes down which fields an event wrote.
+  ///
+  /// Whoever corrects what an act wrote is no second person for that act.
+  mutating func trace(_ event: Event, _ payload: Payload) {
+    for name in (payload.fields ?? [:]).keys { trace(name, event, payload) }
+    for name in payload.cleared ?? [] { trace(name, event, payload) }
+  }
+
+  private mutating func trace(_ field: String, _ event: Event, _ payload: Payload) {
+    var act = event.kind
+    var isCorrection = false
+    if let corrects = payload.corrects, corrects.fields.contains(field) {
+      isCorrection = true
+      act = origins[field]?.last { $0.version == corrects.version }?.act ?? act
+      if case .person(let person) = event.actor { correctors[act, default: []].insert(person) }
+    }
+    origins[field, default: []].append(FieldOrigin(version: event.version, act: act, isCorrection: isCorrection))
+  }
+}
