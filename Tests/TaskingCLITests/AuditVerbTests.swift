@@ -86,15 +86,15 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify"]) == 0)
     let lines = host.out.split(separator: "\n").map(String.init)
     #expect(
-      lines[0] == "sound: 56 journal entries, 0 lines of the access log, 1 request, 15 people, 18 sources, in 0.00 s")
-    #expect(lines[1].hasPrefix("journal     56:") && lines[1].count == 12 + 3 + 64)
+      lines[0] == "sound: 57 journal entries, 0 lines of the access log, 1 request, 15 people, 19 sources, in 0.00 s")
+    #expect(lines[1].hasPrefix("journal     57:") && lines[1].count == 12 + 3 + 64)
     #expect(
       lines[2] == "this finds accidents and clumsy edits; what was rewritten with care shows with --receipts FILE")
     #expect(host.err == "REHEARSAL: nothing in this store is real\n")
     #expect(host.run(["audit", "verify", "--quiet"]) == 0)
     #expect(host.out.isEmpty)
     #expect(host.run(["audit", "verify", "--format", "json"]) == 0)
-    #expect(host.out.contains(#""entries":56,"findings":[],"folded":1,"head":{"hash":""#))
+    #expect(host.out.contains(#""entries":57,"findings":[],"folded":1,"head":{"hash":""#))
     #expect(host.out.contains(#""sound":true"#))
   }
 
@@ -119,13 +119,13 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify"]) == 9)
     #expect(host.out.hasPrefix("not sound; looked at in 0.00 s\n"))
     #expect(
-      host.err.contains("tasking: the store is not what it was: journal entry 20 is not as it was written\n"),
+      host.err.contains("tasking: the store is not what it was: journal entry 21 is not as it was written\n"),
       "\(host.err)")
     #expect(host.err.hasSuffix("hint: keep the file as it is, and restore the last backup beside it\n"))
     #expect(host.run(["audit", "verify", "--format", "json"]) == 9)
     #expect(
       host.out.contains(
-        #""findings":[{"message":"journal entry 20 is not as it was written","part":"journal","seq":20}]"#))
+        #""findings":[{"message":"journal entry 21 is not as it was written","part":"journal","seq":21}]"#))
     #expect(host.out.contains(#""sound":false"#))
     #expect(host.err.contains(#""code":"integrity""#) && host.err.contains(#""exit":9"#))
   }
@@ -147,7 +147,7 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify", "--receipts", file]) == 9)
     #expect(
       host.err.contains(
-        "tasking: the store is not what it was: line 3: journal entry 57 is not there, the journal ends at 56: its end was "
+        "tasking: the store is not what it was: line 3: journal entry 58 is not there, the journal ends at 57: its end was "
           + "cut off, or an older copy was put back\n"), "\(host.err)")
     _ = host.file("receipts.jsonl", Array((first + "nonsense\n").utf8))
     #expect(host.run(["audit", "verify", "--receipts", file]) == 7)
@@ -180,7 +180,7 @@ struct AuditVerbTests {
     #expect(host.err.contains("\(file) holds no public key"))
     let other = host.file("other.pub", Array(AnchorKey().publicKey.text.utf8))
     #expect(host.run(["audit", "verify", "--receipts", file, "--key", other]) == 9)
-    #expect(host.err.contains("line 1: the anchor of journal entry 56 is not signed by the store's key"))
+    #expect(host.err.contains("line 1: the anchor of journal entry 57 is not signed by the store's key"))
     #expect(host.run(["audit", "anchor", "--to", "none"]) == 0)
     #expect(host.out == "anchors go nowhere from here on\n")
     #expect(host.run(["audit", "anchor", "--to", "mail:x"]) == 2)
@@ -212,7 +212,7 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "key"]) == 0)
     let before = host.out
     #expect(host.run(["audit", "key", "--new"]) == 0, "\(host.err)")
-    #expect(host.out.hasPrefix("anchors are signed by another key from journal entry 56 on: "))
+    #expect(host.out.hasPrefix("anchors are signed by another key from journal entry 57 on: "))
     #expect(host.run(["audit", "key"]) == 0)
     #expect(host.out != before)
     #expect(host.run(["audit", "anchor"]) == 0, "\(host.err)")
@@ -235,12 +235,12 @@ struct AuditVerbTests {
     let file = host.file("receipts.jsonl", Array(Self.raise(host).utf8))
     let json = first.filter { $0 != "\n" }
     #expect(host.run(["audit", "consistent", json, "@" + file]) == 0, "\(host.err)")
-    #expect(host.out == "consistent: journal entry 57 continues 56, 1 entry further\n")
+    #expect(host.out == "consistent: journal entry 58 continues 57, 1 entry further\n")
     #expect(host.run(["audit", "consistent", json, json]) == 0)
-    #expect(host.out == "consistent: both are journal entry 56\n")
+    #expect(host.out == "consistent: both are journal entry 57\n")
     #expect(host.run(["audit", "consistent", "@" + file, json]) == 2)
-    #expect(host.run(["audit", "consistent", json, "57:" + String(repeating: "0", count: 64)]) == 9)
-    #expect(host.err.contains("tasking: journal entry 57 has another hash than the head that was given\n"))
+    #expect(host.run(["audit", "consistent", json, "58:" + String(repeating: "0", count: 64)]) == 9)
+    #expect(host.err.contains("tasking: journal entry 58 has another hash than the head that was given\n"))
     #expect(host.run(["audit", "frob"]) == 2)
     #expect(host.err.contains("hint: one of: verify, consistent, anchor, key"))
   }

@@ -78,8 +78,8 @@ struct JSONTests {
   func tick() throws {
     #expect(
       try object(.ticked(Ticked(now: at("2026-11-20T08:55:00Z"))))
-        == #"{"anchor_faults":[],"anchored":[],"considered":0,"errors":0,"faults":[],"head":null,"notices":0,"#
-        + #""now":"2026-11-20T08:55:00Z","rungs":0,"seq":null,"timed_moves":0}"#
+        == #"{"anchor_faults":[],"anchored":[],"considered":0,"delivered":null,"errors":0,"faults":[],"head":null,"#
+        + #""notices":0,"now":"2026-11-20T08:55:00Z","rungs":0,"seq":null,"timed_moves":0}"#
     )
   }
 

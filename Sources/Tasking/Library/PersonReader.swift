@@ -17,8 +17,9 @@ struct PersonReader {
       throw TaskingError(
         .malformed, "'\(id.prefix(60))' is no id", hint: "2 to 40 of a-z, 0-9, dot and hyphen, such as k.osei")
     }
-    guard entries.contains(where: { $0.key == "name" }) else { throw PersonReader.nameless }
-    return try record(PersonRecord(id: id, name: ""), changedBy: entries)
+    let record = try record(PersonRecord(id: id, name: ""), changedBy: entries)
+    guard !record.name.isEmpty else { throw PersonReader.nameless }
+    return record
   }
 
   /// The record of a person with some fields changed, or cleared by `limit-=`.
