@@ -12,7 +12,7 @@ struct NoticeVerbTests {
     #expect(host.run(["init", "--rehearsal", "--now", "2026-11-20T09:00:00Z"]) == 0)
     let plan =
       "notices: desk\nversion: 2\ntitle: t\nchannels: { page: { command: [\(command)] } }\n"
-      + "routes: [{ through: page }]\nretries: { first: 1m, longest: 1m, attempts: 1 }\nduty: { role: senior }\n"
+      + "routes: [{ through: page }]\nretries: { first: 1m, longest: 1m, attempts: 1 }\nduty: [{ role: senior }]\n"
     #expect(host.run(["workflow", "activate", host.file("notices.yaml", Array(plan.utf8))]) == 0)
     #expect(host.run(["person", "set", "b.hughes", "page=7", "calendar=scotland"]) == 0)
     for number in 1...count {

@@ -20,7 +20,7 @@ final class PostDesk {
   static let head = """
     title: Test
     channels: { mail: { command: [/bin/mail] }, pager: { command: [/bin/page] } }
-    duty: { role: senior }
+    duty: [{ role: senior }]
 
     """
 

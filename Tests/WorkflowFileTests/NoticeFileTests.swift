@@ -10,7 +10,7 @@ struct NoticeFileTests {
       try Shipped.text("notices.yaml"), file: "notices.yaml", calendars: ["england-and-wales"])
     #expect(loaded.diagnostics.isEmpty)
     let plan = try #require(loaded.value)
-    #expect(plan.channels.isEmpty && plan.routes.isEmpty && plan.duty == .role("senior"))
+    #expect(plan.channels.isEmpty && plan.routes.isEmpty && plan.duty == [.role("senior")])
     #expect(plan.backoff == Backoff() && plan.digest.every == 900 && plan.limit == .init(count: 30, within: 3_600))
   }
 
@@ -28,7 +28,7 @@ struct NoticeFileTests {
       plan.routes[0] == .init(filter: NoticeFilter(priorities: ["P1", "P2"], from: 100), through: ["mail", "pager"]))
     #expect(plan.routes[1] == .init(filter: NoticeFilter(about: ["offer"]), through: []))
     #expect(plan.urgent == [NoticeFilter(priorities: ["P1"])] && plan.quietOutside == "scotland")
-    #expect(plan.digest == .init(moreThan: 3, every: 1_800) && plan.duty == .person("o.wner"))
+    #expect(plan.digest == .init(moreThan: 3, every: 1_800) && plan.duty == [.person("o.wner"), .role("senior")])
     #expect(plan.backoff == Backoff(first: 120, longest: 7_200, attempts: 9))
     #expect(plan.words.closing == "Ask the desk." && plan.words.subject.pieces.first == .value(.reference))
   }
@@ -40,7 +40,7 @@ struct NoticeFileTests {
     notices: desk
     version: 3
     title: Everything
-    duty: { person: o.wner }
+    duty: [{ person: o.wner }, { role: senior }]
     channels:
       mail: { smtp: "smtp://mail.example.org:587", from: t@example.org, login: tasking, password-file: /etc/p, ca-file: /c }
       chat: { webhook: "https://chat.example.org/x", secret-file: /etc/tasking/chat.key, timeout: 5 }
@@ -64,11 +64,11 @@ struct NoticeFileTests {
       ("channels: { mail: { smtp: \"smtp://h:587\" } }", "4:19: error: channel 'mail' has no 'from'"),
       (
         "channels: { mail: { smtp: \"smtp://h\", from: \"a@b\\r\\nc\" } }",
-        "4:45: error: 'a@b\\u{d}\\u{a}c' is no address of mail"
+        "4:45: error: 'a@b␍␊c' is no address of mail"
       ),
       (
         "channels: { mail: { smtp: \"smtp://h\", from: a@b, encrypted: false } }",
-        "4:62: error: only mail to this machine, without a login, can go without encryption"
+        "4:61: error: only mail to this machine, without a login, can go without encryption"
       ),
       (
         "channels: { mail: { smtp: \"smtp://h\", from: a@b, login: x } }",
@@ -86,7 +86,7 @@ struct NoticeFileTests {
       ("routes: [{ through: post }]", "4:21: error: there is no channel 'post'"),
       ("quiet-outside: mars", "4:16: error: there is no calendar 'mars'"),
       ("words: { line: \"{title}\" }", "4:16: error: a message has no 'title'"),
-      ("duty: { role: a, person: b }", "4:7: error: 'duty' names either a role or a person"),
+      ("duty: [{ role: a, person: b }]", "4:8: error: an element of 'duty' names either a role or a person"),
       ("retries: { first: 2h }", "4:10: error: the first wait is longer than the longest"),
       ("password: x", "4:1: error: unknown key 'password'"),
     ])
@@ -94,7 +94,7 @@ struct NoticeFileTests {
     let text = "notices: desk\nversion: 1\ntitle: t\n\(line)\n"
     let loaded = NoticeFile.read(text, file: "f", calendars: ["scotland"])
     let first = loaded.diagnostics.first.map { String("\($0)".dropFirst(2)) } ?? ""
-    #expect(first.replacing("\r", with: "\\u{d}").replacing("\n", with: "\\u{a}").hasPrefix(start), "\(first)")
+    #expect(first.replacing("\r\n", with: "␍␊").hasPrefix(start), "\(first)")
     #expect(loaded.value == nil)
   }
 }

@@ -33,12 +33,14 @@ struct NoticePolicy {
 
   /// Who is on duty now.
   var onDuty: [String] {
-    switch plan.duty {
-    case .person(let id): people[id] == nil ? [] : [id]
-    case .role(let role):
-      people.values.filter { $0.person(openRequests: 0).holds(role, at: now) }.map(\.record.id).sorted()
-    case nil: []
+    let found = plan.duty.flatMap { duty in
+      switch duty {
+      case .person(let id): people[id] == nil ? [] : [id]
+      case .role(let role):
+        people.values.filter { $0.person(openRequests: 0).holds(role, at: now) }.map(\.record.id)
+      }
     }
+    return Set(found).sorted()
   }
 
   /// When something that is not urgent can be sent to a person, `now` itself outside their quiet hours.

@@ -5,14 +5,14 @@
 struct CurlConfiguration {
   private(set) var lines: [String] = []
 
-  /// What every run has: no output but the server's last code, no proxy, no redirect, an end.
+  /// What every run has: no output but the server's last code and the bytes sent, no proxy, no redirect, an end.
   init(url: String, scheme: String, seconds: Int64) {
     set("url", url)
     // Nothing that a server says leads to another kind of place.
     set("proto", "=\(scheme)")
     set("noproxy", "*")
     set("output", "/dev/null")
-    set("write-out", "%{response_code}")
+    set("write-out", "%{response_code} %{size_upload}")
     set("max-time", "\(seconds)")
     set("connect-timeout", "\(seconds)")
     flag("silent")

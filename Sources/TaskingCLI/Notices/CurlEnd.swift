@@ -16,17 +16,18 @@ struct CurlEnd {
   /// What became of mail.
   var ofMail: Sent {
     guard case .exited(let status, let output) = end else { return unfinished }
+    let (code, bytes) = Self.numbers(output)
     if status == 0 { return .delivered }
     if let fault = Self.connection(status, seconds) { return fault }
-    switch Int(output) ?? 0 {
+    switch code {
     // It wants a login, or another one, or encryption.
     case 530, 534, 535, 538: return .failed("the server does not accept the login", isChannelDown: true)
     case 421: return .failed("the server takes no mail now (421)", isChannelDown: true)
-    // 554 in place of a greeting, and 503, are about the server and no letter of ours.
-    case 554 where status == 8: return .failed("the server takes no mail (554)", isChannelDown: true)
-    case let code where (400..<500).contains(code):
+    // In place of a greeting it is about the server, and no letter of ours.
+    case 554 where status == 8 && bytes == 0: return .failed("the server takes no mail (554)", isChannelDown: true)
+    case 400..<500:
       return .failed("the server does not take it now (\(code))", isChannelDown: false)
-    case let code where (500..<600).contains(code): return .refused("the server refuses it (\(code))")
+    case 500..<600: return .refused("the server refuses it (\(code))")
     default: return .failed("the connection was broken off (\(status))", isChannelDown: false)
     }
   }
@@ -34,17 +35,24 @@ struct CurlEnd {
   /// What became of a webhook.
   var ofWebhook: Sent {
     guard case .exited(let status, let output) = end else { return unfinished }
+    let (code, _) = Self.numbers(output)
     if status != 0 {
       return Self.connection(status, seconds)
         ?? .failed("the connection was broken off (\(status))", isChannelDown: false)
     }
-    switch Int(output) ?? 0 {
+    switch code {
     case 200..<300: return .delivered
-    case let code where [401, 403, 404, 408, 425, 429].contains(code):
+    case 401, 403, 404, 408, 425, 429:
       return .failed("the server does not take it now (\(code))", isChannelDown: true)
-    case let code where (400..<500).contains(code): return .refused("the server refuses it (\(code))")
-    case let code: return .failed("the server answered \(code)", isChannelDown: true)
+    case 400..<500: return .refused("the server refuses it (\(code))")
+    default: return .failed("the server answered \(code)", isChannelDown: true)
     }
+  }
+
+  /// The server's last code, and how many bytes of the letter were sent.
+  private static func numbers(_ output: String) -> (code: Int, bytes: Int) {
+    let words = output.split(separator: " ").map { Int($0) ?? 0 }
+    return (words.first ?? 0, words.count > 1 ? words[1] : 0)
   }
 
   private var unfinished: Sent {

@@ -7,9 +7,9 @@ package struct Backoff: Hashable, Sendable {
   /// The longest wait, in seconds.
   package var longest: Int64 = 3_600
   /// The failure with which a message is given up.
-  package var attempts = 120
+  package var attempts = 200
 
-  package init(first: Int64 = 60, longest: Int64 = 3_600, attempts: Int = 120) {
+  package init(first: Int64 = 60, longest: Int64 = 3_600, attempts: Int = 200) {
     self.first = first
     self.longest = longest
     self.attempts = attempts

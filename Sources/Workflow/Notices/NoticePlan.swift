@@ -6,7 +6,7 @@ package struct NoticePlan: Hashable, Sendable {
   package let version: Int
   package let title: String
   /// Who is told of what could not be delivered, and of what nobody holds the role for.
-  package var duty: Duty?
+  package var duty: [Duty] = []
   /// The ways out.
   package var channels: NameTable<NoticeChannel> = []
   /// Which notices go which way; the first that fits counts.

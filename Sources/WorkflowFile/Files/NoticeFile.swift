@@ -21,7 +21,7 @@ package enum NoticeFile {
       return report.loaded(nil)
     }
     var plan = NoticePlan(name: name, version: version, title: title)
-    plan.duty = top.node("duty").flatMap(reader.duty)
+    plan.duty = top.node("duty").map(reader.duties) ?? []
     plan.channels = reader.channels(top.names("channels", .kebab))
     plan.routes = top.node("routes").map { reader.routes($0, channels: plan.channels) } ?? []
     plan.urgent = top.node("urgent").map { reader.filters($0, "'urgent'") } ?? []

@@ -8,8 +8,16 @@ struct NoticeReader {
   static let taken: Set = ["name", "uid", "covers", "limit", "calendar", "inbox"]
 
   /// Who is on duty.
-  func duty(_ node: Node) -> NoticePlan.Duty? {
-    guard let section = Section(node, "'duty'", .noticeDuty, report) else { return nil }
+  func duties(_ node: Node) -> [NoticePlan.Duty] {
+    guard let elements = node.elements else {
+      report.mismatch("a list of roles and people", node, hint: "write duty: [{ role: senior }]")
+      return []
+    }
+    return elements.compactMap(duty)
+  }
+
+  private func duty(_ node: Node) -> NoticePlan.Duty? {
+    guard let section = Section(node, "an element of 'duty'", .noticeDuty, report) else { return nil }
     let role = section.text("role")
     let person = section.text("person")
     section.finish()
@@ -17,7 +25,8 @@ struct NoticeReader {
     case (let role?, nil): return .role(role)
     case (nil, let person?): return .person(person)
     default:
-      report.error("'duty' names either a role or a person", at: node.mark, hint: "write duty: { role: senior }")
+      report.error(
+        "an element of 'duty' names either a role or a person", at: node.mark, hint: "write duty: [{ role: senior }]")
       return nil
     }
   }

@@ -6,7 +6,7 @@ extension SectionRule {
       .must("notices", .text, "Its name; one of that name is in use."),
       .must("version", .count, "A whole number, one more with each change."),
       .must("title", .text, "What people call it."),
-      .may("duty", .section("notice-duty"), "Who is told of what could not be delivered."),
+      .may("duty", .list(.section("notice-duty")), "Who is told of what could not be delivered."),
       .may("channels", .names(.kebab, .section("notice-channel")), "The ways out beside the inbox."),
       .may("routes", .list(.section("notice-route")), "Which notices go which way; the first that fits counts."),
       .may("urgent", .list(.section("notice-filter")), "Notices that wait for no morning."),
@@ -81,7 +81,7 @@ extension SectionRule {
     keys: [
       .may("first", .length, "The wait after the first failure, each time twice as long; 1m if not said."),
       .may("longest", .length, "The longest wait; 1h if not said."),
-      .may("attempts", .count, "The failure with which it is given up; 120 if not said."),
+      .may("attempts", .count, "The failure with which it is given up; 200 if not said."),
     ])
 
   /// How messages are worded.
