@@ -46,7 +46,8 @@ extension SQLiteTransaction {
 
   /// The absences of the persons of whom a condition holds, in the order in which they were recorded.
   func absences(where condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [AbsenceRow] {
-    try rows(
+    guard try !isOfFirstSchema() else { return [] }
+    return try rows(
       """
       SELECT seq, person, begins, ends, deputy, reason, recorded, ended FROM absence
       WHERE person IN (SELECT id FROM person WHERE \(condition)) ORDER BY seq

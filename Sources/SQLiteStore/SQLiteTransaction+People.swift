@@ -121,9 +121,10 @@ extension SQLiteTransaction {
     }
     let grantsByPerson = Dictionary(grouping: grants, by: \.0)
     let absences = Dictionary(grouping: try absences(where: condition, arguments), by: \.record.person)
+    let later = try isOfFirstSchema() ? "NULL, NULL, NULL" : "addresses, calendar, deputy"
     return try rows(
       """
-      SELECT id, name, uid, covers, capacity_limit, added, addresses, calendar, deputy
+      SELECT id, name, uid, covers, capacity_limit, added, \(later)
       FROM person WHERE \(condition) ORDER BY id
       """,
       arguments: arguments
