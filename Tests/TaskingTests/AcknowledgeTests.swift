@@ -70,6 +70,27 @@ struct AcknowledgeTests {
     #expect(try desk.audit().findings.isEmpty)
   }
 
+  @Test("whoever stands in for somebody who was told acknowledges in their place, and a certificate says as what")
+  func deputy() throws {
+    let (desk, reference) = try escalated()
+    let supervisors = try notices(desk, reference).filter { $0.notice.capacity == "supervisor" }
+      .compactMap(\.notice.recipient)
+    #expect(!supervisors.isEmpty && !supervisors.contains("k.osei"))
+    for supervisor in supervisors { try desk.leave(supervisor, deputy: "k.osei", as: supervisor) }
+    let command = Command.acknowledge(Command.Fields(reference: reference, fields: []))
+    #expect(try desk.refusal { _ = try desk.perform(command, as: "s.ibrahim") }.code == .notPermitted)
+    let written = try acknowledge(desk, reference, by: "k.osei")
+    guard
+      case .certificate(let certificate) = try desk.perform(
+        .certify(Command.Certify(reference: reference, version: written.version)), as: "p.chowdhury"
+      ).body
+    else { throw Desk.Unexpected() }
+    let authority = try #require(certificate.statement.authority)
+    #expect(authority.allowed == ["supervisor", "senior", "chair"])
+    #expect(authority.metAs == ["deputy of supervisor"])
+    #expect(try desk.audit().findings.isEmpty)
+  }
+
   @Test("a refused acknowledgement is logged, and says who may")
   func refused() throws {
     let (desk, reference) = try escalated()

@@ -1,3 +1,4 @@
+import SQLite
 import Store
 import Tasking
 import Testing
@@ -118,6 +119,21 @@ struct HandoverTests {
     #expect(try desk.staffing(on: "2026-11-25").isRecorded)
     #expect(try error { try desk.staffing(on: "2026-11-24") }.code == .notFound)
     try desk.verify()
+  }
+
+  @Test("what follows a definition that cannot be read is moved on by nobody, and the day's look says so")
+  func unreadable() throws {
+    let desk = try Desk()
+    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "acting")
+    let connection = try Connection(desk.folder.store, .readWrite)
+    try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
+    try connection.execute("UPDATE source SET text = 'workflow: [' WHERE kind = 'workflow'")
+    let service = try Desk.service(desk.folder.store, desk.clock)
+    let order = Order(.staffing(day: nil), person: "h.lindqvist")
+    guard case .staffing(let found) = try service.perform(order, from: Desk.trusted).body else {
+      throw Desk.Unexpected()
+    }
+    #expect(found.open == 1 && found.stuck.map(\.reference) == [reference])
   }
 
   @Test("a day to come is worked out from who will be away then")

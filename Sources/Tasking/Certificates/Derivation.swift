@@ -96,13 +96,20 @@ struct Derivation {
       case Event.Kind.raise: definition.raise.by
       case Event.Kind.correct: kernel.correctors(for: snapshot)
       case Event.Kind.set: kernel.setters(for: snapshot)
+      case Event.Kind.acknowledge: kernel.acknowledgers(of: snapshot, at: event.recordedAt)
       default: definition.moves[event.kind]?.by ?? []
       }
     let at = event.recordedAt
+    let asDeputy: [Party] =
+      switch event.kind {
+      case Event.Kind.acknowledge:
+        kernel.unheard(of: snapshot, at: at).filter { kernel.isDeputy(of: $0, event.actor, on: snapshot, at: at) }
+      default: event.payload?.actingFor == nil ? [] : [.assignee]
+      }
     return Certificate.Authority(
       person: id, name: person.name, roles: person.roles(at: at), covers: person.covers, allowed: parties.map(\.word),
       metAs: parties.filter { kernel.isOne(of: [$0], event.actor, on: snapshot, at: at) }.map(\.word)
-        + (event.payload?.actingFor == nil ? [] : [Party.deputyWords + Party.assignee.word]))
+        + asDeputy.map { Party.deputyWords + $0.word })
   }
 
   /// Rules see who made which move before this one, and the state that it leaves.

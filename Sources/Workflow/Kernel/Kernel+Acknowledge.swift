@@ -63,11 +63,10 @@ extension Kernel {
     }
     let mine = open.filter {
       isOne(of: [$0.told] + rule.by, attempt.actor, on: snapshot, at: attempt.now)
-        || wasToldAsDeputy($0.told, attempt.actor, on: snapshot, at: attempt.now)
+        || isDeputy(of: $0.told, attempt.actor, on: snapshot, at: attempt.now)
     }
     guard !mine.isEmpty else {
-      var parties: [Party] = []
-      for party in open.map(\.told) + rule.by where !parties.contains(party) { parties.append(party) }
+      let parties = acknowledgers(of: snapshot, at: attempt.now)
       return .refused([permission(parties, attempt.actor, on: snapshot, at: attempt.now)].compactMap { $0 })
     }
     let until = try expiry(rule, snapshot, from: attempt.now)
@@ -79,11 +78,26 @@ extension Kernel {
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
   }
 
-  /// Whether the actor hears what somebody is told who is away.
-  private func wasToldAsDeputy(_ told: Party, _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Bool {
+  /// Who was told of something that nobody has acknowledged yet.
+  package func unheard(of snapshot: Snapshot, at instant: Instant) -> [Party] {
+    var parties: [Party] = []
+    for escalation in escalations(of: snapshot) where escalation.isOpen(at: instant) {
+      if !parties.contains(escalation.told) { parties.append(escalation.told) }
+    }
+    return parties
+  }
+
+  /// Who may acknowledge that: those who were told, then the others whom the definition names.
+  package func acknowledgers(of snapshot: Snapshot, at instant: Instant) -> [Party] {
+    let told = unheard(of: snapshot, at: instant)
+    return told + (definition.acknowledgement?.by ?? []).filter { !told.contains($0) }
+  }
+
+  /// Whether the actor stands in for somebody of a part who is away, and so hears what that part is told.
+  package func isDeputy(of party: Party, _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Bool {
     guard case .person(let id) = actor else { return false }
     return world.standIns.principals(of: id, at: instant).contains {
-      isOne(of: [told], .person($0), on: snapshot, at: instant)
+      isOne(of: [party], .person($0), on: snapshot, at: instant)
     }
   }
 

@@ -107,6 +107,9 @@ struct NoticePlanTests {
     #expect(ways("senior", "assess", 99, "P2") == [])
     #expect(ways("senior", "assess", 100, nil) == ["mail"])
     #expect(ways("senior", "assess", nil, "P2") == [])
+    // Whoever stands in hears what the one who is away would.
+    #expect(ways("deputy of raiser", "assess", 100, "P2") == [])
+    #expect(ways("deputy of senior", "assess", 100, "P2") == ["mail"])
     #expect(plan.isUrgent(Notice(recipient: nil, capacity: "x", about: "y", percent: 200), priority: nil))
     #expect(!plan.isUrgent(Notice(recipient: nil, capacity: "x", about: "y"), priority: "P1"))
   }
