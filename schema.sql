@@ -121,7 +121,12 @@ CREATE TABLE person (
   covers         TEXT NOT NULL,
   -- open requests that they may have at once; NULL no limit; administer
   capacity_limit INTEGER CHECK (capacity_limit >= 0),
-  added          INTEGER NOT NULL                  -- instant; administer
+  added          INTEGER NOT NULL,                 -- instant; administer
+  -- JSON object: channel of notices → address there; NULL when they have none; administer
+  addresses      TEXT,
+  calendar       TEXT,                             -- by which they work; NULL for the plan's of notices; administer
+  -- who stands in for them whenever an absence names nobody; NULL for nobody; administer
+  deputy         TEXT REFERENCES person (id)
 ) STRICT;
 
 CREATE TABLE role_grant (
@@ -140,7 +145,7 @@ CREATE INDEX role_grant_person ON role_grant (person);
 CREATE TABLE source (
   digest        TEXT PRIMARY KEY,                  -- digest of the text; activate
   -- what it defines; activate
-  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register', 'retention')),
+  kind          TEXT NOT NULL CHECK (kind IN ('workflow', 'calendar', 'register', 'retention', 'notices')),
   name          TEXT NOT NULL,                     -- its name, e.g. `pio-tasking`; activate
   version       INTEGER NOT NULL,                  -- as the text says; activate
   text          TEXT NOT NULL,                     -- YAML, byte for byte; activate
@@ -240,7 +245,8 @@ CREATE TABLE firing (
   PRIMARY KEY (request, clock, cycle, lap, rung, occurrence)
 ) STRICT, WITHOUT ROWID;
 
--- Notices on their way. All columns: append.
+-- Notices, each in its recipient's inbox. All columns: append; `status`, `routed_at` and `read_at` change by deliver, and
+-- `status` becomes `void` by append when something overtakes what has not left. These three are in no journal.
 CREATE TABLE outbox (
   id         TEXT PRIMARY KEY,                     -- `reference/version/n`, n from 1
   request    TEXT NOT NULL REFERENCES request (reference), -- what it is about
@@ -250,11 +256,58 @@ CREATE TABLE outbox (
   about      TEXT NOT NULL,                        -- the move, or the clock
   percent    INTEGER,                              -- of the clock's time, for a rung; NULL for a move
   created_at INTEGER NOT NULL,                     -- instant at which it was written
-  status     TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed', 'void')) -- where it is on its way
+  -- where it is on its way to everywhere but the inbox
+  status     TEXT NOT NULL CHECK (status IN ('pending', 'delivered', 'failed', 'void')),
+  routed_at  INTEGER,                              -- instant at which its channels were chosen; NULL until then
+  read_at    INTEGER                               -- instant at which its recipient saw it in the inbox; NULL until then
 ) STRICT;
 
 CREATE INDEX outbox_pending ON outbox (seq) WHERE status = 'pending';
 CREATE INDEX outbox_request ON outbox (request);
+CREATE INDEX outbox_unrouted ON outbox (seq) WHERE routed_at IS NULL;
+CREATE INDEX outbox_recipient ON outbox (recipient, seq) WHERE recipient IS NOT NULL;
+
+-- Messages: what goes to one person by one channel at one time, for one notice or a digest of several. Made again from
+-- no journal: what was sent when. All columns: deliver.
+CREATE TABLE message (
+  id         TEXT PRIMARY KEY,                     -- 32 hexadecimal digits: a digest of its channel, person and notices
+  channel    TEXT NOT NULL,                        -- a channel of the plan of notices
+  recipient  TEXT NOT NULL REFERENCES person (id), -- who gets it
+  is_urgent  INTEGER NOT NULL CHECK (is_urgent IN (0, 1)), -- flag: some notice of it waits for no morning
+  created_at INTEGER NOT NULL,                     -- instant
+  -- `sending` while somebody tries, `retrying` after a failure, then for good one of the others
+  status     TEXT NOT NULL CHECK (status IN ('sending', 'retrying', 'sent', 'dead', 'void')),
+  attempts   INTEGER NOT NULL CHECK (attempts >= 0), -- failures so far
+  -- instant of the next attempt, or at which one that has not ended is taken for lost; NULL when there is none
+  next_at    INTEGER,
+  error      TEXT,                                 -- of the last attempt, in our words; NULL if there was none
+  sent_at    INTEGER                               -- instant; NULL until it is sent
+) STRICT;
+
+CREATE INDEX message_open ON message (channel, recipient) WHERE status IN ('sending', 'retrying');
+CREATE INDEX message_due ON message (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX message_sent ON message (channel, recipient, sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX message_dead ON message (created_at) WHERE status = 'dead';
+
+-- One row a notice, person and channel; `inbox` is a channel for those who are on duty. All columns: deliver.
+CREATE TABLE delivery (
+  notice     TEXT NOT NULL REFERENCES outbox (id), -- which
+  recipient  TEXT NOT NULL REFERENCES person (id), -- who gets it
+  channel    TEXT NOT NULL,                        -- by which way
+  -- that it is for them, or why whoever is on duty gets it: nobody holds the role, or it could not be delivered
+  why        TEXT NOT NULL CHECK (why IN ('told', 'vacant', 'dead')),
+  seq        INTEGER NOT NULL,                     -- the event that the notice came with
+  is_urgent  INTEGER NOT NULL CHECK (is_urgent IN (0, 1)), -- flag: it waits for no morning
+  not_before INTEGER NOT NULL,                     -- instant before which it is not sent
+  status     TEXT NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead', 'void')), -- where it is on its way
+  message    TEXT REFERENCES message (id),         -- the message that it goes in; NULL until there is one
+  read_at    INTEGER,                              -- of an inbox: instant at which they saw it; NULL until then
+  PRIMARY KEY (notice, recipient, channel, why)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_waiting ON delivery (channel, recipient, not_before) WHERE status = 'waiting' AND message IS NULL;
+CREATE INDEX delivery_message ON delivery (message) WHERE message IS NOT NULL;
+CREATE INDEX delivery_inbox ON delivery (recipient, seq) WHERE channel = 'inbox';
 
 -- The scheduler -------------------------------------------------------------------------------------------------------
 
@@ -318,11 +371,50 @@ BEGIN
   SELECT RAISE(ABORT, 'the scheduler''s log is append-only');
 END;
 
+-- Absence and cover ---------------------------------------------------------------------------------------------------
+
+-- Who is away when. All columns: administer.
+CREATE TABLE absence (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq), -- the event that recorded it
+  person     TEXT NOT NULL REFERENCES person (id), -- who is away
+  begins     INTEGER NOT NULL,                     -- first instant of it, as was said
+  ends       INTEGER,                              -- first instant at which they are there again; NULL until it is known
+  deputy     TEXT REFERENCES person (id),          -- who stands in; NULL for the person's own deputy
+  reason     TEXT,                                 -- a word; NULL when none was given
+  recorded   INTEGER NOT NULL,                     -- instant at which it was written down: it does not count before
+  ended      INTEGER                               -- instant at which it was ended or called off; NULL if it was not
+) STRICT;
+
+CREATE INDEX absence_person ON absence (person);
+CREATE INDEX absence_ends ON absence (ends);
+
+-- Shifts that were handed over. All columns: administer.
+CREATE TABLE handover (
+  seq        INTEGER PRIMARY KEY REFERENCES event (seq), -- the event that recorded it: its number
+  giver      TEXT NOT NULL REFERENCES person (id), -- whose work it is about
+  receiver   TEXT NOT NULL REFERENCES person (id), -- who is to take over
+  record     TEXT NOT NULL,                        -- JSON: what was listed, as references, and the digest of the list
+  actor      TEXT NOT NULL,                        -- person who did it
+  at         INTEGER NOT NULL,                     -- instant
+  accepted   INTEGER                               -- instant at which the receiver accepted it; NULL until then
+) STRICT;
+
+CREATE INDEX handover_open ON handover (seq) WHERE accepted IS NULL;
+
+-- Each day's look at who is there. All columns: administer.
+CREATE TABLE staffing (
+  day        TEXT PRIMARY KEY,                     -- such as `2026-11-23`, on the wall of the store's zone
+  seq        INTEGER NOT NULL REFERENCES event (seq), -- the event that recorded it
+  record     TEXT NOT NULL,                        -- JSON: counts, and references of requests that nobody may move
+  at         INTEGER NOT NULL                      -- instant
+) STRICT, WITHOUT ROWID;
+
 -- Settings of the store that are no decision and so no event: they change how things are shown, or a rehearsal's time.
 -- All columns: keep.
 CREATE TABLE setting (
   -- `zone`: the time zone in which people read and type times; `rehearsal-time`: the instant at which a rehearsal stands;
+  -- `staffing-day`: the last day on which it was looked who is there;
   -- `anchors`: where anchors are kept and how often, and what became of the last
   name       TEXT PRIMARY KEY,
-  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339; JSON
+  value      TEXT NOT NULL                         -- a zone's name; an instant in RFC 3339; a day; JSON
 ) STRICT, WITHOUT ROWID;

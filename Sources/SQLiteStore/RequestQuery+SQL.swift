@@ -11,6 +11,7 @@ struct QuerySQL {
   /// Translates a query; every value goes in as an argument, none as text.
   init(_ query: RequestQuery) {
     among("reference", query.references)
+    if let reference = query.after { add("reference > ?", [reference]) }
     among("state", query.states)
     among("stage", query.stages?.map(\.rawValue))
     among("priority", query.priorities)

@@ -63,18 +63,7 @@ extension SQLiteTransaction {
       """
       SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox
       WHERE request = ? ORDER BY seq, rowid
-      """, reference
-    ) { row in
-      let word = try row.text(8)
-      guard let status = NoticeRow.Status(rawValue: word) else {
-        throw StoreFault.unreadable(place: "a notice of \(reference)", detail: "status is \(word)")
-      }
-      return NoticeRow(
-        id: try row.text(0), request: try row.text(1), seq: try row.int64(2),
-        notice: Notice(
-          recipient: try row.optionalText(3), capacity: try row.text(4), about: try row.text(5),
-          percent: try row.optionalInt64(6)), created: try row.instant(7), status: status)
-    }
+      """, reference, read: { try Self.noticeRow($0) })
   }
 
   /// Writes one lap of a clock, in place of what was known of it.

@@ -32,22 +32,35 @@ extension SQLiteTransaction {
     return Dictionary(uniqueKeysWithValues: found)
   }
 
+  /// Each way that a notice goes counts as one, and so does a notice without any, as the lines of `outbox list` do.
   private func noticeStands() throws(StoreFault) -> [StoreFigures.NoticeStand: StoreFigures.Crowd] {
-    let words: [(StoreFigures.NoticeStand, NoticeRow.Status)] = [
-      (.waiting, .pending), (.delivered, .delivered), (.dead, .failed), (.void, .void),
-    ]
-    let columns = words.map { _, status in
-      let condition = "FILTER (WHERE status = '\(status.rawValue)')"
-      return "count(*) \(condition), min(created_at) \(condition)"
+    let stands = StoreFigures.NoticeStand.allCases
+    let columns = stands.map { stand in
+      let filter = "FILTER (WHERE \(Self.condition(stand)))"
+      return "count(*) \(filter), \(stand.isUnderway ? "min(o.created_at) \(filter)" : "NULL")"
     }
-    let crowds = try rows("SELECT \(columns.joined(separator: ", ")) FROM outbox") { row in
-      try words.indices.map { index in
-        StoreFigures.Crowd(
-          count: try row.int(index * 2),
-          oldest: words[index].0.isUnderway ? try row.optionalInstant(index * 2 + 1) : nil)
+    let crowds = try rows(
+      """
+      SELECT \(columns.joined(separator: ", ")) FROM outbox o
+      LEFT JOIN delivery d ON d.notice = o.id AND d.channel <> '\(Delivery.inbox)'
+      """
+    ) { row in
+      try stands.indices.map { index in
+        StoreFigures.Crowd(count: try row.int(index * 2), oldest: try row.optionalInstant(index * 2 + 1))
       }
     }[0]
-    return Dictionary(uniqueKeysWithValues: zip(words.map(\.0), crowds))
+    return Dictionary(uniqueKeysWithValues: zip(stands, crowds))
+  }
+
+  private static func condition(_ stand: StoreFigures.NoticeStand) -> String {
+    switch stand {
+    case .new: "d.notice IS NULL AND o.routed_at IS NULL AND o.status <> 'void'"
+    case .waiting: "d.status = 'waiting'"
+    case .delivered: "d.status = 'delivered'"
+    case .dead: "d.status = 'dead'"
+    case .void: "d.status = 'void' OR d.notice IS NULL AND o.status = 'void'"
+    case .inbox: "d.notice IS NULL AND o.routed_at IS NOT NULL AND o.status <> 'void'"
+    }
   }
 
   private func log(_ bounds: [Int64]) throws(StoreFault) -> StoreFigures.Log {

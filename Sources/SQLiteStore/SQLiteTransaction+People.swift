@@ -24,7 +24,7 @@ extension SQLiteTransaction {
       try check(event, at: instant)
       let entry = try write(
         JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
-      try project(event, at: instant, seq: entry.seq)
+      try project(event, by: actor, at: instant, seq: entry.seq)
       return entry.receipt
     }
   }
@@ -32,15 +32,18 @@ extension SQLiteTransaction {
   /// Refuses an event that does not fit who is there.
   private func check(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed, .staffingChecked: break
+    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted: try checkCover(event, at: instant)
     case .personAdded(let person):
       guard try self.person(id: person.id) == nil, person.id != Actor.machineID else {
         throw .personExists(id: person.id)
       }
       try checkLogin(of: person)
+      try checkDeputy(of: person)
     case .personChanged(let person):
       guard try self.person(id: person.id) != nil else { throw .noSuchPerson(id: person.id) }
       try checkLogin(of: person)
+      try checkDeputy(of: person)
     case .roleGranted(let grant):
       guard try person(id: grant.person) != nil else { throw .noSuchPerson(id: grant.person) }
     case .roleRevoked(let revocation):
@@ -58,17 +61,36 @@ extension SQLiteTransaction {
     throw .loginTaken(uid: uid)
   }
 
-  private func project(_ event: AdministrativeEvent, at instant: Instant, seq: Int64) throws(StoreFault) {
+  private func checkDeputy(of person: PersonRecord) throws(StoreFault) {
+    guard let deputy = person.deputy else { return }
+    guard try self.person(id: deputy) != nil else { throw .noSuchPerson(id: deputy) }
+  }
+
+  private func project(
+    _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, seq: Int64
+  ) throws(StoreFault) {
     switch event {
     case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
+    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted, .staffingChecked:
+      try projectCover(event, by: actor, at: instant, seq: seq)
     case .personAdded(let person):
       try run(
-        "INSERT INTO person (id, name, uid, covers, capacity_limit, added) VALUES (?, ?, ?, ?, ?, ?)",
-        person.id, person.name, person.uid, try JSONBytes.text(person.covers), person.limit, instant.secondsSinceEpoch)
+        """
+        INSERT INTO person (id, name, uid, covers, capacity_limit, added, addresses, calendar, deputy)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        person.id, person.name, person.uid, try JSONBytes.text(person.covers), person.limit, instant.secondsSinceEpoch,
+        try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar,
+        person.deputy)
     case .personChanged(let person):
       try run(
-        "UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ? WHERE id = ?",
-        person.name, person.uid, try JSONBytes.text(person.covers), person.limit, person.id)
+        """
+        UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ?, addresses = ?, calendar = ?, deputy = ?
+        WHERE id = ?
+        """,
+        person.name, person.uid, try JSONBytes.text(person.covers), person.limit,
+        try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar,
+        person.deputy, person.id)
     case .roleGranted(let grant):
       try run(
         "INSERT INTO role_grant (seq, person, role, since, until, revoked) VALUES (?, ?, ?, ?, ?, NULL)",
@@ -98,8 +120,13 @@ extension SQLiteTransaction {
       )
     }
     let grantsByPerson = Dictionary(grouping: grants, by: \.0)
+    let absences = Dictionary(grouping: try absences(where: condition, arguments), by: \.record.person)
+    let later = try isOfFirstSchema() ? "NULL, NULL, NULL" : "addresses, calendar, deputy"
     return try rows(
-      "SELECT id, name, uid, covers, capacity_limit, added FROM person WHERE \(condition) ORDER BY id",
+      """
+      SELECT id, name, uid, covers, capacity_limit, added, \(later)
+      FROM person WHERE \(condition) ORDER BY id
+      """,
       arguments: arguments
     ) { row in
       let id = try row.text(0)
@@ -107,8 +134,13 @@ extension SQLiteTransaction {
         record: PersonRecord(
           id: id, name: try row.text(1), uid: try row.optionalInt64(2),
           covers: try JSONBytes.read([String].self, from: [UInt8](try row.text(3).utf8), at: "the row of \(id)"),
-          limit: try row.optionalInt64(4)),
-        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1))
+          limit: try row.optionalInt64(4),
+          addresses: try row.optionalText(6).map {
+            try JSONBytes.read([String: String].self, from: [UInt8]($0.utf8), at: "the row of \(id)")
+          },
+          calendar: try row.optionalText(7), deputy: try row.optionalText(8)),
+        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1), absences: absences[id, default: []]
+      )
     }
   }
 }

@@ -80,13 +80,8 @@ extension SQLiteTransaction {
     }
   }
 
-  /// Whether the scheduler has a log; a store of the first schema, which is verified before it is upgraded, has none.
-  private func hasTicks() throws(StoreFault) -> Bool {
-    try first("PRAGMA user_version", read: { try $0.int(0) }) ?? 0 > 1
-  }
-
   func tickHead() throws(StoreFault) -> Head? {
-    guard try hasTicks() else { return nil }
+    guard try !isOfFirstSchema() else { return nil }
     return try first("SELECT seq, hash, at FROM tick ORDER BY seq DESC LIMIT 1") { row in
       Head(
         seq: try row.int64(0), hash: try row.fingerprint(1, at: "the scheduler's head"),
@@ -95,7 +90,7 @@ extension SQLiteTransaction {
   }
 
   func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord] {
-    guard try hasTicks() else { return [] }
+    guard try !isOfFirstSchema() else { return [] }
     return try rows(
       """
       SELECT seq, at, considered, rungs, moves, notices, errors, remaining, lateness, quiet_from, quiet_until,

@@ -28,5 +28,14 @@ extension SQLiteTransaction {
       UPDATE outbox SET status = 'void'
       WHERE request = ? AND status = 'pending' AND percent IS NOT NULL AND seq < ? AND capacity = ? AND recipient <> ?
       """, event.request, seq, Party.assignee.word, assignee)
+    // Whoever stood in for the one who had it, unless that one has it still, or they have it themselves now.
+    try run(
+      """
+      UPDATE outbox SET status = 'void'
+      WHERE request = ? AND status = 'pending' AND percent IS NOT NULL AND seq < ? AND capacity = ? AND recipient <> ?
+        AND NOT EXISTS (
+          SELECT 1 FROM outbox AS told
+          WHERE told.request = outbox.request AND told.seq = outbox.seq AND told.capacity = ? AND told.recipient = ?)
+      """, event.request, seq, Party.deputyWords + Party.assignee.word, assignee, Party.assignee.word, assignee)
   }
 }

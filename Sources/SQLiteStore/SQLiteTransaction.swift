@@ -26,6 +26,12 @@ final class SQLiteTransaction {
     return StoreIdentity(kind: said.kind, created: first.recordedAt, schemaVersion: Int(schemaVersion))
   }
 
+  /// Whether this is a store of before the scheduler's log, delivery and absences: one that is copied, verified or
+  /// made of a backup before it is upgraded.
+  func isOfFirstSchema() throws(StoreFault) -> Bool {
+    try first("PRAGMA user_version", read: { try $0.int(0) }) ?? 0 < 2
+  }
+
   /// Every row that a statement gives.
   func rows<Element>(
     _ sql: String, _ arguments: (any Bindable)?..., read: (borrowing Row) throws -> Element

@@ -11,6 +11,11 @@ extension AdministrativeEvent {
     case .sourceActivated(let value): try JSONBytes.encode(value)
     case .anchorKeyRenewed(let value): try JSONBytes.encode(value)
     case .disposed(let value): try JSONBytes.encode(value)
+    case .absenceRecorded(let value): try JSONBytes.encode(value)
+    case .absenceEnded(let value): try JSONBytes.encode(value)
+    case .handedOver(let value): try JSONBytes.encode(value)
+    case .handoverAccepted(let value): try JSONBytes.encode(value)
+    case .staffingChecked(let value): try JSONBytes.encode(value)
     }
   }
 
@@ -29,6 +34,14 @@ extension AdministrativeEvent {
     case .anchorKeyRenewed:
       self = .anchorKeyRenewed(try JSONBytes.decode(AnchorKeyRenewal.self, from: payload, at: place))
     case .disposed: self = .disposed(try JSONBytes.decode(Disposal.self, from: payload, at: place))
+    case .absenceRecorded:
+      self = .absenceRecorded(try JSONBytes.decode(AbsenceRecord.self, from: payload, at: place))
+    case .absenceEnded: self = .absenceEnded(try JSONBytes.decode(AbsenceEnd.self, from: payload, at: place))
+    case .handedOver: self = .handedOver(try JSONBytes.decode(HandoverRecord.self, from: payload, at: place))
+    case .handoverAccepted:
+      self = .handoverAccepted(try JSONBytes.decode(HandoverAcceptance.self, from: payload, at: place))
+    case .staffingChecked:
+      self = .staffingChecked(try JSONBytes.decode(StaffingRecord.self, from: payload, at: place))
     case nil: throw .unreadable(place: place, detail: "no administrative event is called \(kind)")
     }
   }

@@ -5,7 +5,7 @@ package enum AdministrativeEvent: Hashable, Sendable {
   /// The store was made; always the first event, and only that.
   case initialised(Initialisation)
   case personAdded(PersonRecord)
-  /// A person's name, login, scope or limit is now this.
+  /// A person's name, login, scope, limit, addresses or calendar is now this.
   case personChanged(PersonRecord)
   case roleGranted(RoleGrant)
   case roleRevoked(RoleRevocation)
@@ -15,6 +15,15 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case anchorKeyRenewed(AnchorKeyRenewal)
   /// Everything that a request held was erased, by its schedule.
   case disposed(Disposal)
+
+  /// Somebody is away.
+  case absenceRecorded(AbsenceRecord)
+  /// Somebody is there again, or will not be away at all.
+  case absenceEnded(AbsenceEnd)
+  case handedOver(HandoverRecord)
+  case handoverAccepted(HandoverAcceptance)
+  /// The day's look at who is there.
+  case staffingChecked(StaffingRecord)
 
   /// The word in the journal's header.
   package var kind: Kind {
@@ -27,6 +36,11 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .sourceActivated: .sourceActivated
     case .anchorKeyRenewed: .anchorKeyRenewed
     case .disposed: .disposed
+    case .absenceRecorded: .absenceRecorded
+    case .absenceEnded: .absenceEnded
+    case .handedOver: .handedOver
+    case .handoverAccepted: .handoverAccepted
+    case .staffingChecked: .staffingChecked
     }
   }
 
@@ -40,6 +54,11 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case sourceActivated = "source-activated"
     case anchorKeyRenewed = "anchor-key"
     case disposed = "disposal"
+    case absenceRecorded = "absence-recorded"
+    case absenceEnded = "absence-ended"
+    case handedOver = "handed-over"
+    case handoverAccepted = "handover-accepted"
+    case staffingChecked = "staffing-checked"
   }
 
   /// What a new store says of itself.
@@ -74,6 +93,19 @@ package enum AdministrativeEvent: Hashable, Sendable {
       self.person = person
       self.role = role
       self.until = until
+    }
+  }
+
+  /// An absence that is over, or called off.
+  package struct AbsenceEnd: Codable, Hashable, Sendable {
+    /// The journal entry that recorded it.
+    package let absence: Int64
+    /// The person's id.
+    package let person: String
+
+    package init(absence: Int64, person: String) {
+      self.absence = absence
+      self.person = person
     }
   }
 

@@ -19,6 +19,8 @@ extension Payload: JSONReadable {
     overrides = try node.optional("overrides")
     lifted = try node.optional("lifted")
     waiver = try node.optional("waiver")
+    actingFor = try node.optional("acting_for")
+    absences = try node.optional("absences")
     corrects = try node.optional("corrects")
     disclosed = try node.optional("disclosed")
     clocks = try node.optional("clocks")

@@ -12,34 +12,52 @@ package struct PersonRecord: Codable, Hashable, Sendable {
   package var covers: [String]
   /// How many open requests they may have; nil for no limit.
   package var limit: Int64?
+  /// Channel of notices → their address there; nil when they have none.
+  package var addresses: [String: String]?
+  /// The calendar by which they work; nil for that of the plan of notices.
+  package var calendar: String?
+  /// Who stands in for them whenever an absence names nobody; nil for nobody.
+  package var deputy: String?
 
-  package init(id: String, name: String, uid: Int64? = nil, covers: [String] = [], limit: Int64? = nil) {
+  package init(
+    id: String, name: String, uid: Int64? = nil, covers: [String] = [], limit: Int64? = nil,
+    addresses: [String: String]? = nil, calendar: String? = nil, deputy: String? = nil
+  ) {
     self.id = id
     self.name = name
     self.uid = uid
     self.covers = covers
     self.limit = limit
+    self.addresses = addresses
+    self.calendar = calendar
+    self.deputy = deputy
   }
 }
 
-/// A person, when they were added, and every role that they ever held.
+/// A person, when they were added, every role that they ever held, and whenever they were or will be away.
 package struct PersonRow: Hashable, Sendable {
   package let record: PersonRecord
   package let added: Instant
   /// Every grant, the oldest first.
   package let grants: [Grant]
+  /// Every absence, in the order in which they were recorded.
+  package let absences: [AbsenceRow]
 
-  package init(record: PersonRecord, added: Instant, grants: [Grant]) {
+  package init(record: PersonRecord, added: Instant, grants: [Grant], absences: [AbsenceRow] = []) {
     self.record = record
     self.added = added
     self.grants = grants
+    self.absences = absences
   }
 
   /// The same as decisions know it.
   package func person(openRequests: Int64) -> Person {
-    Person(
+    var person = Person(
       id: record.id, name: record.name, grants: grants.map(\.roleGrant), covers: record.covers, limit: record.limit,
       openRequests: openRequests)
+    person.absences = absences.map(\.absence)
+    person.deputy = record.deputy
+    return person
   }
 
   /// A role held for a time.

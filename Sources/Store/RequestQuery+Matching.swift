@@ -6,7 +6,9 @@ extension RequestQuery {
   ///
   /// The same as the engine's own search says.
   package func matches(_ row: RequestRow) -> Bool {
-    isAmong(references, row.reference) && isAmong(states, row.state) && isAmong(stages, row.stage)
+    isAmong(references, row.reference)
+      && (after.map { Array($0.utf8).lexicographicallyPrecedes(row.reference.utf8) } ?? true)
+      && isAmong(states, row.state) && isAmong(stages, row.stage)
       && isAmong(priorities, row.priority) && isAmong(kinds, row.kind) && isAmong(establishments, row.establishment)
       && isAmong(waitsFor, row.waitsFor) && hasAssignee(row) && raiser.map { $0 == row.raiser } ?? true
       && (!openOnly || row.isOpen) && (overdueAt.map { at in row.nextDue.map { $0 < at } ?? false } ?? true)

@@ -4,6 +4,8 @@ package import WorkingTime
 /// Which requests are wanted: everything that is said must hold, nil means that nothing is said.
 package struct RequestQuery: Hashable, Sendable {
   package var references: [String]?
+  /// Only those behind this reference, by their bytes.
+  package var after: String?
   package var states: [String]?
   package var stages: [Stage]?
   package var assignee: Assignee?

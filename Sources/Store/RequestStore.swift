@@ -102,6 +102,16 @@ package protocol ReadTransaction: AnyObject {
   /// The notices of a request, in the order in which they were written.
   func notices(of reference: String) throws(StoreFault) -> [NoticeRow]
 
+  /// What is in a person's inbox, what is most urgent first and then the latest; only what they have not seen unless
+  /// `all` is said. Notices that were overtaken are seen only then.
+  func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine]
+
+  /// Notices and the ways that they go, the latest first: only what is not there yet, or was given up, unless `all`.
+  func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine]
+
+  /// Whether there is anything that delivery could do at an instant.
+  func hasPost(at now: Instant) throws(StoreFault) -> Bool
+
   /// Everybody, by id, with every grant of a role that they ever had.
   func people() throws(StoreFault) -> [PersonRow]
 
@@ -110,6 +120,24 @@ package protocol ReadTransaction: AnyObject {
 
   /// The person whom that login belongs to.
   func person(uid: Int64) throws(StoreFault) -> PersonRow?
+
+  /// Who has an absence that counts at some instant from `start` on and not after `end`, by id.
+  func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String]
+
+  /// Handovers, the oldest first: those that a person gave or was to get, or everybody's; all, or those not accepted.
+  func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow]
+
+  /// The handover that was recorded with that journal entry.
+  func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow?
+
+  /// The look at who was there on that day, as `2026-11-23`; the latest of all for nil.
+  func staffing(on day: String?) throws(StoreFault) -> StaffingRow?
+
+  /// Every look at who was there, by day.
+  func staffing() throws(StoreFault) -> [StaffingRow]
+
+  /// Notices of rungs for a person that wait to be delivered or read, the oldest first; at most `limit`.
+  func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow]
 
   /// Person → how many requests they have been given that are in stages assign and act; nobody without any.
   func openRequestCounts() throws(StoreFault) -> [String: Int64]
@@ -157,7 +185,7 @@ package protocol ReadTransaction: AnyObject {
 }
 
 /// The one change of a store that is being made; everything that a `ReadTransaction` gives, its own writes included.
-package protocol WriteTransaction: ReadTransaction {
+package protocol WriteTransaction: ReadTransaction, PostTransaction {
   /// The number of the next request to be raised, from one sequence that is never reset.
   ///
   /// It is taken by appending that request's first event: asked twice before, it answers the same twice.
@@ -175,7 +203,8 @@ package protocol WriteTransaction: ReadTransaction {
 
   /// Writes an administrative event, and the people and roles that follow from it.
   ///
-  /// - Throws: `.personExists`, `.loginTaken`, `.noSuchPerson` or `.noSuchGrant` if it does not fit who is there.
+  /// - Throws: `.personExists`, `.loginTaken`, `.noSuchPerson`, `.noSuchGrant`, `.noSuchAbsence` or `.noSuchHandover` if
+  ///   it does not fit who is there.
   func administer(
     _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, from origin: Origin
   ) throws(StoreFault) -> Receipt
@@ -207,6 +236,11 @@ extension ReadTransaction {
   /// - Throws: as `due(at:after:limit:)`.
   package func due(at instant: Instant, limit: Int) throws(StoreFault) -> [String] {
     try due(at: instant, after: nil, limit: limit).map(\.reference)
+  }
+
+  /// The notices that a person has not seen, what is most urgent first.
+  package func unreadNotices(for person: String) throws(StoreFault) -> [InboxLine] {
+    try inbox(of: person, all: false, limit: .max)
   }
 }
 

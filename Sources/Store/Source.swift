@@ -1,4 +1,4 @@
-/// The text of a definition, a calendar or a register.
+/// The text of a definition, a calendar, a register or a plan of notices.
 package struct Source: Hashable, Sendable {
   package let kind: Kind
   package let name: String
@@ -20,6 +20,8 @@ package struct Source: Hashable, Sendable {
     case workflow, calendar, register
     /// How long finished requests are kept.
     case retention
+    /// Who is told what, by which way and when.
+    case notices
   }
 }
 

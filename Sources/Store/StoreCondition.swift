@@ -77,11 +77,31 @@ package struct StoreCondition: Hashable, Sendable {
     package let oldest: Instant?
     /// How many were given up.
     package let failed: Int
+    /// Channels with messages that have failed and are tried again.
+    package let failing: [Failing]
 
-    package init(pending: Int, oldest: Instant?, failed: Int) {
+    package init(pending: Int, oldest: Instant?, failed: Int, failing: [Failing] = []) {
       self.pending = pending
       self.oldest = oldest
       self.failed = failed
+      self.failing = failing
+    }
+  }
+
+  /// A channel that does not take messages.
+  package struct Failing: Hashable, Sendable {
+    package let channel: String
+    /// When the first of the messages was made that it has not taken.
+    package let since: Instant
+    package let messages: Int
+    /// Why not, as of the last attempt.
+    package let error: String
+
+    package init(channel: String, since: Instant, messages: Int, error: String) {
+      self.channel = channel
+      self.since = since
+      self.messages = messages
+      self.error = error
     }
   }
 }

@@ -33,6 +33,8 @@ extension StoreFault {
     case .personExists(let id): "there is somebody called \(id) already"
     case .loginTaken(let uid): "the login with uid \(uid) is somebody else's already"
     case .noSuchGrant(let person, let role): "\(person) does not hold the role \(role)"
+    case .noSuchAbsence(let id): "there is no absence \(id), or it is over"
+    case .noSuchHandover(let id): "there is no handover \(id), or it was accepted already"
     case .rehearsalOnly(let path): "\(path) is no rehearsal store"
     }
   }
@@ -67,6 +69,8 @@ extension StoreFault {
     case .personExists: "choose another id, or change the person who is there"
     case .loginTaken: "take the login from them first, or choose another"
     case .noSuchGrant: "see who holds what with `tasking person list`"
+    case .noSuchAbsence: "see who is away with `tasking absence list`"
+    case .noSuchHandover: "see which wait with `tasking handover list`"
     case .rehearsalOnly: "make one with `tasking init --rehearsal`"
     }
   }

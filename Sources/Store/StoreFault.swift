@@ -61,6 +61,10 @@ package enum StoreFault: Error, Hashable, Sendable {
   case loginTaken(uid: Int64)
   /// The person does not hold the role.
   case noSuchGrant(person: String, role: String)
+  /// There is no such absence of that person, or it is over.
+  case noSuchAbsence(id: Int64)
+  /// There is no such handover, or it was accepted already.
+  case noSuchHandover(id: Int64)
   /// It can be done in a rehearsal store only.
   case rehearsalOnly(path: String)
 

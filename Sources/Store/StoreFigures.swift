@@ -8,7 +8,7 @@ package struct StoreFigures: Hashable, Sendable {
   package var laps: [LapStand: Int]
   /// Requests of which something is overdue, by the code of their priority; nil before they have one.
   package var overdue: [String?: Int]
-  /// Notices by where they are; what is missing is none.
+  /// Notices by where they are, one for each way that they go; what is missing is none.
   package var notices: [NoticeStand: Crowd]
   /// All that the scheduler's log says.
   package var log: Log

@@ -9,7 +9,7 @@ extension TaskingError {
 
   private static func code(of fault: StoreFault) -> Code {
     switch fault {
-    case .missing, .noSuchPerson, .noSuchGrant: .notFound
+    case .missing, .noSuchPerson, .noSuchGrant, .noSuchAbsence, .noSuchHandover: .notFound
     case .exists, .leftover, .inUse, .personExists, .loginTaken, .rehearsalOnly: .usage
     case .insecure: .notPermitted
     case .notAStore, .foreign, .newerSchema, .needsUpgrade, .olderSchema, .truncated, .corrupt, .empty, .setting,

@@ -23,14 +23,15 @@ struct Root: ParsableCommand {
       CommandGroup(
         name: "Looking",
         subcommands: [
-          ListVerb.self, MineVerb.self, QueueVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self,
+          ListVerb.self, MineVerb.self, QueueVerb.self, InboxVerb.self, ShowVerb.self, NextVerb.self, WhyVerb.self,
           HistoryVerb.self, CorrectionsVerb.self, ExplainMoveVerb.self,
         ]),
+      CommandGroup(name: "Absence and cover", subcommands: [AbsenceNoun.self, HandoverNoun.self, StaffingVerb.self]),
       CommandGroup(
         name: "Running it",
         subcommands: [
-          InitVerb.self, TickVerb.self, PlanVerb.self, PersonNoun.self, WorkflowNoun.self, CalendarNoun.self,
-          RuleNoun.self,
+          InitVerb.self, TickVerb.self, PlanVerb.self, OutboxNoun.self, PersonNoun.self, WorkflowNoun.self,
+          CalendarNoun.self, RuleNoun.self,
           AuditNoun.self, CertificateVerb.self, RetentionNoun.self, ProveQuietVerb.self,
           BackupVerb.self, RestoreVerb.self, UpgradeVerb.self, DoctorVerb.self,
         ]),

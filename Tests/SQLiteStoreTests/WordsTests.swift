@@ -55,6 +55,8 @@ import Testing
     (.personExists(id: "ann"), "there is somebody called ann already"),
     (.loginTaken(uid: 7), "the login with uid 7 is somebody else's already"),
     (.noSuchGrant(person: "ann", role: "desk"), "ann does not hold the role desk"),
+    (.noSuchAbsence(id: 7), "there is no absence 7, or it is over"),
+    (.noSuchHandover(id: 7), "there is no handover 7, or it was accepted already"),
     (.rehearsalOnly(path: "/s"), "/s is no rehearsal store"),
   ]
 

@@ -95,16 +95,16 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify"]) == 0)
     let lines = host.out.split(separator: "\n").map(String.init)
     #expect(
-      lines[0] == "sound: 62 journal entries, 0 lines of the access log, 0 lines of the scheduler's log, 1 request, "
-        + "17 people, 19 sources, in 0.00 s")
-    #expect(lines[1].hasPrefix("journal     62:") && lines[1].count == 12 + 3 + 64)
+      lines[0] == "sound: 63 journal entries, 0 lines of the access log, 0 lines of the scheduler's log, 1 request, "
+        + "17 people, 20 sources, in 0.00 s")
+    #expect(lines[1].hasPrefix("journal     63:") && lines[1].count == 12 + 3 + 64)
     #expect(
       lines[2] == "this finds accidents and clumsy edits; what was rewritten with care shows with --receipts FILE")
     #expect(host.err == "REHEARSAL: nothing in this store is real\n")
     #expect(host.run(["audit", "verify", "--quiet"]) == 0)
     #expect(host.out.isEmpty)
     #expect(host.run(["audit", "verify", "--format", "json"]) == 0)
-    #expect(host.out.contains(#""entries":62,"findings":[],"folded":1,"head":{"hash":""#))
+    #expect(host.out.contains(#""entries":63,"findings":[],"folded":1,"head":{"hash":""#))
     #expect(host.out.contains(#""sound":true"#))
   }
 
@@ -129,13 +129,13 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify"]) == 9)
     #expect(host.out.hasPrefix("not sound; looked at in 0.00 s\n"))
     #expect(
-      host.err.contains("tasking: the store is not what it was: journal entry 21 is not as it was written\n"),
+      host.err.contains("tasking: the store is not what it was: journal entry 22 is not as it was written\n"),
       "\(host.err)")
     #expect(host.err.hasSuffix("hint: keep the file as it is, and restore the last backup beside it\n"))
     #expect(host.run(["audit", "verify", "--format", "json"]) == 9)
     #expect(
       host.out.contains(
-        #""findings":[{"message":"journal entry 21 is not as it was written","part":"journal","seq":21}]"#))
+        #""findings":[{"message":"journal entry 22 is not as it was written","part":"journal","seq":22}]"#))
     #expect(host.out.contains(#""sound":false"#))
     #expect(host.err.contains(#""code":"integrity""#) && host.err.contains(#""exit":9"#))
   }
@@ -157,7 +157,7 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "verify", "--receipts", file]) == 9)
     #expect(
       host.err.contains(
-        "tasking: the store is not what it was: line 3: journal entry 63 is not there, the journal ends at 62: its end was "
+        "tasking: the store is not what it was: line 3: journal entry 64 is not there, the journal ends at 63: its end was "
           + "cut off, or an older copy was put back\n"), "\(host.err)")
     _ = host.file("receipts.jsonl", Array((first + "nonsense\n").utf8))
     #expect(host.run(["audit", "verify", "--receipts", file]) == 7)
@@ -190,7 +190,7 @@ struct AuditVerbTests {
     #expect(host.err.contains("\(file) holds no public key"))
     let other = host.file("other.pub", Array(AnchorKey().publicKey.text.utf8))
     #expect(host.run(["audit", "verify", "--receipts", file, "--key", other]) == 9)
-    #expect(host.err.contains("line 1: the anchor of journal entry 62 is not signed by the store's key"))
+    #expect(host.err.contains("line 1: the anchor of journal entry 63 is not signed by the store's key"))
     #expect(host.run(["audit", "anchor", "--to", "none"]) == 0)
     #expect(host.out == "anchors go nowhere from here on\n")
     #expect(host.run(["audit", "anchor", "--to", "mail:x"]) == 2)
@@ -222,7 +222,7 @@ struct AuditVerbTests {
     #expect(host.run(["audit", "key"]) == 0)
     let before = host.out
     #expect(host.run(["audit", "key", "--new"]) == 0, "\(host.err)")
-    #expect(host.out.hasPrefix("anchors are signed by another key from journal entry 62 on: "))
+    #expect(host.out.hasPrefix("anchors are signed by another key from journal entry 63 on: "))
     #expect(host.run(["audit", "key"]) == 0)
     #expect(host.out != before)
     #expect(host.run(["audit", "anchor"]) == 0, "\(host.err)")
@@ -245,12 +245,12 @@ struct AuditVerbTests {
     let file = host.file("receipts.jsonl", Array(Self.raise(host).utf8))
     let json = first.filter { $0 != "\n" }
     #expect(host.run(["audit", "consistent", json, "@" + file]) == 0, "\(host.err)")
-    #expect(host.out == "consistent: journal entry 63 continues 62, 1 entry further\n")
+    #expect(host.out == "consistent: journal entry 64 continues 63, 1 entry further\n")
     #expect(host.run(["audit", "consistent", json, json]) == 0)
-    #expect(host.out == "consistent: both are journal entry 62\n")
+    #expect(host.out == "consistent: both are journal entry 63\n")
     #expect(host.run(["audit", "consistent", "@" + file, json]) == 2)
-    #expect(host.run(["audit", "consistent", json, "63:" + String(repeating: "0", count: 64)]) == 9)
-    #expect(host.err.contains("tasking: journal entry 63 has another hash than the head that was given\n"))
+    #expect(host.run(["audit", "consistent", json, "64:" + String(repeating: "0", count: 64)]) == 9)
+    #expect(host.err.contains("tasking: journal entry 64 has another hash than the head that was given\n"))
     #expect(host.run(["audit", "frob"]) == 2)
     #expect(host.err.contains("hint: one of: verify, consistent, anchor, key"))
   }

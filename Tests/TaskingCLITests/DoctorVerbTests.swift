@@ -16,7 +16,7 @@ struct DoctorVerbTests {
     #expect(lines.first == host.folder + "/tasking.db")
     let checks = [
       "engine", "schema", "settings", "files", "lock", "free space", "notices", "clock", "scheduler", "rows",
-      "calendar", "calendar", "calendar", "time zones", "chains",
+      "handovers", "absences", "staffing", "calendar", "calendar", "calendar", "time zones", "chains",
     ]
     let found = lines.dropFirst().filter { !$0.contains("→") }
     #expect(found.count == checks.count, "\(host.out)")
@@ -37,7 +37,7 @@ struct DoctorVerbTests {
     #expect(host.out.hasPrefix(#"{"checks":[{"check":"engine","code":null,"finding":"SQLite "#), "\(host.out)")
     #expect(host.out.contains(#""rehearsal":true,"store":""#))
     #expect(host.run(["doctor", "--format", "jsonl"]) == 0)
-    #expect(host.out.split(separator: "\n").count == 14)
+    #expect(host.out.split(separator: "\n").count == 17)
     #expect(host.run(["doctor", "--format", "csv"]) == 0)
     #expect(host.out.hasPrefix("check,verdict,finding,remedy\n"))
     #expect(host.run(["doctor", "--format", "ids"]) == 2)

@@ -78,9 +78,9 @@ struct JSONTests {
   func tick() throws {
     #expect(
       try object(.ticked(Ticked(now: at("2026-11-20T08:55:00Z"))))
-        == #"{"anchor_faults":[],"anchored":[],"considered":0,"done":[],"dry_run":false,"elsewhere":false,"errors":0,"#
-        + #""faults":[],"head":null,"lateness_seconds":0,"left":0,"notices":0,"now":"2026-11-20T08:55:00Z","#
-        + #""plan":null,"rungs":0,"seq":null,"timed_moves":0}"#
+        == #"{"anchor_faults":[],"anchored":[],"considered":0,"delivered":null,"done":[],"dry_run":false,"elsewhere":false,"#
+        + #""errors":0,"faults":[],"head":null,"lateness_seconds":0,"left":0,"notices":0,"now":"2026-11-20T08:55:00Z","#
+        + #""plan":null,"rungs":0,"seq":null,"staffing":null,"timed_moves":0}"#
     )
   }
 
@@ -102,9 +102,8 @@ struct JSONTests {
     let list = RequestList(view: .mine, requests: [line, line], total: 2, lastTick: nil)
     let element =
       #"{"acknowledged_until":null,"assignee":null,"establishment":null,"kind":null,"next_due":null,"#
-      + #""next_due_clock":null,"priority":null,"raiser":"a.b","reference":"R-1","stage":"raise","state":"draft","#
-      + #""title":null,"told":null,"told_at":null,"#
-      + #""version":1,"waits_for":null}"#
+      + #""next_due_clock":null,"priority":null,"raiser":"a.b","reference":"R-1","stage":"raise","stands_in_for":null,"#
+      + #""state":"draft","title":null,"told":null,"told_at":null,"version":1,"waits_for":null}"#
     #expect(
       try object(.list(list)) == #"{"last_tick":null,"requests":["# + "\(element),\(element)"
         + #"],"total":2,"view":"mine"}"#)

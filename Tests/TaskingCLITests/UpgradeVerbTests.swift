@@ -41,8 +41,9 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     try makeOld()
     let step =
-      "  1 → 2  A source may be a policy of retention; what was decided about keeping requests; corrections are found by an "
-      + "index; acknowledgements; the scheduler's own log\n"
+      "  1 → 2  Sources of two more kinds; what was decided about keeping requests; corrections are found by an index; "
+      + "acknowledgements; notices and how they were delivered; absences, handovers and who is there; "
+      + "the scheduler's own log\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(
@@ -118,7 +119,7 @@ struct UpgradeVerbTests {
     try makeOld()
     let copy = host.folder + "/copy"
     rename(store, copy)
-    #expect(host.run(["restore", copy]) == 0)
+    #expect(host.run(["restore", copy]) == 0, "\(host.err)")
     #expect(host.out.hasSuffix("\nnext: tasking upgrade --store \(store)\n"), "\(host.out)")
     #expect(host.run(["list"]) == 9)
     #expect(host.run(["upgrade"]) == 0)

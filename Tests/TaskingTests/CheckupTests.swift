@@ -26,7 +26,10 @@ struct CheckupTests {
     let desk = try Desk(.live)
     try desk.perform(.tick(Command.RunTick()))
     let lines = try lines(desk)
-    #expect(Set(lines.keys) == ["clock", "scheduler", "rows", "calendar", "time zones"])
+    #expect(
+      Set(lines.keys) == [
+        "clock", "scheduler", "rows", "calendar", "time zones", "absences", "handovers", "staffing",
+      ])
     #expect(lines.values.allSatisfy { $0.verdict != .error }, "\(lines)")
     for check in ["clock", "scheduler", "rows", "time zones"] { #expect(lines[check]?.verdict == .ok) }
     #expect(lines["time zones"]?.finding == "Europe/London found, in database 2026a")

@@ -93,7 +93,7 @@ struct DiagnosisTests {
     condition.notices = .init(pending: 3, oldest: Self.now.advanced(bySeconds: -7_300), failed: 0)
     #expect(
       try line("notices", condition)
-        == .ok("notices", "3 wait, the oldest for 2 h 1 m; this version delivers none: lists and history show them"))
+        == .ok("notices", "3 wait, the oldest for 2 h 1 m"))
     condition.notices = .init(pending: 3, oldest: Self.now, failed: 1)
     #expect(try line("notices", condition).verdict == .warning)
   }

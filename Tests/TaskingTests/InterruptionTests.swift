@@ -88,7 +88,7 @@ private struct Fuse {
   let connection: Connection
   private static let tables = [
     "event", "access", "request", "clock", "firing", "outbox", "schedule", "tick", "setting", "source", "person",
-    "role_grant",
+    "role_grant", "absence", "handover", "staffing",
   ]
 
   init(_ connection: Connection) throws {

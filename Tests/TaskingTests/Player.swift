@@ -50,6 +50,27 @@ struct Player {
     attempt { try desk.note(reference, by: person, "A word.") }
   }
 
+  /// Somebody goes away, comes back, or is stood in for by somebody else from now on.
+  mutating func absence(_ chance: inout Chance) throws {
+    let (desk, person) = (desk, chance.one(of: ["k.osei", "a.kaur", "s.ibrahim", "d.reyes", "h.lindqvist"]))
+    let other = chance.one(of: ["k.osei", "a.kaur", "s.ibrahim", "d.reyes", "n.farouk"])
+    let from = chance.one(of: [nil, "+3h", "-2h", "+1d"])
+    let until = chance.one(of: [nil, "+2d", "+5d"])
+    do {
+      switch chance.number(below: 5) {
+      case 0, 1: _ = try desk.leave(person, from: from, until: until, deputy: other == person ? nil : other)
+      case 2, 3: _ = try desk.comeBack(person)
+      default:
+        let deputy = other == person ? nil : other
+        try desk.perform(.appoint(Command.Appointment(person: person, deputy: deputy)), as: "h.lindqvist")
+      }
+      made += 1
+    } catch let error as TaskingError {
+      refused += 1
+      if ![.refused, .notFound, .usage].contains(error.code) { unexpected.append("\(error)") }
+    }
+  }
+
   mutating func set(_ chance: inout Chance) throws {
     let (desk, reference, person) = (desk, chance.one(of: references), chance.one(of: Self.everybody))
     let fields = chance.one(of: [

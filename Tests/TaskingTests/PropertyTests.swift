@@ -32,6 +32,7 @@ struct PropertyTests {
         #expect(try desk.store.read { try $0.due(at: desk.clock.now, limit: 1) }.isEmpty)
       case 1: try player.note(&chance)
       case 2, 3: try player.set(&chance)
+      case 4: try player.absence(&chance)
       default: try player.move(&chance)
       }
     }
@@ -39,11 +40,26 @@ struct PropertyTests {
     #expect(ticked.errors == 0, "\(ticked.faults)")
     #expect(try desk.store.read { try $0.due(at: desk.clock.now, limit: 1) }.isEmpty)
     try desk.verify()
+    try Self.covered(desk)
     if Self.isLong { print("histories: \(Self.crowd) made \(player.made) refused \(player.refused)") }
     // A history that refuses everything would prove nothing.
     #expect(
       player.made > Self.crowd * Self.acts / 4 && player.refused > 0, "\(player.made) made, \(player.refused) refused")
     #expect(player.unexpected.isEmpty, "seed \(seed): \(player.unexpected.prefix(3))")
+  }
+
+  /// No urgent work is with somebody who is away, unless it came back to them within the same absence.
+  private static func covered(_ desk: Desk) throws {
+    try desk.store.read { transaction in
+      let people = Dictionary(
+        try transaction.people().map { ($0.record.id, $0.person(openRequests: 0)) }, uniquingKeysWith: { $1 })
+      for row in try transaction.requests(where: RequestQuery())
+      where ["offered", "acting", "awaiting-partner"].contains(row.state) && ["P1", "P2"].contains(row.priority) {
+        let absences = people[row.assignee ?? ""]?.absences(at: desk.clock.now).map(\.id) ?? []
+        let snapshot = try #require(Snapshot.fold(try transaction.events(of: row.reference).map(\.event)))
+        #expect(snapshot.absences.isSuperset(of: absences), "\(row.reference) is with \(row.assignee ?? "nobody")")
+      }
+    }
   }
 
   static func definition(_ desk: Desk) throws -> Definition {

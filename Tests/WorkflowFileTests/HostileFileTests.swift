@@ -16,6 +16,7 @@ struct KindReading: CustomTestStringConvertible {
     KindReading(kind: .register) { RegisterFile.read($0, file: "f").diagnostics },
     KindReading(kind: .cast) { CastFile.read($0, file: "f").diagnostics },
     KindReading(kind: .scenarios) { ScenarioFile.read($0, file: "f").diagnostics },
+    KindReading(kind: .notices) { NoticeFile.read($0, file: "f").diagnostics },
     KindReading(kind: .simulation) { SimulationFile.read($0, file: "f", for: []).diagnostics },
     KindReading(kind: .retention) { RetentionFile.read($0, file: "f", zone: { Shipped.zone($0) }).diagnostics },
     KindReading(kind: .migration) { text in

@@ -102,7 +102,7 @@ extension Node {
   }
 }
 
-/// The four kinds of file with a text each that has every key, and what their readers say.
+/// The kinds of file with a text each that has every key, and what their readers say.
 struct SchemaKind: CustomTestStringConvertible, Sendable {
   let name: String
   let text: String
@@ -127,6 +127,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     SchemaKind(name: "retention", text: retention, rule: .retention) {
       told(RetentionFile.read($0, file: "f", zone: Shipped.zone))
     },
+    SchemaKind(name: "notices", text: notices, rule: .notices) { told(NoticeFile.read($0, file: "f")) },
   ]
 
   /// The first kind of file whose rules come to a mapping of that name.
@@ -137,6 +138,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     case "cast", "person": "cast"
     case "simulation", "arrivals", "staffing", "work": "simulation"
     case "retention", "group", "hold-basis", "early-basis": "retention"
+    case let name where name.hasPrefix("notice"): "notices"
     default: "definition"
     }
   }
@@ -149,6 +151,10 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
   private static let definition =
     Sample.text
     .replacing("set: { raise: raiser,", with: "set: { raise: raiser, assess: chief, assign: chief,")
+    .replacing(
+      "  release:",
+      with: "  relieve: { from: doing, to: queued, by: machine, when: assignee-absent, clears: assignee }\n  release:"
+    )
     .replacing("hurry: { only-for", with: "hurry: { not-for: { size: large }, only-for")
     .replacing(
       "fields:\n",
@@ -172,6 +178,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
       correct: { by: chief }
       late-entry: { limit: 24h elapsed, by: chief }
       acknowledge: { by: chief, lasts: 1h elapsed }
+      absence: { by: chief, handover: P1 }
 
       """
 
@@ -203,6 +210,26 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
       - { date: "2026-06-01", closed: Stocktaking }
       - { date: "2026-06-02", hours: ["09:00-10:00"] }
     horizon: "2028-12-31"
+
+    """
+
+  private static let notices = """
+    notices: desk
+    version: 1
+    title: Desk
+    duty: [{ role: senior }, { person: a.b }]
+    channels:
+      mail: { smtp: "smtp://localhost:25", from: a@example.org, login: a, password-file: /p, ca-file: /c, timeout: 9, \
+    encrypted: true }
+      chat: { webhook: "https://example.org/x", secret-file: /k }
+      page: { command: [/bin/page, x] }
+    routes: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100%, through: [mail] }]
+    urgent: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100% }]
+    quiet-outside: office
+    digest: { more-than: 3, every: 15m }
+    limit: { messages: 3, within: 1h }
+    retries: { first: 1m, longest: 1h, attempts: 5 }
+    words: { subject: "{reference}", digest-subject: "{count}", line: "{about}", closing: Go. }
 
     """
 

@@ -109,9 +109,14 @@ struct SchemaTests {
       "unknown time zone", "no working time", "unknown holiday", "is after 'to'", "has no column 'title'",
       "is none of the codes of this column", "unknown key 'title'",
       "unknown key 'floor'", "where an expression should be",
+      "is no address", "go together", "has no meaning here", "has no 'secret-file'",
+      "begins with the path", "there is no channel", "can be called", "only mail to this machine",
+      "is the path of a file",
+      "a brace stands alone", "a message has no", "longer than the longest", "is no length of time", "has no path",
     ]
     let isCell = error.hasPrefix("entry '") && !error.hasSuffix("has no 'title'")
-    return isCell || words.contains { error.contains($0) }
+    let isSender = error.hasPrefix("channel '") && error.hasSuffix("has no 'from'")
+    return isCell || isSender || words.contains { error.contains($0) }
   }
 
   @Test(

@@ -247,7 +247,7 @@ extension SeededFault {
       "",
       [
         "f.yaml:43:3: error: the machine never makes the move 'expire'",
-        "  hint: give it at: with an instant, or let a rung move it",
+        "  hint: give it at: with an instant, or when:, or let a rung move it",
       ]),
     SeededFault(
       #"by: machine, at: "request.raised + duration('336h')""#,
@@ -282,7 +282,7 @@ extension SeededFault {
       "sets: { assignee: actor }",
       "sets: { assignee: k.osei }",
       [
-        "f.yaml:44:64: error: the assignee can only be set to 'actor'"
+        "f.yaml:44:64: error: the assignee can only be set to 'actor' or 'deputy'"
       ]),
   ]
 }

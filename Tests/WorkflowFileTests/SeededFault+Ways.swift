@@ -185,7 +185,7 @@ extension SeededFault {
       "move: finish }",
       [
         "f.yaml:47:3: error: the machine never makes the move 'release'",
-        "  hint: give it at: with an instant, or let a rung move it",
+        "  hint: give it at: with an instant, or when:, or let a rung move it",
         "f.yaml:58:59: error: 'finish' is no move of the machine",
       ]),
     SeededFault(
@@ -271,7 +271,7 @@ extension SeededFault {
       "remark: { from: open, to: same, by: [chief, machine]",
       [
         "f.yaml:48:3: error: the machine never makes the move 'remark'",
-        "  hint: give it at: with an instant, or let a rung move it",
+        "  hint: give it at: with an instant, or when:, or let a rung move it",
         "f.yaml:48:35: error: 'machine' shares a move with nobody",
         "f.yaml:48:57: error: the machine gives nothing and is nobody: no 'asks'",
       ]),

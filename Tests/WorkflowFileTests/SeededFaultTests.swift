@@ -38,7 +38,7 @@ struct SeededFaultTests {
         "f.yaml:44:80: error: unknown rule 'coverd'",
         "  hint: did you mean 'covered'?",
         "f.yaml:47:3: error: the machine never makes the move 'release'",
-        "  hint: give it at: with an instant, or let a rung move it",
+        "  hint: give it at: with an instant, or when:, or let a rung move it",
         "f.yaml:53:83: error: 'soon' is no length of time",
         "  hint: write working time as 15m, 4h, 2d or 1d 4h, real time as 24h elapsed",
         "f.yaml:58:59: error: 'finish' is no move of the machine",

@@ -51,6 +51,8 @@ struct MoveTableTests {
     Row("take-on", "offered", by: "assignee", to: "acting"),
     Row("decline", "offered", by: "assignee", to: "queued"),
     Row("lapse", "offered", by: "machine", to: "queued"),
+    Row("pass-on", "offered acting awaiting-partner", by: "machine", to: "offered"),
+    Row("put-back", "offered acting awaiting-partner", by: "machine", to: "queued"),
     Row("reassign", "offered acting awaiting-partner", by: "coordinator supervisor", to: "offered"),
     Row("progress", "acting awaiting-partner", by: "assignee", to: "same"),
     Row("ask-partner", "acting", by: "assignee", to: "awaiting-partner"),
@@ -134,7 +136,7 @@ struct MoveTableTests {
   func complete() throws {
     let definition = try Bench.shipped().definition
     #expect(Set(definition.moves.names) == Set(Self.table.map(\.move)))
-    #expect(Self.table.count == 34)
+    #expect(Self.table.count == 36)
     #expect(Set(definition.states.names) == Set(Self.states))
   }
 

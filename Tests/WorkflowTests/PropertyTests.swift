@@ -135,6 +135,14 @@ struct PropertyTests {
       try hold("clocks go by the calendar in use", calendars.allSatisfy { $0.calendarVersion == calendar.version })
     }
 
+    /// Somebody goes away now, for a while or for good, with or without somebody who stands in.
+    mutating func leave(_ chance: inout Chance) {
+      let end = chance.happens(70) ? story.now.plus(hours: chance.number(1...200)) : nil
+      let deputy =
+        chance.happens(70) ? chance.one(of: ["second.pio", "pio", "first.pio", "everybody", "nobody.much"]) : nil
+      story.leave(chance.one(of: ["assignee", "assignee", "pio", "everybody"]), until: end, deputy: deputy)
+    }
+
     /// Lets everything fall due.
     mutating func catchUp() throws {
       for event in try story.kernel.catchUp(story.snapshot, to: story.now) { try apply(event) }
@@ -143,6 +151,9 @@ struct PropertyTests {
 
     /// What the row says falls due next is what a look at that instant finds, and not before.
     func next() throws {
+      // What somebody's absence brings about is due at once, and in no row.
+      var story = story
+      try story.tick(story.now)
       guard let next = story.snapshot.nextAt else {
         let later = try story.kernel.catchUp(story.snapshot, to: story.now.plus(hours: 24 * 365))
         return try hold("nothing falls due where nothing is said to", later.isEmpty)
@@ -206,6 +217,10 @@ struct PropertyTests {
     for _ in 0..<acts where !life.story.snapshot.isErased {
       life.story.now = life.story.now.plus(seconds: chance.pause(in: life.story))
       try life.catchUp()
+      if chance.happens(6) {
+        life.leave(&chance)
+        try life.catchUp()
+      }
       if chance.happens(6) { try life.recalendar(to: chance.one(of: Self.calendars.get())) }
       switch try life.story.kernel.decide(chance.attempt(on: life.story), on: life.story.snapshot) {
       case .allowed(let events):

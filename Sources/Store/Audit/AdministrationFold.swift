@@ -1,3 +1,4 @@
+import Workflow
 import WorkingTime
 
 /// What the administrative events of a journal make of people, roles and sources: what their rows must say.
@@ -10,6 +11,10 @@ package struct AdministrationFold: Sendable {
   package private(set) var holds: Set<String> = []
   /// Disposals by the request's reference.
   package private(set) var disposals: [String: Disposed] = [:]
+  /// Handovers by the journal entry that recorded them.
+  package private(set) var handovers: [Int64: HandoverRow] = [:]
+  /// The looks at who is there, by day.
+  package private(set) var staffing: [String: StaffingRow] = [:]
   private var people: [String: Somebody] = [:]
 
   package init() {}
@@ -33,7 +38,7 @@ package struct AdministrationFold: Sendable {
 
   /// Everybody, by id, as their rows must say.
   package var rows: [PersonRow] {
-    people.values.map { PersonRow(record: $0.record, added: $0.added, grants: $0.grants) }
+    people.values.map { PersonRow(record: $0.record, added: $0.added, grants: $0.grants, absences: $0.absences) }
       .sorted { $0.record.id < $1.record.id }
   }
 
@@ -56,6 +61,17 @@ package struct AdministrationFold: Sendable {
       }
     case .roleRevoked(let revocation):
       change(revocation.person, entry.seq) { $0.revoke(revocation.role, at: entry.recordedAt) }
+    case .absenceRecorded(let absence):
+      change(absence.person, entry.seq) {
+        $0.absences.append(AbsenceRow(seq: entry.seq, record: absence, recorded: entry.recordedAt))
+      }
+    case .absenceEnded(let end):
+      change(end.person, entry.seq) { $0.end(end.absence, at: entry.recordedAt) }
+    case .handedOver(let record):
+      handovers[entry.seq] = HandoverRow(seq: entry.seq, record: record, actor: entry.actor.id, at: entry.recordedAt)
+    case .handoverAccepted(let acceptance): handovers[acceptance.handover]?.accepted = entry.recordedAt
+    case .staffingChecked(let record):
+      staffing[record.day] = StaffingRow(seq: entry.seq, record: record, at: entry.recordedAt)
     case .sourceActivated(let said):
       for (digest, source) in sources where source.kind == said.kind && source.name == said.name {
         sources[digest]?.isActive = false
@@ -77,6 +93,7 @@ package struct AdministrationFold: Sendable {
     var record: PersonRecord
     let added: Instant
     var grants: [PersonRow.Grant] = []
+    var absences: [AbsenceRow] = []
     /// The last event about them.
     var seq: Int64
 
@@ -84,6 +101,11 @@ package struct AdministrationFold: Sendable {
       self.record = record
       self.added = added
       self.seq = seq
+    }
+
+    mutating func end(_ absence: Int64, at instant: Instant) {
+      guard let index = absences.firstIndex(where: { $0.seq == absence && $0.ended == nil }) else { return }
+      absences[index].ended = instant
     }
 
     mutating func revoke(_ role: String, at instant: Instant) {

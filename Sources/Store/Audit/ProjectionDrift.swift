@@ -40,6 +40,11 @@ package struct ProjectionDrift: Error, Hashable, Sendable {
     /// Name, login, scope, limit, or when they were added.
     case person
     case roles
+    case absences
+    /// A handover, or whether it was accepted.
+    case handover
+    /// The look of a day at who is there.
+    case staffing
     case sourceMissing
     case sourceUnknown
     /// Which one is used, or since when.

@@ -11,6 +11,7 @@ extension StoreAudit {
         try comparePeople(fold, transaction)
         try compareSources(fold, transaction)
         try compareDisposals(fold, transaction)
+        try compareCover(fold, transaction)
         for stray in try transaction.strays() {
           find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
         }
@@ -30,6 +31,7 @@ extension StoreAudit {
       }
       if (row.record, row.added) != (wanted.record, wanted.added) { find(ProjectionDrift(of: id, seq: seq, .person)) }
       if row.grants != wanted.grants { find(ProjectionDrift(of: id, seq: seq, .roles)) }
+      if row.absences != wanted.absences { find(ProjectionDrift(of: id, seq: seq, .absences)) }
       report.people += 1
     }
     for id in found.keys.sorted() { find(ProjectionDrift(of: id, seq: nil, .personUnknown)) }
@@ -144,7 +146,7 @@ extension StoreAudit {
     }
   }
 
-  private func find(_ drift: ProjectionDrift) {
+  func find(_ drift: ProjectionDrift) {
     find(Part.rows, seq: drift.seq, subject: drift.subject, "\(drift)")
   }
 }

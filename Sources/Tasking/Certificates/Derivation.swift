@@ -101,7 +101,8 @@ struct Derivation {
     let at = event.recordedAt
     return Certificate.Authority(
       person: id, name: person.name, roles: person.roles(at: at), covers: person.covers, allowed: parties.map(\.word),
-      metAs: parties.filter { kernel.isOne(of: [$0], event.actor, on: snapshot, at: at) }.map(\.word))
+      metAs: parties.filter { kernel.isOne(of: [$0], event.actor, on: snapshot, at: at) }.map(\.word)
+        + (event.payload?.actingFor == nil ? [] : [Party.deputyWords + Party.assignee.word]))
   }
 
   /// Rules see who made which move before this one, and the state that it leaves.

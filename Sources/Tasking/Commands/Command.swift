@@ -30,6 +30,13 @@ package enum Command: Codable, Hashable, Sendable {
   case plan(Plan)
   /// Whether anything was due of one request, and whether anybody looked.
   case proveQuiet(ProveQuiet)
+  // Notices.
+  /// Delivers what can be by now.
+  case deliver(Deliver)
+  case outbox(ListOutbox)
+  /// Has given-up messages tried again.
+  case revive(ReviveOutbox)
+  case inbox(ReadInbox)
   // Definitions.
   case activate(SourceText)
   /// What it would do to open requests if that calendar were the one in use.
@@ -46,8 +53,22 @@ package enum Command: Codable, Hashable, Sendable {
   case calendar(CalendarYears)
   // People.
   case addPerson(NewPerson)
+  /// Something of a person is otherwise from here on.
+  case changePerson(NewPerson)
   case grant(NewGrant)
   case people
+  // Absence and cover.
+  case recordAbsence(NewAbsence)
+  case endAbsence(AbsenceToEnd)
+  /// Who stands in for somebody whenever an absence names nobody.
+  case appoint(Appointment)
+  case absences(AbsenceQuery)
+  case handOver(NewHandover)
+  case acceptHandover(number: Int64)
+  case handover(number: Int64)
+  case handovers
+  /// Which open requests nobody who is there may move on; now if no day is named.
+  case staffing(day: String?)
   // Evidence.
   /// Walks both chains, and compares every row with the journal.
   case verify(Verify)
@@ -236,10 +257,10 @@ package enum Command: Codable, Hashable, Sendable {
     }
   }
 
-  /// Somebody who is to be known.
+  /// Somebody who is to be known, or what is to be changed of them.
   package struct NewPerson: Codable, Hashable, Sendable {
     package var id: String
-    /// `name`, `uid`, `covers` (codes with commas, or `all`), `limit`.
+    /// `name`, `uid`, `covers` (codes with commas, or `all`), `limit`, `calendar`, and channels with their address.
     package var fields: [Entry]
 
     package init(id: String, fields: [Entry]) {

@@ -1,5 +1,5 @@
 package import Store
-import Workflow
+package import Workflow
 package import WorkingTime
 
 /// Looks at what a store holds, and at what it needs of its machine, and says of each whether it is right.
@@ -25,8 +25,13 @@ package struct Checkup {
   /// - Throws: what no check expects.
   package func lines(zoneVersion: String?) throws -> [Diagnosis.Line] {
     try looked("clock") { [try clock()] } + looked("scheduler") { [try scheduler()] } + looked("rows") { [try rows()] }
-      + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
+      + looked("cover", cover) + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
   }
+
+  /// The plan of notices in use.
+  ///
+  /// - Throws: a `StoreFault`; `integrity` if it cannot be read.
+  package func noticePlan() throws -> NoticePlan { try store.read { try shelf.notices(in: $0) } }
 
   /// What came of a check, or why it could not be made.
   func looked(_ check: String, _ look: () throws -> [Diagnosis.Line]) throws -> [Diagnosis.Line] {

@@ -91,14 +91,21 @@ extension Diagnosis {
     if notices.failed > 0 {
       return .warning(
         "notices", "\(notices.failed) could not be delivered, \(notices.pending) wait",
-        "tell the people by other means: history of the requests says whom")
+        "see why: tasking outbox list; put it right, then: tasking outbox retry --all")
+    }
+    if let failing = notices.failing.first {
+      let age = Service.age(max(0, failing.since.seconds(to: now)))
+      let others = notices.failing.dropFirst().map(\.channel)
+      return .warning(
+        "notices",
+        "\(failing.channel) has taken no message for \(age): \(failing.error)"
+          + (others.isEmpty ? "" : "; so with \(others.joined(separator: ", "))"),
+        "put it right: tasking outbox list; what waits is sent by itself then")
     }
     guard let oldest = notices.oldest else { return .ok("notices", "none waits") }
-    // Nothing of this version delivers them, so that they wait is no fault of the installation.
+    // Quiet hours and digests make them wait as well, so that this alone is no fault.
     return .ok(
-      "notices",
-      "\(notices.pending) wait, the oldest for \(Service.age(max(0, oldest.seconds(to: now))));"
-        + " this version delivers none: lists and history show them")
+      "notices", "\(notices.pending) wait, the oldest for \(Service.age(max(0, oldest.seconds(to: now))))")
   }
 
   /// The log is emptied at some 4 MB, unless somebody reads.

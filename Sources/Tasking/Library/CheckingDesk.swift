@@ -4,7 +4,8 @@ package import Workflow
 import WorkflowFile
 package import WorkingTime
 
-/// Checks the text of a definition, a calendar, a register or a schedule of retention, and says which of them it is.
+/// Checks the text of a definition, a calendar, a register, a schedule of retention or a plan of notices, and says which of
+/// them it is.
 package struct CheckingDesk {
   let registers: NameTable<Register>
   let calendars: Set<String>
@@ -71,6 +72,11 @@ package struct CheckingDesk {
         "retention \($0.name) version \($0.version): \($0.groups.count) groups, \($0.holdBases.count) bases of holds, "
           + "disposal \($0.disposes ? "on" : "off")"
       }
+    case .notices:
+      let loaded = NoticeFile.read(text, file: file, calendars: calendars)
+      return finding(loaded, text, .notices, name: \.name, version: \.version) {
+        "notices \($0.name) version \($0.version): \($0.channels.count) channels, \($0.routes.count) routes"
+      }
     case .workflow:
       let loaded = DefinitionFile.check(
         text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
@@ -107,6 +113,7 @@ package struct CheckingDesk {
     case .calendar: .calendar
     case .register: .register
     case .retention: .retention
+    case .notices: .notices
     default: .workflow
     }
   }

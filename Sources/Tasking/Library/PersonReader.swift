@@ -1,36 +1,79 @@
 import Store
 import Workflow
 
-/// Reads what is given of a new person.
+/// Reads what is given of a person.
 struct PersonReader {
   let establishments: Register?
+  let calendars: [String]
+  /// The ways by which notices go: people have addresses there.
+  let channels: NameTable<NoticeChannel>
 
-  /// The record of a person: `name=… uid=… covers=MDI,LEI limit=25`.
+  /// The fields that everybody has.
+  private static let fields = ["name", "uid", "covers", "limit", "calendar", "deputy"]
+
+  /// The record of a new person: `name=… uid=… covers=MDI,LEI limit=25 deputy=k.osei mail=…`.
   func record(_ id: String, _ entries: [Entry]) throws -> PersonRecord {
     guard PersonReader.isID(id) else {
       throw TaskingError(
         .malformed, "'\(id.prefix(60))' is no id", hint: "2 to 40 of a-z, 0-9, dot and hyphen, such as k.osei")
     }
-    var given: [String: String] = [:]
+    let record = try record(PersonRecord(id: id, name: ""), changedBy: entries)
+    guard !record.name.isEmpty else { throw PersonReader.nameless }
+    return record
+  }
+
+  /// The record of a person with some fields changed, or cleared by `limit-=`.
+  func record(_ present: PersonRecord, changedBy entries: [Entry]) throws -> PersonRecord {
+    var record = present
+    var given: Set<String> = []
     for entry in entries {
-      guard ["name", "uid", "covers", "limit"].contains(entry.key) else {
+      guard given.insert(entry.key).inserted else { throw TaskingError(.usage, "\(entry.key) is given twice") }
+      switch entry.key {
+      case "name": record.name = try name(entry.value)
+      case "uid": record.uid = try number(entry.value, "uid")
+      case "covers": record.covers = try covers(entry.value)
+      case "limit": record.limit = try number(entry.value, "limit")
+      case "calendar": record.calendar = try calendar(entry.value)
+      // Whether there is such a person is for whoever has the store.
+      case "deputy": record.deputy = entry.value
+      default: try address(entry, &record)
+      }
+    }
+    return record
+  }
+
+  private func address(_ entry: Entry, _ record: inout PersonRecord) throws {
+    var addresses = record.addresses ?? [:]
+    // An address of a channel that is no more can still be taken away.
+    if entry.value == nil, addresses[entry.key] != nil {
+      addresses[entry.key] = nil
+    } else {
+      guard let channel = channels[entry.key] else {
+        let known = Self.fields + channels.names
         throw TaskingError(
           .usage, "a person has no '\(entry.key.prefix(60))'",
-          hint: Suggestion.hint(for: entry.key, among: ["name", "uid", "covers", "limit"])
-            ?? "name=… uid=… covers=MDI,LEI limit=25")
+          hint: Suggestion.hint(for: entry.key, among: known) ?? "one of: \(known.joined(separator: ", "))")
       }
-      guard given.updateValue(entry.value ?? "", forKey: entry.key) == nil else {
-        throw TaskingError(.usage, "\(entry.key) is given twice")
+      guard let address = entry.value else { return }
+      guard channel.accepts(address) else {
+        // It is personal, and may be about somebody else: it is not said again.
+        throw TaskingError(
+          .malformed, "\(entry.key): that is no address for a channel of the kind \(channel.kind)",
+          hint: channel.kind == "mail" ? "one plain address: \(entry.key)=k.osei@example.org" : "one line of text")
       }
+      addresses[entry.key] = address
     }
-    guard let name = given["name"], !FieldValue.text(name).isBlank, name.count <= 80,
+    record.addresses = addresses.isEmpty ? nil : addresses
+  }
+
+  private static let nameless = TaskingError(
+    .malformed, "a person needs a name of at most 80 characters", hint: "name=\"…\"")
+
+  private func name(_ text: String?) throws -> String {
+    guard let name = text, !FieldValue.text(name).isBlank, name.count <= 80,
       !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
-    else {
-      throw TaskingError(.malformed, "a person needs a name of at most 80 characters", hint: "name=\"…\"")
-    }
-    return PersonRecord(
-      id: id, name: name, uid: try number(given["uid"], "uid"), covers: try covers(given["covers"]),
-      limit: try number(given["limit"], "limit"))
+    else { throw PersonReader.nameless }
+    return name
   }
 
   private func number(_ text: String?, _ key: String) throws -> Int64? {
@@ -39,6 +82,16 @@ struct PersonReader {
       throw TaskingError(.malformed, "\(key): '\(text.prefix(60))' is no whole number", hint: "\(key)=25")
     }
     return number
+  }
+
+  private func calendar(_ text: String?) throws -> String? {
+    guard let text else { return nil }
+    guard calendars.contains(text) else {
+      throw TaskingError(
+        .malformed, "calendar: there is no calendar '\(text.prefix(60))'",
+        hint: Suggestion.hint(for: text, among: calendars) ?? "one of: \(calendars.joined(separator: ", "))")
+    }
+    return text
   }
 
   private func covers(_ text: String?) throws -> [String] {

@@ -13,6 +13,7 @@ final class Shelf {
   private var registers: NameTable<Register>?
   private var schedule: (digest: String, schedule: RetentionSchedule)?
   private var calendars: [String: WorkingCalendar] = [:]
+  private var notices: NoticePlan?
   /// The last activation that what was read can be of.
   private var asOf: Int64?
 
@@ -105,6 +106,18 @@ final class Shelf {
     return table
   }
 
+  /// The plan of notices in use, the last activated of them; inboxes only where there is none.
+  func notices(in store: any ReadTransaction) throws -> NoticePlan {
+    if let notices { return notices }
+    let row = try store.sources(texts: true).filter { $0.kind == .notices && $0.isActive }
+      .max { $0.activatedSeq < $1.activatedSeq }
+    guard let row else { return .bare }
+    let loaded = NoticeFile.read(row.text ?? "", file: row.name)
+    guard let plan = loaded.value else { throw Shelf.unreadable(row, loaded.diagnostics) }
+    notices = plan
+    return plan
+  }
+
   /// The active calendar of that name, for the years around `now` in which work is done.
   func calendar(_ name: String, around now: Instant, in store: any ReadTransaction) throws -> WorkingCalendar {
     let year = Zone.utc.local(now).date.year
@@ -172,6 +185,7 @@ final class Shelf {
     asOf = nil
     registers = nil
     calendars = [:]
+    notices = nil
   }
 
   private static func unreadable(_ row: SourceRow, _ diagnostics: [Diagnostic]) -> TaskingError {

@@ -81,7 +81,7 @@ extension Metrics.Stand {
       MetricFamily(
         "tasking_overdue_requests", .gauge, "Requests of which something is overdue, by priority.", overdue),
       MetricFamily(
-        "tasking_outbox_notices", .gauge, "Notices by where they are on their way.",
+        "tasking_outbox_notices", .gauge, "Notices by where they are, one for each way that they go.",
         StoreFigures.NoticeStand.allCases.map { stand in
           .init(.whole(Int64(figures.notices[stand]?.count ?? 0)), label: .init("state", stand.rawValue))
         }),

@@ -146,6 +146,14 @@ extension PastTransaction {
 
   func structuralDamage() throws(StoreFault) -> String? { try present.structuralDamage() }
 
+  func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine] {
+    try present.inbox(of: person, all: all, limit: limit)
+  }
+
+  func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine] { try present.outbox(all: all, limit: limit) }
+
+  func hasPost(at now: Instant) throws(StoreFault) -> Bool { try present.hasPost(at: now) }
+
   func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] { try present.ledger(of: reference) }
 
   func references(number: Int64) throws(StoreFault) -> [String] { try present.references(number: number) }
@@ -155,6 +163,24 @@ extension PastTransaction {
   func person(id: String) throws(StoreFault) -> PersonRow? { try present.person(id: id) }
 
   func person(uid: Int64) throws(StoreFault) -> PersonRow? { try present.person(uid: uid) }
+
+  func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String] {
+    try present.absentees(from: start, through: end)
+  }
+
+  func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow] {
+    try present.handovers(of: person, openOnly: openOnly)
+  }
+
+  func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow? { try present.handover(seq) }
+
+  func staffing(on day: String?) throws(StoreFault) -> StaffingRow? { try present.staffing(on: day) }
+
+  func staffing() throws(StoreFault) -> [StaffingRow] { try present.staffing() }
+
+  func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow] {
+    try present.unread(by: person, limit: limit)
+  }
 
   func openRequestCounts() throws(StoreFault) -> [String: Int64] { try present.openRequestCounts() }
 

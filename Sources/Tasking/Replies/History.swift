@@ -23,6 +23,8 @@ package struct History: Codable, Hashable, Sendable {
     package var state: String
     package var actor: String
     package var via: String
+    /// For whom the actor stood in; nil for their own part.
+    package var actingFor: String?
     package var reason: String?
     /// Fields written, and those taken away with null.
     package var fields: [String: FieldValue]
@@ -57,8 +59,9 @@ package struct History: Codable, Hashable, Sendable {
       case version, seq, head
       case occurredAt = "occurred_at"
       case recordedAt = "recorded_at"
-      case kind, state, actor, via, reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told,
-        acknowledged
+      case kind, state, actor, via
+      case actingFor = "acting_for"
+      case reason, fields, cleared, assignee, waiver, rungs, clocks, claimed, told, acknowledged
       case isErased = "erased"
       case retention
       case corrects

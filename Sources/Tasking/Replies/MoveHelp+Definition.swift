@@ -65,6 +65,7 @@ extension MoveRule.Assignment.Source {
   fileprivate var words: String {
     switch self {
     case .actor: "whoever moves"
+    case .deputy: "whoever stands in"
     case .value(.text(let text)): text
     case .value(.flag(let flag)): flag ? "true" : "false"
     case .value(.number(let number)): String(number)

@@ -45,6 +45,7 @@ extension RequestList.Line {
     try box.encode(title, forKey: .title)
     try box.encode(waitsFor, forKey: .waitsFor)
     try box.encode(assignee, forKey: .assignee)
+    try box.encode(standsInFor, forKey: .standsInFor)
     try box.encode(raiser, forKey: .raiser)
     try box.encode(version, forKey: .version)
     try box.encode(nextDue, forKey: .nextDue)

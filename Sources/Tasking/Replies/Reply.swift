@@ -36,6 +36,10 @@ package struct Reply: Codable, Hashable, Sendable {
     case ticked(Ticked)
     case planned(Planned)
     case quietness(Quietness)
+    case delivered(Delivered)
+    case inbox(Inbox)
+    case outbox(Outbox)
+    case revived(Revived)
     case activated(Activated)
     case impact(Impact)
     case pressure(RulePressure)
@@ -51,6 +55,11 @@ package struct Reply: Codable, Hashable, Sendable {
     case keyRenewed(KeyRenewed)
     case retained(RetentionWritten)
     case retentionDue(RetentionDue)
+    case absences(Absences)
+    case absence(AbsenceWritten)
+    case handover(Handover)
+    case handovers([HandoverSummary])
+    case staffing(Staffing)
   }
 }
 
@@ -76,6 +85,8 @@ package struct Written: Codable, Hashable, Sendable {
   package var nextMoves: [String]
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
+  /// For whom whoever did it stood in.
+  package var actingFor: String?
   /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
   package var caughtUp: [String]
   /// When it is claimed to have happened, if that is before it was recorded.
@@ -110,6 +121,7 @@ package struct Written: Codable, Hashable, Sendable {
     case nextDueClock = "next_due_clock"
     case nextMoves = "next_moves"
     case waiver
+    case actingFor = "acting_for"
     case caughtUp = "caught_up"
     case claimed
     case acknowledgedUntil = "acknowledged_until"

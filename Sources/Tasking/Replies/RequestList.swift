@@ -27,6 +27,8 @@ package struct RequestList: Codable, Hashable, Sendable {
     package var title: String?
     package var waitsFor: String?
     package var assignee: String?
+    /// Who has it and is away, where whoever asks stands in for them.
+    package var standsInFor: String?
     package var raiser: String
     package var version: Int
     package var nextDue: Instant?
@@ -48,7 +50,9 @@ package struct RequestList: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
       case reference, priority, state, stage, kind, establishment, title
       case waitsFor = "waits_for"
-      case assignee, raiser, version
+      case assignee
+      case standsInFor = "stands_in_for"
+      case raiser, version
       case nextDue = "next_due"
       case nextDueClock = "next_due_clock"
       case told

@@ -31,6 +31,10 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var anchored: [String] = []
   /// Places that it could not be kept at, with why.
   package var anchorFaults: [String] = []
+  /// What was delivered after it; nil where nothing is.
+  package var delivered: Delivered?
+  /// What the day's look at who is there found; nil when it had been made before.
+  package var staffing: Staffing.Counts?
 
   /// How many faults are told.
   package static let mostFaults = 20
@@ -53,6 +57,7 @@ package struct Ticked: Codable, Hashable, Sendable {
     case lateness = "lateness_seconds"
     case faults, plan, done, seq, head, anchored
     case anchorFaults = "anchor_faults"
+    case delivered, staffing
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -74,6 +79,8 @@ package struct Ticked: Codable, Hashable, Sendable {
     try box.encode(head, forKey: .head)
     try box.encode(anchored, forKey: .anchored)
     try box.encode(anchorFaults, forKey: .anchorFaults)
+    try box.encode(delivered, forKey: .delivered)
+    try box.encode(staffing, forKey: .staffing)
   }
 }
 

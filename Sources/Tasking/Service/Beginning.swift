@@ -15,7 +15,7 @@ package struct Beginning {
   package static var builtInTests: Files { EmbeddedTests.files }
 
   /// Files at the top that are no definitions.
-  private static let aside: Set = ["rehearsal.yaml", "simulation.yaml"]
+  private static let aside: Set = ["rehearsal.yaml", "simulation.yaml", "notices.yaml"]
 
   private let kind: StoreIdentity.Kind
   private let sources: [Source]
@@ -32,6 +32,7 @@ package struct Beginning {
     var read = Reading(surroundings: surroundings)
     for file in files where file.path.hasPrefix("registers/") { read.register(file) }
     for file in files where file.path.hasPrefix("calendars/") { read.calendar(file) }
+    for file in files where file.path == "notices.yaml" { read.notices(file) }
     let top = files.filter { !$0.path.contains("/") && !Self.aside.contains($0.path) }
     for file in top where FileKind(of: file.text) != .retention { read.definition(file) }
     for file in top where FileKind(of: file.text) == .retention { read.schedule(file) }
@@ -123,6 +124,11 @@ private struct Reading {
     }
     schedule = read
     sources.append(Source(kind: .retention, name: read.name, version: read.version, text: file.text))
+  }
+
+  mutating func notices(_ file: (path: String, text: String)) {
+    guard let plan = take(NoticeFile.read(file.text, file: file.path, calendars: Set(zones.keys))) else { return }
+    sources.append(Source(kind: .notices, name: plan.name, version: plan.version, text: file.text))
   }
 
   mutating func cast(_ file: (path: String, text: String)) {

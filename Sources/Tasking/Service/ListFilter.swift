@@ -10,6 +10,8 @@ struct ListFilter {
   private(set) var query = RequestQuery()
   /// Whether a state or a stage is named, so that closed requests are not left out.
   private(set) var namesStates = false
+  /// Whether `@me` says whose requests are wanted.
+  private(set) var namesMe = false
   /// The role to which a queue is narrowed.
   private(set) var queueRole: String?
 
@@ -65,7 +67,9 @@ struct ListFilter {
 
   private mutating func add(name: String) throws {
     switch name {
-    case "@me": narrow(assignee: .person(person))
+    case "@me":
+      narrow(assignee: .person(person))
+      namesMe = true
     case "@unassigned": narrow(assignee: .nobody)
     case "@overdue": query.overdueAt = now
     case "@held":

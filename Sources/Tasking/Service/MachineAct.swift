@@ -2,8 +2,34 @@ import Store
 import Workflow
 import WorkingTime
 
+/// A request that the machine looks at.
+enum MachineWork {
+  /// Something has fallen due for it.
+  case due(DueRequest)
+  /// Whoever has it is away.
+  case covered(reference: String, definition: String)
+
+  var reference: String {
+    switch self {
+    case .due(let request): request.reference
+    case .covered(let reference, _): reference
+    }
+  }
+
+  /// Digest of the definition that it follows; nil once erased.
+  var definition: String? {
+    switch self {
+    case .due(let request): request.definition
+    case .covered(_, let definition): definition
+    }
+  }
+}
+
 /// What the machine does with one request: worked out, and not written yet.
 struct MachineAct {
+  /// The request before it.
+  let before: Snapshot
+  /// Empty where whoever has the request is away and nothing follows from that.
   let events: [Event]
   /// The request with them.
   let after: Snapshot
@@ -14,15 +40,19 @@ struct MachineAct {
   ///
   /// - Throws: a `TaskingError` or a fault of damage if it cannot be brought up to date.
   init(
-    _ request: DueRequest, _ kernels: MachineKernels, at now: Instant, in transaction: any ReadTransaction
+    _ work: MachineWork, _ kernels: MachineKernels, at now: Instant, in transaction: any ReadTransaction
   ) throws {
     // Whatever is wrong with a definition is known without the requests that follow it.
-    if let digest = request.definition { _ = try kernels.kernel(digest) }
-    guard let snapshot = Snapshot.fold(try transaction.events(of: request.reference).lazy.map(\.event)),
+    if let digest = work.definition { try kernels.check(digest) }
+    guard let snapshot = Snapshot.fold(try transaction.events(of: work.reference).lazy.map(\.event)),
       !snapshot.isErased
     else { throw TaskingError(.integrity, "it has nothing that could fall due") }
-    let kernel = try kernels.kernel(snapshot.definition)
-    events = try MachineAct.events(snapshot, kernel, at: now)
+    let kernel = try kernels.kernel(for: snapshot)
+    before = snapshot
+    switch work {
+    case .due: events = try MachineAct.events(snapshot, kernel, at: now)
+    case .covered: events = try MachineAct.caughtUp(snapshot, kernel, at: now)
+    }
     var after = snapshot
     for event in events { after.apply(event) }
     self.after = after
@@ -31,9 +61,20 @@ struct MachineAct {
 
   /// The same of a request that is at hand.
   static func events(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError) -> [Event] {
+    let due = try caughtUp(snapshot, kernel, at: now)
+    guard due.isEmpty else { return due }
     do throws(KernelFault) {
-      let due = try kernel.catchUp(snapshot, to: now)
-      return due.isEmpty ? [try kernel.redated(snapshot, at: now)] : due
+      return [try kernel.redated(snapshot, at: now)]
+    } catch {
+      throw TaskingError(error, about: snapshot.reference)
+    }
+  }
+
+  private static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError)
+    -> [Event]
+  {
+    do throws(KernelFault) {
+      return try kernel.catchUp(snapshot, to: now)
     } catch {
       throw TaskingError(error, about: snapshot.reference)
     }

@@ -5,13 +5,19 @@ import WorkingTime
 /// The kernels by which the machine acts, for one transaction: each made once, and each failure told once.
 ///
 /// Whom to tell is asked of everybody; how much everybody has is counted only where a definition's own machine moves and
-/// clocks ask for it, since to count it is a walk over every assigned request.
+/// clocks ask for it, since to count it is a walk over every assigned request. What moves for absences ask is asked only
+/// of a request whose assignee was away.
 final class MachineKernels {
   private let service: Service
   private let now: Instant
   private let transaction: any ReadTransaction
-  private var made: [String: Result<Kernel, TaskingError>] = [:]
+  private var made: [Key: Result<Kernel, TaskingError>] = [:]
   private var people: [Bool: [String: Person]] = [:]
+
+  private struct Key: Hashable {
+    let digest: String
+    let withLoads: Bool
+  }
 
   init(_ service: Service, at now: Instant, _ transaction: any ReadTransaction) {
     self.service = service
@@ -19,28 +25,60 @@ final class MachineKernels {
     self.transaction = transaction
   }
 
-  /// The kernel of the definition of that digest.
+  /// The kernel for a request as it is.
   /// - Throws: why the definition, its calendar or a register cannot be read; the same again when asked again.
-  func kernel(_ digest: String) throws -> Kernel {
-    if let known = made[digest] { return try known.get() }
+  func kernel(for snapshot: Snapshot) throws -> Kernel {
+    let kernel = try kernel(snapshot.definition, withLoads: false)
+    let readsLoads =
+      kernel.definition.machineReadsLoads || (kernel.definition.coverReadsLoads && kernel.mayBeCovered(snapshot))
+    return readsLoads ? try self.kernel(snapshot.definition, withLoads: true) : kernel
+  }
+
+  /// Makes sure that there is a kernel of the definition of that digest.
+  /// - Throws: why there is none.
+  func check(_ digest: String) throws { _ = try kernel(digest, withLoads: false) }
+
+  /// Whether anything of a request of that definition could be taken out of its assignee's hands.
+  func covers(_ row: RequestRow, by digest: String) throws -> Bool {
+    try kernel(digest, withLoads: false).isCovered(state: row.state, fields: row.fields)
+  }
+
+  /// Whoever gets a request has one more when the next is looked at.
+  func account(for act: MachineAct) {
+    let (giver, receiver) = (act.definition.bearer(of: act.before), act.definition.bearer(of: act.after))
+    guard giver != receiver, var loaded = people[true] else { return }
+    if let giver { loaded[giver]?.openRequests -= 1 }
+    if let receiver { loaded[receiver]?.openRequests += 1 }
+    people[true] = loaded
+    for (key, result) in made where key.withLoads {
+      guard case .success(let kernel) = result else { continue }
+      var world = kernel.world
+      world.people = loaded
+      made[key] = .success(Kernel(kernel.rulebook, world: world))
+    }
+  }
+
+  private func kernel(_ digest: String, withLoads: Bool) throws -> Kernel {
+    let key = Key(digest: digest, withLoads: withLoads)
+    if let known = made[key] { return try known.get() }
     do {
-      let kernel = try make(digest)
-      made[digest] = .success(kernel)
+      let kernel = try make(key)
+      made[key] = .success(kernel)
       return kernel
     } catch let error as TaskingError {
-      made[digest] = .failure(error)
+      made[key] = .failure(error)
       throw error
     } catch let fault as StoreFault where fault.isDamage {
       let error = TaskingError(fault)
-      made[digest] = .failure(error)
+      made[key] = .failure(error)
       throw error
     }
   }
 
-  private func make(_ digest: String) throws -> Kernel {
-    let rulebook = try service.shelf.rulebook(digest: digest, in: transaction)
+  private func make(_ key: Key) throws -> Kernel {
+    let rulebook = try service.shelf.rulebook(digest: key.digest, in: transaction)
     let world = World(
-      people: try everybody(withLoads: rulebook.definition.machineReadsLoads),
+      people: try everybody(withLoads: key.withLoads),
       registers: try service.shelf.registers(in: transaction),
       calendar: try service.shelf.calendar(rulebook.definition.calendar, around: now, in: transaction),
       zones: service.surroundings.zones)
@@ -60,11 +98,23 @@ final class MachineKernels {
 }
 
 extension Definition {
-  /// Whether anything that happens by itself depends on how much somebody has.
+  /// Whether anything that happens by itself depends on how much somebody has, while nobody is away.
   var machineReadsLoads: Bool {
-    let moves = moves.filter(\.isMachines)
+    let moves = moves.filter { $0.isMachines && $0.occasion != .assigneeAbsent }
     let tests = moves.flatMap(\.rules).compactMap { rules[$0]?.test } + moves.compactMap(\.at)
     let clocks = clocks.flatMap { [$0.whileTest, $0.noLaterThan].compactMap(\.self) }
     return (tests + clocks).contains { $0.source.contains("open_requests") }
+  }
+
+  /// Whether it depends on that what becomes of the work of those who are away.
+  var coverReadsLoads: Bool {
+    moves.filter { $0.occasion == .assigneeAbsent }.flatMap(\.rules)
+      .contains { rules[$0]?.test.source.contains("open_requests") ?? false }
+  }
+
+  /// For whom a request counts as one that they have.
+  fileprivate func bearer(of snapshot: Snapshot) -> String? {
+    guard let stage = states[snapshot.state]?.stage, stage == .assign || stage == .act else { return nil }
+    return snapshot.assignee
   }
 }

@@ -150,6 +150,7 @@ extension Service {
       stage: pinned.definition.states[snapshot.state]?.stage.rawValue ?? "", version: snapshot.version,
       seq: receipt.seq, head: receipt.hash)
     written.waiver = last.payload?.waiver
+    written.actingFor = last.payload?.actingFor
     written.claimed = last.isLateEntry ? last.occurredAt : nil
     written.acknowledgedUntil = last.payload?.acknowledged?.map(\.until).min()
     try complete(&written, transaction)
@@ -183,6 +184,7 @@ extension Service {
       written.stage = definition.states[last.event.state]?.stage.rawValue ?? ""
     }
     written.waiver = last.event.payload?.waiver
+    written.actingFor = last.event.payload?.actingFor
     written.claimed = last.event.isLateEntry ? last.event.occurredAt : nil
     written.isRepeated = true
     try complete(&written, transaction)

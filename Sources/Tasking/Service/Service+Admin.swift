@@ -115,11 +115,33 @@ extension Service {
 
   /// Adds somebody.
   func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
-    let registers = try shelf.registers(in: transaction)
-    let record = try PersonReader(establishments: registers["establishments"]).record(new.id, new.fields)
+    let record = try personReader(transaction).record(new.id, new.fields)
+    if let deputy = record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))
+  }
+
+  /// Changes what is on record of somebody: what is not named stays.
+  func change(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    guard let row = try transaction.person(id: new.id) else {
+      throw TaskingError(.notFound, "there is no person '\(new.id.prefix(60))'", hint: "tasking person list")
+    }
+    guard !new.fields.isEmpty else {
+      throw TaskingError(.usage, "nothing is said of what to change", hint: "tasking person set \(new.id) mail=…")
+    }
+    let record = try personReader(transaction).record(row.record, changedBy: new.fields)
+    if let deputy = record.deputy, deputy != row.record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
+    let receipt = try transaction.administer(
+      .personChanged(record), by: session.actor, at: session.now, from: session.origin)
+    return session.reply(.person(PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)))
+  }
+
+  private func personReader(_ transaction: any ReadTransaction) throws -> PersonReader {
+    let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
+    return PersonReader(
+      establishments: try shelf.registers(in: transaction)["establishments"], calendars: calendars,
+      channels: try shelf.notices(in: transaction).channels)
   }
 
   /// Gives somebody a role.

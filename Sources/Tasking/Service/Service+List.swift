@@ -15,27 +15,50 @@ extension Service {
     let drafts = Set(definitions.map(\.raise.into))
     query.privateStates = RequestQuery.PrivateStates(states: drafts.sorted(), reader: person)
     var rows: [RequestRow]
+    // Whoever stands in has the work of those who are away on their own list.
+    let principals = try principals(of: person, session, transaction)
     switch list.view {
     case .all:
       query.openOnly = !reader.namesStates
       rows = try transaction.requests(where: query)
+      if reader.namesMe { rows = try with(principals, query, rows, transaction) }
     case .mine:
       query.openOnly = !reader.namesStates
-      rows = try mine(query, person, transaction)
+      rows = try with(principals, query, try mine(query, person, transaction), transaction)
     case .queue:
       query.openOnly = true
-      rows = try queue(query, reader.queueRole, me.person(openRequests: 0), session, transaction)
+      rows = try queue(
+        query, reader.queueRole, me.person(openRequests: 0), standingInFor: principals, session, transaction)
     }
     rows.removeAll { !$0.mayBeSeenErased(by: person) }
     let total = rows.count
     if let limit = list.limit { rows = Array(rows.prefix(max(0, limit))) }
     let last = try transaction.schedule()
     let reply = RequestList(
-      view: list.view, requests: try rows.map { try line(of: $0, session, transaction) }, total: total,
-      lastTick: last?.lastAt)
+      view: list.view,
+      requests: try rows.map { row in
+        var line = try line(of: row, session, transaction)
+        line.standsInFor = row.assignee.flatMap { principals.contains($0) ? $0 : nil }
+        return line
+      }, total: total, lastTick: last?.lastAt)
     var warnings = try lateness(session, transaction)
     if last == nil && rows.contains(where: { $0.nextAt != nil }) { warnings = ["the scheduler has never run"] }
-    return session.reply(.list(reply), warnings: warnings)
+    return session.reply(.list(reply), warnings: warnings + (try openHandovers(of: person, transaction)))
+  }
+
+  /// The rows, and beside them what those have for whom whoever asks stands in.
+  private func with(
+    _ principals: [String], _ query: RequestQuery, _ rows: [RequestRow], _ transaction: any ReadTransaction
+  ) throws -> [RequestRow] {
+    guard !principals.isEmpty, query.assignee != .nobody else { return rows }
+    var all = rows
+    var seen = Set(rows.map(\.reference))
+    for principal in principals {
+      var theirs = query
+      theirs.assignee = .person(principal)
+      all += try transaction.requests(where: theirs).filter { seen.insert($0.reference).inserted }
+    }
+    return all.sorted(by: query.precedes)
   }
 
   private func mine(_ query: RequestQuery, _ person: String, _ transaction: any ReadTransaction) throws -> [RequestRow]
@@ -51,14 +74,18 @@ extension Service {
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
-  private func queue(
-    _ query: RequestQuery, _ only: String?, _ me: Person, _ session: Session, _ transaction: any ReadTransaction
+  func queue(
+    _ query: RequestQuery, _ only: String?, _ me: Person, standingInFor principals: [String], _ session: Session,
+    _ transaction: any ReadTransaction
   ) throws -> [RequestRow] {
     let roles = me.roles(at: session.now).filter { only == nil || $0 == only }
     var query = query
-    let mine: [WaitsFor] = roles.map { .role($0) } + (only == nil ? [.person(me.id)] : [])
+    let people = only == nil ? [me.id] + principals : []
+    let mine: [WaitsFor] = roles.map { .role($0) } + people.map { .person($0) }
     query.waitsFor = query.waitsFor.map { $0.filter(mine.contains) } ?? mine
     return try transaction.requests(where: query).filter { row in
+      // Nobody stands in for whoever raised a request.
+      if case .person(let id)? = row.waitsFor, id != me.id, row.assignee != id { return false }
       guard case .role? = row.waitsFor, !me.reaches(row.establishment), let digest = row.definition else { return true }
       // What is everybody's is in everybody's queue.
       let beyond = try shelf.definition(digest: digest, in: transaction).definition.beyondScope.onlyFor

@@ -17,7 +17,9 @@ extension Service {
         .sorted { order.firstIndex(of: $0.state.clock) ?? 0 < order.firstIndex(of: $1.state.clock) ?? 0 }
       detail.clocks = try clocks.map { try line(of: $0, row.reference, session, transaction) }
     }
-    return session.reply(.request(detail), warnings: try lateness(session, transaction, of: row.nextAt))
+    let warnings =
+      try lateness(session, transaction, of: row.nextAt) + awayWarnings(of: row.assignee, session, transaction)
+    return session.reply(.request(detail), warnings: warnings)
   }
 
   /// The row of a request that the caller may see.
@@ -173,7 +175,8 @@ extension History.Line {
     self.init(
       version: entry.event.version, seq: entry.seq, head: entry.hash.hex, occurredAt: entry.event.occurredAt,
       recordedAt: entry.event.recordedAt, kind: entry.event.kind, state: entry.event.state,
-      actor: entry.event.actor.id, via: entry.origin.via, reason: payload?.reason, fields: payload?.fields ?? [:],
+      actor: entry.event.actor.id, via: entry.origin.via, actingFor: payload?.actingFor, reason: payload?.reason,
+      fields: payload?.fields ?? [:],
       cleared: payload?.cleared ?? [], assignee: payload?.assignee, waiver: payload?.waiver,
       rungs: (payload?.firings ?? []).map {
         "\($0.clock) \($0.percent)%" + ($0.occurrence > 1 ? " (\($0.occurrence))" : "")

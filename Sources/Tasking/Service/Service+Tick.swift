@@ -15,7 +15,9 @@ extension Service {
       other.isElsewhere = true
       ticked = other
     } else if var done = ticked {
+      try checkStaffing(&done, order, caller)
       keepDueAnchors(&done)
+      deliverDue(&done)
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }
@@ -34,24 +36,30 @@ extension Service {
     ticked.isTrial = true
     var place: DueRequest.Place?
     var isOver = false
+    var covered: [MachineWork]? = try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      return try workOfAbsentees(since: try transaction.schedule()?.lastAt, at: now, transaction)
+    }
     while !isOver {
       var lines: [DueLine] = []
       try store.read { transaction in
         try shelf.refresh(in: transaction)
         let kernels = MachineKernels(self, at: now, transaction)
         let due = try transaction.due(at: now, after: place, limit: max(1, run.batch))
-        for request in due {
+        for work in (covered ?? []) + due.map(MachineWork.due) {
           ticked.considered += 1
           do {
-            let act = try MachineAct(request, kernels, at: now, in: transaction)
+            let act = try MachineAct(work, kernels, at: now, in: transaction)
+            kernels.account(for: act)
             ticked.count(act.events, at: now)
             lines += act.lines
           } catch let error as TaskingError {
-            ticked.fail(request.reference, error.message)
+            ticked.fail(work.reference, error.message)
           } catch let fault as StoreFault where fault.isDamage {
-            ticked.fail(request.reference, fault.sentence)
+            ticked.fail(work.reference, fault.sentence)
           }
         }
+        covered = nil
         place = due.last?.place
         isOver = due.count < max(1, run.batch)
       }
@@ -101,10 +109,10 @@ extension Service {
     _ transaction: any ReadTransaction
   ) throws -> [DueLine] {
     var moment = max(now, request.at)
-    let act = try MachineAct(request, kernels, at: moment, in: transaction)
+    let act = try MachineAct(.due(request), kernels, at: moment, in: transaction)
     var (snapshot, lines) = (act.after, act.lines)
     guard !snapshot.isErased else { return lines }
-    let kernel = try kernels.kernel(snapshot.definition)
+    let kernel = try kernels.kernel(for: snapshot)
     while let next = snapshot.nextAt, next > moment, next <= end {
       moment = next
       for event in try MachineAct.events(snapshot, kernel, at: moment) {

@@ -11,6 +11,8 @@ package final class Service {
   let shelf: Shelf
   /// The machine's part in anchors; nil where none are kept.
   let anchors: AnchorDesk?
+  /// The machine's part in notices; nil where none are sent.
+  let courier: CourierDesk?
   /// Who looks on while something takes long.
   let watch: Watch
   /// The version of this program.
@@ -18,12 +20,13 @@ package final class Service {
 
   /// A service over an open store.
   package init(
-    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, watch: Watch? = nil,
-    program: String = ProgramVersion.current
+    store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, courier: CourierDesk? = nil,
+    watch: Watch? = nil, program: String = ProgramVersion.current
   ) {
     self.store = store
     self.surroundings = surroundings
     self.anchors = anchors
+    self.courier = courier
     self.watch = watch ?? .none
     self.program = program
     shelf = Shelf(surroundings: surroundings)
@@ -51,8 +54,11 @@ package final class Service {
     case .anchor(let anchor): return try self.anchor(anchor)
     case .tick(let run): return try tick(run, order, caller)
     case .plan(let plan): return try self.plan(plan, order, caller)
-    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .grant,
-      .renewKey, .certify, .decideRetention, .holdRecord:
+    case .deliver(let deliver): return try self.deliver(deliver, order, caller)
+    case .inbox(let inbox) where inbox.keep: return try lookOnly(order, caller)
+    case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .changePerson,
+      .grant, .renewKey, .certify, .decideRetention, .holdRecord, .revive, .inbox, .recordAbsence, .endAbsence,
+      .appoint, .handOver, .acceptHandover:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -65,22 +71,34 @@ package final class Service {
       var reply = try answer.get()
       if store.owesCheckpoint { tellDebt(&reply) }
       return reply
-    default:
-      var order = order
-      if order.now != nil {
-        try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
-        // Time stands there now; a relative one would be counted twice.
-        order.now = nil
-      }
-      return try store.read { transaction in
-        try shelf.refresh(in: transaction)
-        let session = try Session(order, caller, self, transaction, looks: true)
-        var reply =
-          try order.asAt.map { try lookBack($0, order, session, transaction) } ?? look(order, session, transaction)
-        if let warning = session.clockWarning { reply.warnings.append(warning) }
-        return reply
-      }
+    default: return try lookOnly(order, caller)
     }
+  }
+
+  private func lookOnly(_ order: Order, _ caller: Caller) throws -> Reply {
+    var order = order
+    if order.now != nil {
+      try store.write { transaction in try Session(order, caller, self, transaction).keepTime(transaction) }
+      // Time stands there now; a relative one would be counted twice.
+      order.now = nil
+    }
+    return try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      let session = try Session(order, caller, self, transaction, looks: true)
+      var reply =
+        try order.asAt.map { try lookBack($0, order, session, transaction) } ?? look(order, session, transaction)
+      if let warning = session.clockWarning { reply.warnings.append(warning) }
+      return reply
+    }
+  }
+
+  private func deliver(_ deliver: Command.Deliver, _ order: Order, _ caller: Caller) throws -> Reply {
+    let session = try store.write { transaction in
+      let session = try Session(order, caller, self, transaction)
+      try session.keepTime(transaction)
+      return session
+    }
+    return session.reply(.delivered(try self.deliver(within: .seconds(deliver.seconds ?? 600))))
   }
 
   /// Says that what was erased is not gone yet.
@@ -97,7 +115,7 @@ package final class Service {
   /// and a simulation of the history says how much whose desk gets done.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
     switch command {
-    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .grant:
+    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .changePerson, .grant:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
       }
@@ -108,6 +126,10 @@ package final class Service {
     case .tick, .plan, .proveQuiet:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store runs the scheduler, and sees all that falls due")
+      }
+    case .deliver, .outbox, .revive:
+      guard caller.isTrusted else {
+        throw TaskingError(.notPermitted, "only the owner of the store looks after its outbox")
       }
     default: return
     }
@@ -156,7 +178,15 @@ package final class Service {
     case .activate(let source): .success(try activate(source, foreseen: foreseen, session, transaction))
     case .migrate(let migrate): .success(try self.migrate(migrate, session, transaction))
     case .addPerson(let person): .success(try add(person, session, transaction))
+    case .changePerson(let person): .success(try change(person, session, transaction))
+    case .revive(let revive): .success(try self.revive(revive, session, transaction))
+    case .inbox(let inbox): .success(try self.inbox(inbox, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .recordAbsence(let absence): .success(try record(absence, session, transaction))
+    case .endAbsence(let absence): .success(try end(absence, session, transaction))
+    case .appoint(let appointment): .success(try appoint(appointment, session, transaction))
+    case .handOver(let handover): .success(try handOver(handover, session, transaction))
+    case .acceptHandover(let number): .success(try acceptHandover(number, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .decideRetention(let decision): try decide(decision, order, session, transaction)
     case .holdRecord(let hold): try self.hold(hold, order, session, transaction)
@@ -182,9 +212,15 @@ package final class Service {
     case .workflows: try workflows(session, transaction)
     case .workflow(let name): try workflow(name, session, transaction)
     case .calendar(let calendar): try self.calendar(calendar, session, transaction)
+    case .inbox(let inbox): try self.inbox(inbox, session, transaction)
+    case .outbox(let outbox): try self.outbox(outbox, session, transaction)
     case .people: try people(session, transaction)
     case .retentionDue(let day): try retentionDue(by: day, session, transaction)
     case .proveQuiet(let prove): try proveQuiet(prove, session, transaction)
+    case .absences(let query): try absences(query, session, transaction)
+    case .handover(let number): try handover(number, session, transaction)
+    case .handovers: try handovers(session, transaction)
+    case .staffing(let day): try staffing(day, session, transaction)
     default: throw TaskingError(.internalFault, "a write is no look")
     }
   }

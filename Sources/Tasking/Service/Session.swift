@@ -162,7 +162,7 @@ extension Command {
   /// Whether it is asked by whoever runs the scheduler, who need be no person on record.
   var isOperators: Bool {
     switch self {
-    case .tick, .plan, .proveQuiet: true
+    case .tick, .plan, .proveQuiet, .deliver: true
     default: false
     }
   }

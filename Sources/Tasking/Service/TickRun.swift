@@ -4,6 +4,8 @@
 //
 // What is due is fixed by the instant at which the run began; each batch is written down at its own instant, which is
 // never before the last event of the journal.
+//
+// Before it comes the work of those who are away, in transactions of its own: no row says that it is due.
 
 import Store
 import Workflow
@@ -23,6 +25,8 @@ final class TickRun {
   /// What a batch leaves behind for the next.
   private struct Progress {
     var ticked: Ticked
+    /// What is left of the work of those who are away.
+    var covered: [MachineWork] = []
     /// Where the walk has come to.
     var place: DueRequest.Place?
     /// What no row of the chain says yet.
@@ -32,6 +36,16 @@ final class TickRun {
     /// Whether a row of this run is written.
     var hasRow = false
     var isOver = false
+
+    /// Goes on behind a request.
+    mutating func pass(_ work: MachineWork) {
+      switch work {
+      case .due(let request): place = request.place
+      case .covered: covered.removeFirst()
+      }
+      ticked.considered += 1
+      unwritten.considered += 1
+    }
   }
 
   /// How long a batch may keep others from writing.
@@ -60,12 +74,21 @@ final class TickRun {
   /// The last entry of the journal, and how many requests could not be brought up to date, before the run.
   private var before: (head: Head?, errors: Int) = (nil, 0)
 
+  /// The last run, if somebody was away since then.
+  private var awaySince: Instant?
+
   /// Does all of it, or as much as there is time for.
   func perform() throws -> Ticked {
     switch try service.store.write(open) {
     case .setBack(let error): throw error
     case .quiet: return progress.ticked
     case .due: break
+    }
+    if let since = awaySince {
+      progress.covered = try service.store.read { transaction in
+        try service.shelf.refresh(in: transaction)
+        return try service.workOfAbsentees(since: since, at: progress.ticked.now, transaction)
+      }
     }
     if let change { try announce(change) }
     while !progress.isOver {
@@ -90,7 +113,10 @@ final class TickRun {
     order.now = nil
     let now = max(session.now, schedule?.lastAt ?? session.now)
     progress.ticked.now = now
-    guard try transaction.due(at: now, after: nil, limit: 1).isEmpty else {
+    let last = min(schedule?.lastAt ?? service.store.identity.created, now)
+    let isAway = try !transaction.absentees(from: last, through: now).isEmpty
+    if isAway { awaySince = last }
+    guard try !isAway && transaction.due(at: now, after: nil, limit: 1).isEmpty else {
       if let schedule { change = try self.change(since: schedule, transaction) }
       return .due
     }
@@ -128,14 +154,18 @@ final class TickRun {
     try service.store.read { transaction in
       try service.shelf.refresh(in: transaction)
       let now = progress.ticked.now
-      plan.requests = try transaction.dueCount(at: now, after: nil)
+      plan.requests = try progress.covered.count + transaction.dueCount(at: now, after: nil)
       let kernels = MachineKernels(service, at: now, transaction)
-      for request in try transaction.due(at: now, after: nil, limit: TickPlan.mostRequests) {
-        if let act = try act(request, kernels, now, transaction, or: { _ in }) { plan.lines += act.lines }
+      let due = try transaction.due(at: now, after: nil, limit: TickPlan.mostRequests)
+      for work in (progress.covered + due.map(MachineWork.due)).prefix(TickPlan.mostRequests) {
+        guard let act = try act(work, kernels, now, transaction, or: { _ in }) else { continue }
+        kernels.account(for: act)
+        plan.lines += act.lines
       }
       plan.isCut = plan.requests > TickPlan.mostRequests || plan.lines.count > TickPlan.mostLines
       plan.lines = Array(plan.lines.prefix(TickPlan.mostLines))
     }
+    guard plan.requests > 0 else { return }
     if let news = service.watch.news { try news(.plan(plan)) } else { progress.ticked.plan = plan }
   }
 
@@ -145,7 +175,7 @@ final class TickRun {
 
   /// Does the next requests, in one transaction; gives what there is to tell of it.
   private func batch() throws -> [DueLine] {
-    var (draft, lines, reached, looked) = (progress, [DueLine](), DueRequest?.none, 0)
+    var (draft, lines, reached, looked) = (progress, [DueLine](), MachineWork?.none, 0)
     let limit = singles > 0 ? 1 : max(1, run.batch)
     do {
       try service.store.write { transaction in
@@ -154,16 +184,20 @@ final class TickRun {
         try service.shelf.refresh(in: transaction)
         let session = try Session(order, caller, service, transaction)
         let now = max(session.now, draft.ticked.now)
-        let due = try transaction.due(at: draft.ticked.now, after: draft.place, limit: limit + 1)
+        let isCover = !draft.covered.isEmpty
+        let works =
+          isCover
+          ? draft.covered
+          : try transaction.due(at: draft.ticked.now, after: draft.place, limit: limit + 1).map(MachineWork.due)
         let kernels = MachineKernels(service, at: now, transaction)
-        for request in due.prefix(limit) {
-          reached = request
-          lines += try take(request, &draft, kernels, now, session.machineOrigin, transaction)
+        for work in works.prefix(limit) {
+          reached = work
+          lines += try take(work, &draft, kernels, now, session.machineOrigin, transaction)
           looked += 1
           if service.watch.elapsed() - start > Self.patience { break }
         }
         reached = nil
-        try settle(&draft, isAll: looked == due.count, now, transaction)
+        try settle(&draft, isAll: !isCover && looked == works.count, now, transaction)
       }
     } catch let fault as StoreFault where fault.isOfOneRequest {
       guard let reached else { throw fault }
@@ -177,19 +211,19 @@ final class TickRun {
 
   /// Brings one request up to date; one that cannot be is told, and does not keep the others waiting.
   private func take(
-    _ request: DueRequest, _ draft: inout Progress, _ kernels: MachineKernels, _ now: Instant, _ origin: Origin,
+    _ work: MachineWork, _ draft: inout Progress, _ kernels: MachineKernels, _ now: Instant, _ origin: Origin,
     _ transaction: any WriteTransaction
   ) throws -> [DueLine] {
-    draft.place = request.place
-    draft.ticked.considered += 1
-    draft.unwritten.considered += 1
-    let found = try act(request, kernels, now, transaction) { why in
-      draft.ticked.fail(request.reference, why)
+    draft.pass(work)
+    let found = try act(work, kernels, now, transaction) { why in
+      draft.ticked.fail(work.reference, why)
       draft.unwritten.errors += 1
     }
-    guard let act = found else { return [] }
+    // Somebody may have seen to the work of whoever is away since it was looked for.
+    guard let act = found, !act.events.isEmpty else { return [] }
     _ = try transaction.append(
       act.events, becoming: act.after, under: act.after.isErased ? nil : act.definition, from: origin)
+    kernels.account(for: act)
     draft.ticked.count(act.events, at: now)
     draft.unwritten.count(act.events, at: now)
     draft.hasWritten = true
@@ -198,11 +232,11 @@ final class TickRun {
 
   /// What is to be done with a request; nil, and why, if that cannot be worked out.
   private func act(
-    _ request: DueRequest, _ kernels: MachineKernels, _ now: Instant, _ transaction: any ReadTransaction,
+    _ work: MachineWork, _ kernels: MachineKernels, _ now: Instant, _ transaction: any ReadTransaction,
     or fail: (String) -> Void
   ) throws -> MachineAct? {
     do {
-      return try MachineAct(request, kernels, at: now, in: transaction)
+      return try MachineAct(work, kernels, at: now, in: transaction)
     } catch let error as TaskingError {
       fail(error.message)
     } catch let fault as StoreFault where fault.isDamage {
@@ -212,11 +246,9 @@ final class TickRun {
   }
 
   /// Goes on behind a request that alone could not be written.
-  private func pass(_ request: DueRequest, _ fault: StoreFault) {
-    progress.place = request.place
-    progress.ticked.considered += 1
-    progress.unwritten.considered += 1
-    progress.ticked.fail(request.reference, fault.sentence)
+  private func pass(_ work: MachineWork, _ fault: StoreFault) {
+    progress.pass(work)
+    progress.ticked.fail(work.reference, fault.sentence)
     progress.unwritten.errors += 1
     singles = max(0, singles - 1)
   }
@@ -227,7 +259,10 @@ final class TickRun {
   ) throws {
     let isUp = service.watch.elapsed() - began >= .seconds(run.budget) && run.budget > 0
     draft.isOver = isAll || isUp
-    if isUp { draft.ticked.left = try transaction.dueCount(at: draft.ticked.now, after: draft.place) }
+    if isUp {
+      draft.ticked.left =
+        try draft.covered.count + transaction.dueCount(at: draft.ticked.now, after: draft.place)
+    }
     let isNews = draft.unwritten.errors > 0 && (draft.hasRow || draft.ticked.errors != before.errors)
     let schedule = try transaction.schedule()
     if draft.hasWritten || (draft.isOver && isNews) {

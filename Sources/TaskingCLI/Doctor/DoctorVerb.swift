@@ -56,6 +56,7 @@ struct DoctorVerb: Verb {
       diagnosis.lines = Diagnosis.lines(of: condition, at: try checkup.present())
       diagnosis.lines.insert(Diagnosis.schema(of: store.identity), at: 1)
       diagnosis.lines += try checkup.lines(zoneVersion: ZoneDatabase.version)
+      if let line = ChannelCheck.line(of: try checkup.noticePlan()) { diagnosis.lines.append(line) }
       if full { diagnosis.lines.append(try chains(store)) }
     } catch let fault as StoreFault {
       if diagnosis.lines.isEmpty { diagnosis.lines = [Diagnosis.line(of: SQLiteStore.engine)] }

@@ -135,7 +135,7 @@ final class Session {
       throw TaskingError(error)
     }
     let service = Service(
-      store: store, surroundings: surroundings, anchors: anchorDesk(path),
+      store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk,
       watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news))
     self.service = service
     return service
@@ -145,6 +145,12 @@ final class Session {
     AnchorDesk(
       key: { Result { () throws(TaskingError) in try KeyFile(store: path).read() } },
       deliver: { AnchorDelivery().deliver($1, to: $0) })
+  }
+
+  private var courierDesk: CourierDesk {
+    let courier = Courier(now: host.now)
+    return CourierDesk(
+      send: { courier.send($1, by: $0) }, chance: { UInt64.random(in: .min ... .max) }, elapsed: host.elapsed)
   }
 
   /// How far something is, on a terminal: one line that is written over, and empty where there is no part.

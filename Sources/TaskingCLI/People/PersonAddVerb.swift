@@ -1,32 +1,23 @@
 import ArgumentParser
 import Tasking
-import Workflow
 
 /// `person add`: somebody who is to be known.
 struct PersonAddVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Make somebody known.",
     discussion:
-      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison.")
+      "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison; deputy=ID stands in."
+  )
 
   @Argument(help: "An initial, a dot and a surname: k.osei.")
   var id: String
 
-  @Argument(help: ArgumentHelp("name, uid, covers, limit.", valueName: "field=value"))
+  @Argument(help: ArgumentHelp("name, uid, covers, limit, calendar, deputy, or a channel.", valueName: "field=value"))
   var words: [String] = []
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    var reader = session.reader
-    var fields: [Entry] = []
-    for word in words {
-      guard let entry = try reader.entry(word) else {
-        throw TaskingError(
-          .usage, "'\(EntryReader.shown(word))' is not a field with its value", hint: "write name=\"…\" uid=… covers=…")
-      }
-      fields.append(entry)
-    }
-    return try session.answer(.addPerson(Command.NewPerson(id: id, fields: fields)))
+    try session.answer(.addPerson(Command.NewPerson(id: id, fields: try session.fields(words))))
   }
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct PersonNoun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person", abstract: "People and their roles.",
-    subcommands: [PersonAddVerb.self, PersonGrantVerb.self, PersonListVerb.self])
+    subcommands: [PersonAddVerb.self, PersonSetVerb.self, PersonGrantVerb.self, PersonListVerb.self])
 }

@@ -15,7 +15,7 @@ extension Renderer {
       event.recordedAt == event.occurredAt
       ? "" : ", \(isClaimed ? "as claimed; " : "")recorded \(times.moment(event.recordedAt))"
     let head =
-      "  \(number)  \(times.moment(event.occurredAt))  \(event.kind) → \(event.state)  by \(event.actor) via "
+      "  \(number)  \(times.moment(event.occurredAt))  \(event.kind) → \(event.state)  by \(event.actor)\(event.actingFor.map { " for \($0)" } ?? "") via "
       + "\(event.via)\(late)"
     let indent = String(repeating: " ", count: width + 4)
     var notes: [String] = []

@@ -9,7 +9,8 @@ extension Renderer {
     for line in list.requests {
       table.add([
         line.reference, line.priority ?? "", line.state, line.kind ?? "", line.establishment ?? "",
-        line.waitsFor ?? "", line.nextDue.map(times.due) ?? "", line.nextDueClock ?? "", told(line), line.title ?? "",
+        (line.waitsFor ?? "") + (line.standsInFor.map { " (for \($0))" } ?? ""), line.nextDue.map(times.due) ?? "",
+        line.nextDueClock ?? "", told(line), line.title ?? "",
       ])
     }
     var lines = list.requests.isEmpty ? [Self.nothing(list.view)] : table.lines(width: width, ink: ink)

@@ -20,6 +20,10 @@ extension Renderer {
     case .ticked(let body): try JSONText.object(body, of: reply)
     case .planned(let body): try JSONText.object(body, of: reply)
     case .quietness(let body): try JSONText.object(body, of: reply)
+    case .delivered(let body): try JSONText.object(body, of: reply)
+    case .inbox(let body): try JSONText.object(body, of: reply)
+    case .outbox(let body): try JSONText.object(body, of: reply)
+    case .revived(let body): try JSONText.object(body, of: reply)
     case .activated(let body): try JSONText.object(body, of: reply)
     case .impact(let body): try JSONText.object(body, of: reply)
     case .pressure(let body): try JSONText.object(body, of: reply)
@@ -35,6 +39,11 @@ extension Renderer {
     case .keyRenewed(let body): try JSONText.object(body, of: reply)
     case .retained(let body): try JSONText.object(body, of: reply)
     case .retentionDue(let body): try JSONText.object(body, of: reply)
+    case .absences(let body): try JSONText.object(body, of: reply)
+    case .absence(let body): try JSONText.object(body, of: reply)
+    case .handover(let body): try JSONText.object(body, of: reply)
+    case .handovers(let body): try JSONText.object(["handovers": body], of: reply)
+    case .staffing(let body): try JSONText.object(body, of: reply)
     }
   }
 
@@ -48,10 +57,15 @@ extension Renderer {
     case .impact(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .planned(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .pressure(let body): try body.rules.map { try JSONText.object($0, of: reply) }
+    case .inbox(let body): try body.notices.map { try JSONText.object($0, of: reply) }
+    case .outbox(let body): try body.lines.map { try JSONText.object($0, of: reply) }
     case .workflows(let body): try body.map { try JSONText.object($0, of: reply) }
     case .calendar(let body): try body.years.map { try JSONText.object($0, of: reply) }
     case .people(let body): try body.map { try JSONText.object($0, of: reply) }
     case .retentionDue(let body): try body.requests.map { try JSONText.object($0, of: reply) }
+    case .absences(let body): try body.absences.map { try JSONText.object($0, of: reply) }
+    case .handover(let body): try body.lines.map { try JSONText.object($0, of: reply) }
+    case .handovers(let body): try body.map { try JSONText.object($0, of: reply) }
     // Anchors as they are kept: what was signed has no other member.
     case .anchored(let body): body.lines
     default: [try json(reply)]
@@ -83,7 +97,15 @@ extension Renderer {
       case .retentionDue(let body): body.requests.map(\.reference)
       case .planned(let body): Array(Set(body.lines.map(\.reference))).sorted()
       case .quietness(let body): [body.reference]
-      case .ticked, .simulated, .audit, .consistency, .anchored, .keyRenewed: throw Self.noForm("ids")
+      case .inbox(let body): body.notices.map(\.notice)
+      case .outbox(let body): body.lines.map(\.notice)
+      case .absences(let body): body.absences.map { String($0.number) }
+      case .absence(let body): [body.person]
+      case .handover(let body): body.lines.map(\.reference)
+      case .handovers(let body): body.map { String($0.number) }
+      case .staffing(let body): (body.stuck + body.unattended).map(\.reference)
+      case .ticked, .delivered, .revived, .simulated, .audit, .consistency, .anchored, .keyRenewed:
+        throw Self.noForm("ids")
       }
     return ids.map(Visible.line)
   }
@@ -139,6 +161,8 @@ extension Renderer {
             line.heldFor.joined(separator: " "), line.proposedBy ?? "",
           ])
         }
+    case .inbox(let body): return Self.csv(body)
+    case .outbox(let body): return Self.csv(body)
     case .workflows(let body):
       return [CSVText.line(["name", "version", "digest", "active", "open_requests"])]
         + body.map { CSVText.line([$0.name, "\($0.version)", $0.digest, "\($0.isActive)", "\($0.openRequests)"]) }

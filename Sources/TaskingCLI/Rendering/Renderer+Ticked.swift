@@ -16,6 +16,13 @@ extension Renderer {
     let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
     return (ticked.plan.map(Self.lines) ?? []) + ticked.done.map(Self.line)
       + ["\(at): \(counts.joined(separator: ", ")), \(milliseconds) ms"]
+      + (ticked.delivered.flatMap(Self.words).map { [$0] } ?? []) + staffed(ticked)
+  }
+
+  /// What the day's look at who is there found, if that is anything.
+  private func staffed(_ ticked: Ticked) -> [String] {
+    guard let staffing = ticked.staffing, staffing.stuck + staffing.unattended > 0 else { return [] }
+    return ["staffing: \(Self.words(staffing)); see: tasking staffing"]
   }
 
   /// What the first run after a change is about to do.

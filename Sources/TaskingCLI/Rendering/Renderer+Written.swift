@@ -15,6 +15,9 @@ extension Renderer {
     if let waiver = written.waiver {
       lines.append("  separation was waived and recorded: " + Visible.line(waiver))
     }
+    if let principal = written.actingFor {
+      lines.append("  done for \(Visible.line(principal)), who is away")
+    }
     if let claimed = written.claimed {
       lines.append("  it is claimed to have happened \(times.moment(claimed)); clocks go by now, and say both")
     }

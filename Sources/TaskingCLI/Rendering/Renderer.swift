@@ -47,12 +47,16 @@ struct Renderer {
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked):
       printout.afterwards += Self.complaints(ticked.faults, of: ticked.errors)
-      printout.afterwards += ticked.anchorFaults.map { "tasking: " + Visible.line($0) }
-      // An anchor that is tried again is no failure of the run.
+      printout.afterwards += (ticked.anchorFaults + (ticked.delivered?.faults ?? [])).map {
+        "tasking: " + Visible.line($0)
+      }
+      // An anchor or a notice that is tried again is no failure of the run.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
     case .planned(let planned):
       printout.afterwards += Self.complaints(planned.faults, of: planned.faults.count)
       if !planned.faults.isEmpty { printout.status = TaskingError.Code.internalFault.exitStatus }
+    case .delivered(let delivered):
+      printout.afterwards += delivered.faults.map { "tasking: " + Visible.line($0) }
     case .audit(let report): fail(Self.fault(report), &printout)
     case .anchored(let anchored): fail(Self.fault(anchored), &printout)
     default: return
@@ -89,6 +93,10 @@ struct Renderer {
     case .ticked(let ticked): isQuiet ? [] : lines(ticked)
     case .planned(let planned): lines(planned)
     case .quietness(let quietness): lines(quietness)
+    case .delivered(let delivered): isQuiet ? [] : lines(delivered)
+    case .inbox(let inbox): lines(inbox)
+    case .outbox(let outbox): lines(outbox)
+    case .revived(let revived): isQuiet ? [] : lines(revived)
     case .activated(let activated): isQuiet ? [] : lines(activated)
     case .impact(let impact): lines(impact)
     case .pressure(let pressure): lines(pressure)
@@ -104,6 +112,11 @@ struct Renderer {
     case .keyRenewed(let renewed): isQuiet ? [] : lines(renewed)
     case .retained(let kept): isQuiet ? [] : lines(kept)
     case .retentionDue(let due): lines(due)
+    case .absences(let absences): lines(absences)
+    case .absence(let written): isQuiet ? [] : lines(written)
+    case .handover(let handover): lines(handover)
+    case .handovers(let handovers): lines(handovers)
+    case .staffing(let staffing): lines(staffing)
     }
   }
 }

@@ -147,6 +147,10 @@ extension DefinitionCheck {
       guard move.isMachines else {
         return findings + [Finding(.ladder, at: place + ["move"], "'\(name)' is no move of the machine")]
       }
+      if move.occasion != nil {
+        findings.append(
+          Finding(.ladder, at: place + ["move"], "'\(name)' is made because of an absence: it stands on no rung"))
+      }
       return findings + reach(of: move, in: ladder, at: place + ["move"])
     }
   }

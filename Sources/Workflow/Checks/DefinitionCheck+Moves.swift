@@ -116,11 +116,13 @@ extension DefinitionCheck {
         findings.append(
           Finding(.machineMove, at: path + ["by"], isAboutName: true, "'machine' shares a move with nobody"))
       }
-      if move.at == nil && !onRungs.contains(move.name) && onRungs.allSatisfy(definition.moves.contains(name:)) {
+      if move.at == nil && move.occasion == nil && !onRungs.contains(move.name)
+        && onRungs.allSatisfy(definition.moves.contains(name:))
+      {
         findings.append(
           Finding(
             .machineMove, at: path, isAboutName: true, "the machine never makes the move '\(move.name)'",
-            hint: "give it at: with an instant, or let a rung move it"))
+            hint: "give it at: with an instant, or when:, or let a rung move it"))
       }
       for (key, isGiven) in [("asks", !move.asks.isEmpty), ("separate-from", !move.separateFrom.isEmpty)]
       where isGiven {

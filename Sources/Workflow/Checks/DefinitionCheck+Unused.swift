@@ -39,6 +39,7 @@ extension DefinitionCheck {
     parties += definition.decided.flatMap(\.override.by) + (definition.lateEntry?.by ?? [])
     parties += definition.acknowledgement?.by ?? []
     parties += definition.corrections?.by ?? []
+    parties += definition.absence?.by ?? []
     for move in definition.moves { parties += move.by + move.tells }
     for rung in definition.ladders.flatMap(\.rungs) {
       switch rung.action {

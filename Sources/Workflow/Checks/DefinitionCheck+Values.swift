@@ -35,8 +35,8 @@ extension DefinitionCheck {
       let name = assignment.field
       let place = path + [name]
       if name == Definition.assigneeWord {
-        if assignment.value == .actor { return [] }
-        return [Finding(.wrongKind, at: place, "the assignee can only be set to 'actor'")]
+        if assignment.value == .actor || assignment.value == .deputy { return [] }
+        return [Finding(.wrongKind, at: place, "the assignee can only be set to 'actor' or 'deputy'")]
       }
       guard let field = definition.fields[name] else {
         return [
@@ -49,6 +49,7 @@ extension DefinitionCheck {
       case .actor:
         if field.shape == .person { return [] }
         return [Finding(.wrongKind, at: place, "'\(name)' is no person, so it cannot be set to 'actor'")]
+      case .deputy: return [Finding(.wrongKind, at: place, "only the assignee can be set to 'deputy'")]
       case .value(let value): return self.value(value, as: field.shape, field: name, at: place)
       }
     }

@@ -38,8 +38,8 @@ package struct DefinitionCheck {
       ]
     }
     let first = [
-      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, clocks, ladders,
-      expressions,
+      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, absences, clocks,
+      ladders, expressions,
     ].flatMap { $0 }
     if first.contains(where: { $0.code == .unknownName }) || beginsAtEnd { return first }
     return first + ways + starved + impossible + presence + fourEyes + people + unused

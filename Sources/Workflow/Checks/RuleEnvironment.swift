@@ -92,6 +92,7 @@ private struct Builder {
           "id": RecordType.Member(.string), "name": RecordType.Member(.string),
           "roles": RecordType.Member(.list(.string)), "covers": RecordType.Member(.list(.string)),
           "limit": RecordType.Member(.int), "open_requests": RecordType.Member(.int),
+          "absent": RecordType.Member(.bool), "deputy": RecordType.Member(.string),
         ]))
   }
 

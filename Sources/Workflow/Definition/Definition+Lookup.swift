@@ -48,6 +48,7 @@ extension Definition {
     "ack", "bulk", "link", "unlink", "absence", "handover", "inbox", "suggest", "tick", "plan", "outbox",
     "workflow", "rule", "calendar", "register", "audit", "certificate", "prove-quiet", "corrections", "retention",
     "mi", "export", "import", "init", "person", "backup", "restore", "upgrade", "doctor", "demo", "completion", "help",
-    "rung", "migrate", Event.Kind.retain, Event.Kind.hold, Event.Kind.release, Event.Kind.proposal, Event.Kind.dispose,
+    "rung", "migrate", "staffing", Event.Kind.retain, Event.Kind.hold, Event.Kind.release, Event.Kind.proposal,
+    Event.Kind.dispose,
   ]
 }

@@ -29,6 +29,8 @@ package struct Definition: Sendable {
   package var acknowledgement: AcknowledgementRule?
   /// Who corrects facts, in any state; nil for nobody beside those who may `set` them.
   package var corrections: CorrectionRule?
+  /// What holds for people who are away; nil where nothing is said.
+  package var absence: AbsenceRule?
   /// Who may `set` fields, by stage.
   package var setters: [Stage: [Party]] = [:]
   package var moves: NameTable<MoveRule> = []

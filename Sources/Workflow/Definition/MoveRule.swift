@@ -29,6 +29,8 @@ package struct MoveRule: Named, Hashable, Sendable {
   package var tells: [Party] = []
   /// When the machine makes it; absent when the move stands on a rung.
   package var at: Expression?
+  /// What makes it due where neither an instant nor a rung does; only a move of the machine has it.
+  package var occasion: Occasion?
 
   package init(name: String, from: StateSelection, to: Target, by: [Party]) {
     self.name = name
@@ -39,6 +41,12 @@ package struct MoveRule: Named, Hashable, Sendable {
 
   /// Whether only the scheduler makes it.
   package var isMachines: Bool { by == [.machine] }
+
+  /// What can make a move of the machine due, beside an instant and a rung.
+  package enum Occasion: String, CaseIterable, Hashable, Sendable {
+    /// Whoever has the request is away.
+    case assigneeAbsent = "assignee-absent"
+  }
 
   /// Where a move leads.
   package enum Target: Hashable, Sendable {
@@ -64,6 +72,8 @@ package struct MoveRule: Named, Hashable, Sendable {
       case value(FieldValue)
       /// The id of whoever moves.
       case actor
+      /// The id of whoever stands in for an assignee who is away.
+      case deputy
     }
   }
 }

@@ -24,6 +24,9 @@ package enum Party: Hashable, Sendable {
     self = Party.builtIn[word] ?? .role(word)
   }
 
+  /// What stands before a party's word where somebody is told in the place of somebody else: `deputy of supervisor`.
+  package static let deputyWords = "deputy of "
+
   /// The word that a definition writes for it.
   package var word: String {
     switch self {

@@ -52,7 +52,10 @@ extension Blocker {
     case .role(let needs): "this takes \(Blocker.or(needs.map(Blocker.part)))"
     case .scope(let role, let establishment): "you are \(role) for other prisons, not for \(establishment)"
     case .machineOnly: "only the scheduler makes this move"
-    case .separation(let made): "you made \(Blocker.and(made)) on this request, and this takes a second person"
+    case .separation(let made, nil):
+      "you made \(Blocker.and(made)) on this request, and this takes a second person"
+    case .separation(let made, let principal?):
+      "you stand in for \(principal), and one of you made \(Blocker.and(made)) on this request: this takes a second person"
     case .onlyFor(let field, let values, let value):
       "this is only for \(field) \(Blocker.or(values)); it is \(value ?? "not set")"
     case .notFor(let field, let value): "this is not for \(field) \(value)"

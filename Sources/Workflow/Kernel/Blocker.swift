@@ -21,8 +21,8 @@ package struct Blocker: Hashable, Sendable {
     case scope(role: String, establishment: String)
     /// Only the scheduler makes this move.
     case machineOnly
-    /// The actor made a move that a second person must be apart from.
-    case separation(made: [String])
+    /// The actor, or whoever they stand in for, made a move that a second person must be apart from.
+    case separation(made: [String], standingFor: String? = nil)
     /// The request is not of the kind that the move is for.
     case onlyFor(field: String, values: [String], is: String?)
     /// The request is of a kind that the move is not for.

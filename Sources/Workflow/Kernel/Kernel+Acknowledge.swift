@@ -63,6 +63,7 @@ extension Kernel {
     }
     let mine = open.filter {
       isOne(of: [$0.told] + rule.by, attempt.actor, on: snapshot, at: attempt.now)
+        || wasToldAsDeputy($0.told, attempt.actor, on: snapshot, at: attempt.now)
     }
     guard !mine.isEmpty else {
       var parties: [Party] = []
@@ -76,6 +77,14 @@ extension Kernel {
       Acknowledgement(clock: $0.clock.clock, cycle: snapshot.cycle, lap: $0.clock.lap, until: until)
     }
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
+  }
+
+  /// Whether the actor hears what somebody is told who is away.
+  private func wasToldAsDeputy(_ told: Party, _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Bool {
+    guard case .person(let id) = actor else { return false }
+    return world.standIns.principals(of: id, at: instant).contains {
+      isOne(of: [told], .person($0), on: snapshot, at: instant)
+    }
   }
 
   /// The shortest time that there is where the priority is not known.

@@ -28,6 +28,8 @@ extension Kernel {
     case rungs([Rung])
     /// A timed move, or one that stands on a rung.
     case move(MoveRule, at: Instant, rung: DueRung?)
+    /// A move that takes work out of the hands of somebody who is away.
+    case cover(Cover)
   }
 
   /// The rungs due up to the next machine move, and that move; or, without one, up to `now`.
@@ -46,6 +48,10 @@ extension Kernel {
       guard at <= horizon, move == nil || at < horizon else { continue }
       horizon = at
       move = .move(rule, at: at, rung: due)
+    }
+    if let cover = nextCover(of: snapshot, until: horizon), move == nil || cover.at < horizon {
+      horizon = cover.at
+      move = .cover(cover)
     }
     var rungs: [Rung] = []
     for clock in snapshot.clocks.values {
@@ -70,6 +76,11 @@ extension Kernel {
       return event
     case .move(let rule, let at, let rung):
       return try machineEvent(rule, on: snapshot, at: at, rung: rung, recorded: recorded)
+    case .cover(let cover):
+      var change = Change(kind: cover.move.name, state: target(of: cover.move, from: snapshot) ?? snapshot.state)
+      apply(cover.move, to: &change, by: .machine, deputy: cover.deputy)
+      change.payload.absences = cover.absences
+      return try event(change, by: .machine, on: snapshot, at: cover.at, recorded: recorded)
     }
   }
 
@@ -101,6 +112,11 @@ extension Kernel {
       first = (move, at)
     }
     return first
+  }
+
+  /// The move that the machine will make by itself first as things stand, by then, and when.
+  package func nextMachineMove(of snapshot: Snapshot, until instant: Instant) -> (move: String, at: Instant)? {
+    nextTimedMove(of: snapshot).flatMap { $0.at <= instant ? ($0.move.name, $0.at) : nil }
   }
 
   private func conditionsHold(_ move: MoveRule, on snapshot: Snapshot, at: Instant) -> Bool {

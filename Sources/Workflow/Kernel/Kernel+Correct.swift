@@ -137,7 +137,7 @@ extension Kernel {
       return [origins.last?.act, origins.last { $0.version == version }?.act].compactMap(\.self)
     }
     let apart = Set(acts.compactMap { definition.moves[$0] }.flatMap(\.separateFrom)).sorted()
-    return notApart(from: apart, actor, on: snapshot)
+    return notApart(from: apart, actor, nil, on: snapshot)
   }
 
   /// The rules of moves made, each once, that read these fields or stand with what needs them, and that hold.
@@ -156,12 +156,14 @@ extension Kernel {
 }
 
 extension Kernel {
-  /// Why this person is no second person for these moves: they made one of them, or corrected what one wrote.
-  func notApart(from moves: [String], _ actor: Actor, on snapshot: Snapshot) -> [Blocker] {
+  /// Why this person is no second person for these moves: they, or the one for whom they stand in, made one of them, or
+  /// corrected what one wrote.
+  func notApart(from moves: [String], _ actor: Actor, _ principal: String?, on snapshot: Snapshot) -> [Blocker] {
     guard case .person(let person) = actor else { return [] }
-    let made = moves.filter { snapshot.makers[$0]?.contains(person) ?? false }
-    if !made.isEmpty { return [Blocker(.separation(made: made))] }
-    let corrected = moves.filter { snapshot.correctors[$0]?.contains(person) ?? false }
+    let both = Set([person, principal].compactMap(\.self))
+    let made = moves.filter { !(snapshot.makers[$0]?.isDisjoint(with: both) ?? true) }
+    if !made.isEmpty { return [Blocker(.separation(made: made, standingFor: principal))] }
+    let corrected = moves.filter { !(snapshot.correctors[$0]?.isDisjoint(with: both) ?? true) }
     return corrected.isEmpty ? [] : [Blocker(.correction(.corrector(of: corrected)))]
   }
 

@@ -16,6 +16,7 @@ extension Kernel {
     blockers += notTaken(move, attempt, on: snapshot)
     let beside = besides(move, attempt.input)
     blockers += cleared(attempt.input.cleared.intersection(beside), on: snapshot)
+    change.payload.actingFor = principal(of: move, attempt.actor, on: snapshot, at: attempt.now)
     blockers += separation(move, attempt, on: snapshot, into: &change)
     write(attempt.input, into: &change)
     apply(move, to: &change, by: attempt.actor)
@@ -25,7 +26,10 @@ extension Kernel {
     blockers += missing
     let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
     let known = blockers
-    blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    // Those of a move for absences are judged with whoever stands in as the assignee, and by the machine alone.
+    if move.occasion != .assigneeAbsent {
+      blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
+    }
     blockers += rulesTriedAgain(again, touching: beside, attempt, before: snapshot, after: after, missing: known)
     blockers += destination(move, from: snapshot, after: after, into: &change)
     guard blockers.isEmpty else { return .refused(blockers) }
@@ -45,8 +49,10 @@ extension Kernel {
   }
 
   /// What the move itself writes, clears and opens.
-  func apply(_ move: MoveRule, to change: inout Change, by actor: Actor) {
-    for assignment in move.sets { write(assignment, into: &change, by: actor) }
+  ///
+  /// - Parameter deputy: Who stands in for the assignee, where that is whom the move gives the request to.
+  func apply(_ move: MoveRule, to change: inout Change, by actor: Actor, deputy: String? = nil) {
+    for assignment in move.sets { write(assignment, into: &change, by: actor, deputy: deputy) }
     for name in move.clears {
       if name == Definition.assigneeWord { change.payload.assignee = "" } else { change.write(name, nil) }
     }
@@ -54,10 +60,13 @@ extension Kernel {
     change.tells = move.tells
   }
 
-  private func write(_ assignment: MoveRule.Assignment, into change: inout Change, by actor: Actor) {
+  private func write(
+    _ assignment: MoveRule.Assignment, into change: inout Change, by actor: Actor, deputy: String? = nil
+  ) {
     switch assignment.value {
     case .actor where assignment.field == Definition.assigneeWord: change.payload.assignee = actor.id
     case .actor: change.write(assignment.field, .text(actor.id))
+    case .deputy: if let deputy { change.payload.assignee = deputy }
     case .value(let value): change.write(assignment.field, value)
     }
   }
@@ -77,7 +86,9 @@ extension Kernel {
     }
     if move.isMachines {
       blockers.append(Blocker(.machineOnly))
-    } else if let blocker = permission(move.by, attempt.actor, on: snapshot, at: attempt.now) {
+    } else if let blocker = permission(move.by, attempt.actor, on: snapshot, at: attempt.now),
+      principal(of: move, attempt.actor, on: snapshot, at: attempt.now) == nil
+    {
       blockers.append(blocker)
     }
     if let assignee = attempt.input.assignee, world.people[assignee] == nil {
@@ -90,7 +101,7 @@ extension Kernel {
   private func separation(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change)
     -> [Blocker]
   {
-    let blockers = notApart(from: move.separateFrom, attempt.actor, on: snapshot)
+    let blockers = notApart(from: move.separateFrom, attempt.actor, change.payload.actingFor, on: snapshot)
     guard !blockers.isEmpty else { return [] }
     if let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }), holds(waiver.condition, on: snapshot) {
       change.payload.waiver = waiver.name

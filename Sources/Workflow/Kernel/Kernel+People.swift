@@ -66,7 +66,7 @@ extension Kernel {
     let recipients: [String]
     switch party {
     case .role(let role):
-      recipients = holders(of: role, for: snapshot, at: instant)
+      recipients = reachableHolders(of: role, for: snapshot, at: instant)
       if recipients.isEmpty { return [Notice(recipient: nil, capacity: role, about: about, percent: percent)] }
     case .raiser: recipients = [snapshot.raiser]
     case .assignee: recipients = snapshot.assignee.map { [$0] } ?? []
@@ -76,6 +76,30 @@ extension Kernel {
     case .machine, .nobody: recipients = []
     }
     return recipients.map { Notice(recipient: $0, capacity: party.word, about: about, percent: percent) }
+      + deputies(of: recipients, at: instant).map {
+        Notice(recipient: $0, capacity: Party.deputyWords + party.word, about: about, percent: percent)
+      }
+  }
+
+  /// Who stands in for those of them who are away, each once, and not who is one of them already.
+  private func deputies(of recipients: [String], at instant: Instant) -> [String] {
+    var seen = Set(recipients)
+    return recipients.compactMap { world.standIns.answer(for: $0, at: instant).id }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The holders of the role who are told; where all of those near are away and nobody stands in, the others as well.
+  private func reachableHolders(of role: String, for snapshot: Snapshot, at instant: Instant) -> [String] {
+    let near = holders(of: role, for: snapshot, at: instant)
+    let isReached = near.contains { id in
+      switch world.standIns.answer(for: id, at: instant) {
+      case .present, .person: true
+      case .nobody, .circle: false
+      }
+    }
+    if isReached { return near }
+    let others = world.people.values.filter { $0.holds(role, at: instant) && !$0.isAbsent(at: instant) }.map(\.id)
+    return near + others.sorted()
   }
 }
 
@@ -94,8 +118,11 @@ extension Kernel {
 
   /// Whether a person could make the move as far as parts, roles and separation go.
   package func mayMake(_ move: MoveRule, _ person: String, on snapshot: Snapshot, at instant: Instant) -> Bool {
-    guard !move.isMachines, isOne(of: move.by, .person(person), on: snapshot, at: instant) else { return false }
-    return notApart(from: move.separateFrom, .person(person), on: snapshot).isEmpty
+    let principal = principal(of: move, .person(person), on: snapshot, at: instant)
+    guard !move.isMachines, principal != nil || isOne(of: move.by, .person(person), on: snapshot, at: instant) else {
+      return false
+    }
+    return notApart(from: move.separateFrom, .person(person), principal, on: snapshot).isEmpty
       || move.waivedFor.flatMap { definition.waivers[$0] }.map { holds($0.condition, on: snapshot) } ?? false
   }
 }

@@ -22,6 +22,10 @@ package struct Payload: Codable, Hashable, Sendable {
   package var lifted: [String]?
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
+  /// For whom the actor stood in: the assignee, who was away.
+  package var actingFor: String?
+  /// The absences for which the machine took the request out of its assignee's hands.
+  package var absences: [Int64]?
   /// Of which earlier event this is a correction.
   package var corrects: Correction?
   /// To whom something was given.
@@ -49,7 +53,8 @@ package struct Payload: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case definition
     case cameFrom = "came_from"
-    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, corrects, disclosed, clocks
+    case cycle, reason, fields, cleared, assignee, overrides, lifted, waiver, corrects, disclosed, clocks, absences
+    case actingFor = "acting_for"
     case claimedClocks = "claimed_clocks"
     case firings, acknowledged, notices
     case nextAt = "next_at"

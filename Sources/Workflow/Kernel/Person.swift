@@ -12,6 +12,10 @@ package struct Person: Hashable, Sendable {
   package var limit: Int64?
   /// How many requests are assigned to the person in stages assign and act.
   package var openRequests: Int64
+  /// When the person is away, in no order.
+  package var absences: [Absence] = []
+  /// Who stands in for them whenever an absence names nobody; nil for nobody.
+  package var deputy: String?
 
   /// The entry of `covers` that stands for every establishment.
   package static let everywhere = "*"

@@ -65,6 +65,8 @@ extension RuleReader {
     case "covers": return .value(coverage(of: person))
     case "limit": return .value(.int(person.limit ?? .max))
     case "open_requests": return .value(.int(person.openRequests))
+    case "absent": return .value(.bool(person.isAbsent(at: now)))
+    case "deputy": return .value(deputy(of: person))
     default: return .absent
     }
   }

@@ -102,7 +102,14 @@ package struct RuleReader: Sendable {
       "covers": coverage(of: person),
       "limit": .int(person.limit ?? .max),
       "open_requests": .int(person.openRequests),
+      "absent": .bool(person.isAbsent(at: now)),
+      "deputy": deputy(of: person),
     ])
+  }
+
+  /// Who stands in now; `nobody` if nobody does.
+  func deputy(of person: Person) -> Value {
+    .string(world.standIns.answer(for: person.id, at: now).id ?? Party.nobody.word)
   }
 
   func roles(of person: Person) -> Value { .list(person.roles(at: now).map { .string($0) }) }

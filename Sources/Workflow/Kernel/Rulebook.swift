@@ -8,6 +8,8 @@ package final class Rulebook: Sendable {
   package let definition: Definition
   /// The moves that the machine makes at a stated time, in the definition's order.
   let timedMoves: [MoveRule]
+  /// The moves that take work out of the hands of somebody who is away, in the definition's order.
+  let coverMoves: [MoveRule]
   /// The clocks, in the definition's order.
   let clocks: [ClockEntry]
   /// Member of `by` → the move that it stands for.
@@ -20,6 +22,7 @@ package final class Rulebook: Sendable {
   package init(_ definition: Definition) {
     self.definition = definition
     timedMoves = definition.moves.filter { $0.at != nil }
+    coverMoves = definition.moves.filter { $0.occasion == .assigneeAbsent && $0.isMachines }
     finalStates = Set(definition.states.filter(\.isFinal).map(\.name))
     clocks = definition.clocks.map { rule in
       ClockEntry(rule, ladder: definition.ladders[rule.ladder], runsIn: Set(definition.states(of: rule.runsIn)))

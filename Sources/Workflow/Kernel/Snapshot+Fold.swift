@@ -34,6 +34,7 @@ extension Snapshot {
     for (name, value) in payload.fields ?? [:] { fields[name] = value }
     for name in payload.cleared ?? [] { fields[name] = nil }
     if let person = payload.assignee { assignee = person.isEmpty ? nil : person }
+    absences.formUnion(payload.absences ?? [])
     for (name, value) in payload.overrides ?? [:] { overrides[name] = value }
     for name in payload.lifted ?? [] { overrides[name] = nil }
     take(clocks: payload.clocks ?? [], claimed: payload.claimedClocks ?? [])
@@ -71,6 +72,8 @@ extension Snapshot {
   private mutating func remember(_ event: Event) {
     guard case .person(let person) = event.actor else { return }
     makers[event.kind, default: []].insert(person)
+    // Whoever stands in ties the one for whom they do as well.
+    if let principal = event.payload?.actingFor { makers[event.kind, default: []].insert(principal) }
     lastMaker[event.kind] = person
   }
 
@@ -106,6 +109,7 @@ extension Snapshot {
     cycle = 1
     fields = [:]
     assignee = nil
+    absences = []
     overrides = [:]
     makers = [:]
     origins = [:]

@@ -23,6 +23,8 @@ package struct Snapshot: Hashable, Sendable {
   package var lastAt: Instant
   package var fields: [String: FieldValue] = [:]
   package var assignee: String?
+  /// Absences for which the machine has taken it out of somebody's hands.
+  package var absences: Set<Int64> = []
   /// Worked-out fields that stand by somebody's decision.
   package var overrides: [String: FieldValue] = [:]
   /// Move → everybody who ever made it, over the whole life.

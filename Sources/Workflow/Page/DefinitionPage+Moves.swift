@@ -25,6 +25,7 @@ extension DefinitionPage {
       if !names.isEmpty { lines.append(words(Markdown.names(names))) }
     }
     if let at = move.at { lines.append("Made when \(Markdown.code(at.source)) has come; never while that is absent.") }
+    if move.occasion == .assigneeAbsent { lines.append("Made when whoever has the request is away.") }
     for ladder in definition.ladders {
       for rung in ladder.rungs where rung.action == .move(move.name) {
         lines.append("Made at \(rung.percent) % of a clock on the ladder \(Markdown.code(ladder.name)).")

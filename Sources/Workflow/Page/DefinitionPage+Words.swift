@@ -28,6 +28,7 @@ extension DefinitionPage {
   func assignment(_ assignment: MoveRule.Assignment) -> String {
     switch assignment.value {
     case .actor: "\(Markdown.code(assignment.field)) becomes whoever makes the move"
+    case .deputy: "\(Markdown.code(assignment.field)) becomes whoever stands in"
     case .value(let value): "\(Markdown.code(assignment.field)) becomes “\(self.value(value))”"
     }
   }

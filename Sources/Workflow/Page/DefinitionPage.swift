@@ -13,7 +13,7 @@ package struct DefinitionPage {
   package var markdown: String {
     let parts = [
       opening, roles, states, moves, rules, waivers, setting, decisions, clocks, ladders, fields, records, corrections,
-      lateEntry, acknowledgement,
+      lateEntry, acknowledgement, absence,
       signature,
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -126,6 +126,16 @@ package struct DefinitionPage {
       + Markdown.table(
         ["Priority", "Time"],
         definition.priorities.compactMap { code in rule.lasts[code].map { [code, allowance($0)] } })
+  }
+
+  private var absence: [String] {
+    guard let rule = definition.absence else { return [] }
+    return [
+      "## Absence", "",
+      "Everybody may say that they are away themselves; that somebody else is, and who stands in for them, "
+        + "\(parties(rule.by)) may say."
+        + (rule.handover.isEmpty ? "" : " A handover lists \(Markdown.names(rule.handover))."),
+    ]
   }
 
   private var signature: [String] {

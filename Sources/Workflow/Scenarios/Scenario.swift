@@ -44,11 +44,13 @@ package struct Scenario: Sendable {
     package var given: Given
     /// When it is said to have happened.
     package var occurred: Placed<String>?
+    /// Who goes away with it.
+    package var away: Away?
     package var expected: [Expectation]
 
     package init(
       place: FilePlace, time: Placed<String>? = nil, who: Placed<String>? = nil, act: Placed<String>? = nil,
-      given: Given = Given(), occurred: Placed<String>? = nil, expected: [Expectation] = []
+      given: Given = Given(), occurred: Placed<String>? = nil, away: Away? = nil, expected: [Expectation] = []
     ) {
       self.place = place
       self.time = time
@@ -56,7 +58,23 @@ package struct Scenario: Sendable {
       self.act = act
       self.given = given
       self.occurred = occurred
+      self.away = away
       self.expected = expected
+    }
+  }
+
+  /// Somebody who is away from then on.
+  package struct Away: Sendable {
+    package var who: Placed<String>
+    /// Until when, as people type it; nil for no end.
+    package var until: Placed<String>?
+    /// Who stands in for them; nil for nobody.
+    package var deputy: Placed<String>?
+
+    package init(who: Placed<String>, until: Placed<String>? = nil, deputy: Placed<String>? = nil) {
+      self.who = who
+      self.until = until
+      self.deputy = deputy
     }
   }
 

@@ -16,6 +16,8 @@ package struct ScenarioRun {
   private(set) var now: Instant
   /// Whether the request has been raised.
   private(set) var isRaised = false
+  /// How many people have gone away so far.
+  private var absences: Int64 = 0
   private(set) var coverage = ScenarioCoverage()
 
   /// What a step brought about.
@@ -104,6 +106,7 @@ package struct ScenarioRun {
       }
       now = instant
     }
+    if let away = step.away { turn.events += try leave(away) }
     guard let act = step.act, let who = step.who else { return turn }
     switch try ruling(act, who, step) {
     case .allowed(let events):
@@ -115,6 +118,19 @@ package struct ScenarioRun {
       coverage.note(blockers)
     }
     return turn
+  }
+
+  /// Somebody goes away now; what follows from that for a request does so at once.
+  private mutating func leave(_ away: Scenario.Away) throws -> [Event] {
+    for person in [away.who, away.deputy].compactMap(\.self) where kernel.world.people[person.value] == nil {
+      throw Stopped(finding: ScenarioFinding(at: person.place, "there is nobody called '\(person.value)'"))
+    }
+    var world = kernel.world
+    absences += 1
+    world.people[away.who.value]?.absences.append(
+      Absence(id: absences, since: now, until: try away.until.map { try instant($0) }, deputy: away.deputy?.value))
+    kernel = Kernel(definition: kernel.definition, world: world)
+    return isRaised ? try pass(until: now, at: away.who.place) : []
   }
 
   private func instant(_ text: Placed<String>, isPast: Bool = false) throws -> Instant {

@@ -126,7 +126,7 @@ struct TourSearch {
         }
       }
     }
-    for step in waits(from: node.run) {
+    for step in waits(from: node.run) + leaves(from: node.run) {
       guard case .taken(let child) = outcome(of: step, from: node), child.way.moves != node.way.moves else { continue }
       keep(child)
       children.append(child)
@@ -159,6 +159,23 @@ struct TourSearch {
   /// Who may, in the order in which people are named.
   private func able(_ move: MoveRule, _ run: ScenarioRun) -> [String] {
     ground.people.map(\.id).filter { run.kernel.mayMake(move, $0, on: run.snapshot, at: run.now) }
+  }
+
+  /// Whoever has the request goes away, while nobody stands in and with everybody in turn, where a move is missing that
+  /// the machine makes of that.
+  private func leaves(from run: ScenarioRun) -> [Scenario.Step] {
+    let snapshot = run.snapshot
+    let isWanted = missing.contains { move in
+      move.occasion == .assigneeAbsent && definition.selects(move.from, snapshot.state)
+        && run.kernel.holds(move.condition, on: snapshot)
+    }
+    guard isWanted, let assignee = snapshot.assignee else { return [] }
+    let deputies = [nil] + ground.people.map(\.id).filter { $0 != assignee }.map { Optional($0) }
+    return deputies.map { deputy in
+      Scenario.Step(
+        place: .start,
+        away: Scenario.Away(who: Placed(assignee, at: .start), deputy: deputy.map { Placed($0, at: .start) }))
+    }
   }
 
   /// Times at which the machine will move the request, as steps in which time passes.

@@ -16,6 +16,8 @@ package enum FileKind: String, CaseIterable, Sendable {
   case migration = "migrate"
   /// How long finished requests are kept.
   case retention
+  /// Who is told what, and how.
+  case notices
 
   /// The kind that a text says it is; nothing where its first key is none of them.
   package init?(of text: String) {

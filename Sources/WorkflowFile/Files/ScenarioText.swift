@@ -33,6 +33,11 @@ package struct ScenarioText: CustomStringConvertible {
     if let time = step.time { keys.append("at: \(quoted(time.value))") }
     if let who = step.who { keys.append("who: \(who.value)") }
     if let act = step.act, !isRaising { keys.append("does: \(act.value)") }
+    if let away = step.away {
+      let until = away.until.map { ", until: \(quoted($0.value))" } ?? ""
+      let deputy = away.deputy.map { ", deputy: \($0.value)" } ?? ""
+      keys.append("away: { who: \(away.who.value)\(until)\(deputy) }")
+    }
     for expectation in step.expected {
       if case .state(let name) = expectation.kind { keys.append("then: { state: \(name) }") }
     }

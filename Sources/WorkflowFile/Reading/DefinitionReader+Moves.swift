@@ -19,6 +19,7 @@ extension DefinitionReader {
     let erasesPayload = section.node("erases").map { erases($0) } ?? false
     let tells = section.words("tells").map { Party(word: $0) }
     let at = section.expression("at", standIn: "request.raised")
+    let occasion = section.node("when").flatMap { self.occasion($0) }
     section.finish()
     guard let from, let to, let by else { return nil }
     var move = MoveRule(name: entry.key, from: from, to: to, by: by.map { Party(word: $0) })
@@ -34,6 +35,7 @@ extension DefinitionReader {
     move.erasesPayload = erasesPayload
     move.tells = tells
     move.at = at
+    move.occasion = occasion
     return move
   }
 
@@ -48,6 +50,12 @@ extension DefinitionReader {
     case "where-it-was": .whereItWas
     default: .state(word)
     }
+  }
+
+  private func occasion(_ node: Node) -> MoveRule.Occasion? {
+    if let occasion = node.text.flatMap(MoveRule.Occasion.init) { return occasion }
+    report.mismatch(MoveRule.Occasion.allCases.map(\.rawValue).joined(separator: " or "), node)
+    return nil
   }
 
   private func erases(_ node: Node) -> Bool {
@@ -81,6 +89,9 @@ extension DefinitionReader {
     return entries.compactMap { entry in
       if case .scalar("actor", isPlain: true) = entry.value.content {
         return MoveRule.Assignment(field: entry.key, value: .actor)
+      }
+      if entry.key == Definition.assigneeWord, case .scalar("deputy", isPlain: true) = entry.value.content {
+        return MoveRule.Assignment(field: entry.key, value: .deputy)
       }
       return report.value(entry.value, as: fields[entry.key]?.shape)
         .map { MoveRule.Assignment(field: entry.key, value: .value($0)) }

@@ -39,6 +39,7 @@ struct DefinitionReader {
     let corrections = top.node("correct").flatMap { self.corrections($0) }
     let lateEntry = top.node("late-entry").flatMap { self.lateEntry($0) }
     let acknowledgement = top.node("acknowledge").flatMap { self.acknowledgement($0) }
+    let absence = top.node("absence").flatMap { self.absence($0) }
     let moves = top.names("moves", .kebab).compactMap { move($0) }
     let clocks = top.names("clocks", .kebab).compactMap { clock($0) }
     let ladders = top.names("escalations", .kebab).compactMap { ladder($0) }
@@ -59,6 +60,7 @@ struct DefinitionReader {
     definition.corrections = corrections
     definition.lateEntry = lateEntry
     definition.acknowledgement = acknowledgement
+    definition.absence = absence
     definition.moves = NameTable(moves)
     definition.clocks = NameTable(clocks)
     definition.ladders = NameTable(ladders)
@@ -157,6 +159,14 @@ struct DefinitionReader {
     section.finish()
     guard let lasts else { return nil }
     return AcknowledgementRule(by: (by ?? []).map { Party(word: $0) }, lasts: lasts)
+  }
+
+  private func absence(_ node: Node) -> AbsenceRule? {
+    guard let section = Section(node, "'absence'", .absence, report) else { return nil }
+    let by = section.wordsIfGiven("by")
+    let handover = section.words("handover")
+    section.finish()
+    return by.map { AbsenceRule(by: $0.map { Party(word: $0) }, handover: handover) }
   }
 
   private func scope(_ node: Node) -> FieldCondition? {

@@ -117,12 +117,13 @@ struct ScenarioReader {
       given.entries.append(Placed(Entry(key: word, value: text.value), at: text.place))
     }
     let occurred = section.node("occurred").flatMap(words)
+    let away = section.node("away").flatMap(self.away)
     let expected = section.node("then").map(expectations) ?? []
     section.finish()
     if let who, act == nil { report.error("it is not said what is done: 'does' is missing", at: who.mark) }
     if let act, who == nil { report.error("it is not said who does it: 'who' is missing", at: act.mark) }
     if who == nil, act == nil {
-      if time == nil, expected.isEmpty {
+      if time == nil, away == nil, expected.isEmpty {
         report.error("nothing happens in this step", at: node.mark, hint: "give at, or who and does, or then")
       }
       if let stray = given.entries.first?.place ?? occurred?.place {
@@ -131,7 +132,17 @@ struct ScenarioReader {
     }
     return Scenario.Step(
       place: FilePlace(node.mark), time: time, who: who.map(\.value).flatMap(words),
-      act: act.map(\.value).flatMap(words), given: given, occurred: occurred, expected: expected)
+      act: act.map(\.value).flatMap(words), given: given, occurred: occurred, away: away,
+      expected: expected)
+  }
+
+  private func away(_ node: Node) -> Scenario.Away? {
+    guard let section = Section(node, "'away'", .away, report) else { return nil }
+    let who = section.node("who").flatMap(words)
+    let until = section.node("until").flatMap(words)
+    let deputy = section.node("deputy").flatMap(words)
+    section.finish()
+    return who.map { Scenario.Away(who: $0, until: until, deputy: deputy) }
   }
 
   /// A text with its place.

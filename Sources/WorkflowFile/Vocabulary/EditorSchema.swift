@@ -11,7 +11,7 @@ package enum EditorSchema {
   static var tree: JSONTree {
     [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "title": "Definitions, calendars, registers, casts, simulations and schedules of retention of tasking",
+      "title": "Definitions, calendars, registers, casts, simulations, schedules of retention and notices of tasking",
       "description": "Written by tasking workflow schema: change the program, not this file.",
       "type": "object",
       "if": isOf(.register),
@@ -25,7 +25,11 @@ package enum EditorSchema {
           "else": [
             "if": isOf(.retention),
             "then": reference("retention"),
-            "else": ["if": isOf(.calendar), "then": reference("calendar"), "else": reference("definition")],
+            "else": [
+              "if": isOf(.notices),
+              "then": reference("notices"),
+              "else": ["if": isOf(.calendar), "then": reference("calendar"), "else": reference("definition")],
+            ],
           ],
         ],
       ],
@@ -39,7 +43,7 @@ package enum EditorSchema {
 
   /// Whether a file is of a kind: it has one of the keys that only this kind has.
   private static func isOf(_ rule: SectionRule) -> JSONTree {
-    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation, .retention].filter {
+    let others = [SectionRule.definition, .calendar, .register, .cast, .simulation, .retention, .notices].filter {
       $0.name != rule.name
     }
     let own = rule.keys.map(\.name).filter { key in !others.contains { $0[key] != nil } }

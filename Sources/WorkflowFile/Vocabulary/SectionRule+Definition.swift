@@ -28,6 +28,7 @@ extension SectionRule {
       .may("correct", .section("correct"), "Who corrects facts that were recorded wrongly."),
       .may("late-entry", .section("late-entry"), "How far back an act may be said to have happened."),
       .may("acknowledge", .section("acknowledge"), "Who may acknowledge an escalation, and for how long."),
+      .may("absence", .section("absence"), "What holds for people who are away."),
       .may("moves", .names(.kebab, .section("move")), "Every way in which a request can move."),
       .may("clocks", .names(.kebab, .section("clock")), "The times that a request is given."),
       .may("escalations", .names(.kebab, .list(.section("rung"))), "Ladders: what happens as a clock runs out."),
@@ -87,6 +88,14 @@ extension SectionRule {
         "How long nothing more is told: a length, or one for each priority. Then the ladder goes on."),
     ])
 
+  /// Absence.
+  static let absence = SectionRule(
+    name: "absence", sentence: "What holds for people who are away.",
+    keys: [
+      .must("by", .words, "Who may say that somebody else is away, and who stands in for them."),
+      .may("handover", .words, "The priorities whose requests a handover lists."),
+    ])
+
   /// Scope.
   static let scope = SectionRule(
     name: "scope", sentence: "For which requests a role counts whatever prisons its holder covers.",
@@ -111,11 +120,14 @@ extension SectionRule {
       .may("separate-from", .words, "The actor never made one of these moves in this request's life."),
       .may("waived-for", .text, "The waiver under which separation is recorded, not refused."),
       .may("within", .window, "How long after closing; only a move out of a final state has it, and must."),
-      .may("sets", .assignments, "Fields that the move writes; actor stands for who moves."),
+      .may("sets", .assignments, "Fields that the move writes; actor stands for who moves, deputy for who stands in."),
       .may("clears", .words, "Fields that the move takes away."),
       .may("erases", .word(["payload"]), "The request's texts are dropped when the move is made."),
       .may("tells", .words, "Who gets a notice."),
       .may("at", .expression, "When the machine makes it: an instant in CEL; absent means never."),
+      .may(
+        "when", .word(MoveRule.Occasion.allCases.map(\.rawValue)),
+        "What makes the machine make it: whoever has the request is away."),
     ])
 
   private static let conditionKeys: [KeyRule] = [

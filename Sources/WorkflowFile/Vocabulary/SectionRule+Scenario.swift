@@ -44,7 +44,17 @@ extension SectionRule {
       .may("reason", .text, "Why."),
       .may("assignee", .text, "Who shall have the request."),
       .may("occurred", .text, "When it is said to have happened."),
+      .may("away", .section("away"), "Who is away from then on."),
       .may("then", .section("then"), "What is so after it."),
+    ])
+
+  /// Somebody who goes away.
+  static let away = SectionRule(
+    name: "away", sentence: "Somebody who is away from then on.",
+    keys: [
+      .must("who", .text, "Who is away."),
+      .may("until", .text, "Until when; without it there is no end."),
+      .may("deputy", .text, "Who stands in for them."),
     ])
 
   /// What has to be so.

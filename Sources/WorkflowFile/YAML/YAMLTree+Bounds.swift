@@ -29,7 +29,8 @@ extension YAMLTree {
       case .workflow: self.init(bytes: 128 << 10, nodes: 8_000, width: 150)
       case .register: self.init(bytes: 1 << 20, nodes: 50_000, width: 10_000)
       case .scenarios: self.init(bytes: 256 << 10, nodes: 20_000, width: 1_000)
-      case .calendar, .cast, .simulation, .migration, .retention: self.init(bytes: 64 << 10, nodes: 4_000, width: 500)
+      case .calendar, .cast, .simulation, .migration, .retention, .notices:
+        self.init(bytes: 64 << 10, nodes: 4_000, width: 500)
       }
     }
 

@@ -25,7 +25,45 @@ extension StoreConformance {
       #expect(log.rungs == 9 && log.moves == 12 && log.notices == 15)
       #expect(log.lateness == .init(bounds: bounds, counts: [0, 1, 2, 3], count: 3, sum: 24))
     },
+    Promise("what is counted of notices is what the list of them says, and since when of those underway") { workshop in
+      let store = try workshop.create(Sample.begin)
+      let notices = try store.told()
+      try expectNotices(of: store, ["new": 3])
+      try store.write { transaction in
+        try transaction.route(notices[0].row, by: [], at: Sample.at(9))
+        try transaction.route(notices[1].row, by: [notices[1].way("mail"), notices[1].way("chat")], at: Sample.at(9))
+      }
+      try expectNotices(of: store, ["new": 1, "inbox": 1, "waiting": 2])
+      let way = notices[1].way("mail")
+      var message = Message(of: [way], by: "mail", to: "bob", at: Sample.at(10), lost: Sample.at(310))
+      try store.write { try $0.claim(message, of: [way]) }
+      message.status = .dead
+      try store.write { try $0.keep(message) }
+      try expectNotices(of: store, ["new": 1, "inbox": 1, "waiting": 1, "dead": 1])
+      message.status = .sent
+      try store.write { try $0.keep(message) }
+      try expectNotices(of: store, ["new": 1, "inbox": 1, "waiting": 1, "delivered": 1])
+    },
   ]
+
+  /// Counts line by line what the engine counts in one walk.
+  private static func expectNotices(of store: any RequestStore, _ wanted: [String: Int]) throws {
+    let figures = try store.read { try $0.figures(at: Sample.start, lateness: []) }
+    var listed: [String: (count: Int, oldest: Instant)] = [:]
+    for line in try store.read({ try $0.outbox(all: true, limit: .max) }) {
+      let row = line.notice.row
+      let stand = line.delivery?.status.rawValue ?? (row.status == .void ? "void" : line.isRouted ? "inbox" : "new")
+      let known = listed[stand] ?? (0, row.created)
+      listed[stand] = (known.count + 1, min(known.oldest, row.created))
+    }
+    #expect(listed.mapValues(\.count) == wanted)
+    for stand in StoreFigures.NoticeStand.allCases {
+      let crowd = figures.notices[stand] ?? .init(count: 0)
+      let known = listed[stand.rawValue]
+      #expect(crowd.count == known?.count ?? 0, "\(stand)")
+      #expect(crowd.oldest == (stand.isUnderway ? known?.oldest : nil), "\(stand)")
+    }
+  }
 
   /// Counts row by row what the engine counts in one walk.
   private static func expectFigures(of store: any RequestStore, at now: Instant, someAreLate: Bool) throws {

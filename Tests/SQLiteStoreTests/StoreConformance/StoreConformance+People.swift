@@ -39,6 +39,59 @@ extension StoreConformance {
       #expect(ann?.roles(at: Sample.at(30)) == ["desk"])
       #expect(ann?.roles(at: Sample.at(50)) == ["chair"])
     },
+    Promise("who is away when, what was handed over and a day's staffing are kept, and found by person, time and day") {
+      workshop in
+      let store = try workshop.create(Sample.begin)
+      try store.administer(.personAdded(PersonRecord(id: "ann", name: "Ann")), at: 1)
+      try store.administer(.personAdded(PersonRecord(id: "bob", name: "Bob", deputy: "ann")), at: 1)
+      let record = AbsenceRecord(
+        person: "ann", from: Sample.at(5), until: Sample.at(50), deputy: "bob", reason: "leave")
+      let seq = try store.administer(.absenceRecorded(record), at: 10).seq
+      let open = try store.administer(
+        .absenceRecorded(AbsenceRecord(person: "ann", from: Sample.at(60), until: nil)), at: 11
+      ).seq
+      func absent(_ start: Int64, _ end: Int64) throws -> [String] {
+        try store.read { try $0.absentees(from: Sample.at(start), through: Sample.at(end)) }
+      }
+      // It counts from when it was recorded, and its end is no part of it.
+      #expect(try absent(5, 9) == [] && absent(5, 10) == ["ann"] && absent(49, 49) == ["ann"])
+      #expect(try absent(50, 59) == [] && absent(50, 60) == ["ann"] && absent(900, 900) == ["ann"])
+      try store.administer(.absenceEnded(.init(absence: open, person: "ann")), at: 30)
+      #expect(try absent(50, 900) == [])
+      #expect(throws: StoreFault.noSuchAbsence(id: open)) {
+        try store.administer(.absenceEnded(.init(absence: open, person: "ann")), at: 31)
+      }
+      #expect(throws: StoreFault.noSuchAbsence(id: seq)) {
+        try store.administer(.absenceEnded(.init(absence: seq, person: "bob")), at: 31)
+      }
+      #expect(throws: StoreFault.noSuchPerson(id: "cas")) {
+        try store.administer(.personAdded(PersonRecord(id: "dan", name: "Dan", deputy: "cas")), at: 31)
+      }
+      let people = try store.read { try $0.people() }
+      #expect(people.map(\.record.deputy) == [nil, "ann"])
+      #expect(
+        people[0].absences == [
+          AbsenceRow(seq: seq, record: record, recorded: Sample.at(10)),
+          AbsenceRow(
+            seq: open, record: AbsenceRecord(person: "ann", from: Sample.at(60), until: nil), recorded: Sample.at(11),
+            ended: Sample.at(30)),
+        ])
+      let item = HandoverRecord.Item(part: .open, request: "T-1", version: 3, about: "work", at: Sample.at(70))
+      let shift = HandoverRecord(from: "ann", to: "bob", until: Sample.at(80), items: [item], digest: "ab")
+      let number = try store.administer(.handedOver(shift), at: 32).seq
+      #expect(try store.read { try $0.handovers(of: "bob", openOnly: true).map(\.record) } == [shift])
+      try store.administer(.handoverAccepted(.init(handover: number)), at: 33)
+      #expect(try store.read { try $0.handover(number)?.accepted } == Sample.at(33))
+      #expect(try store.read { try $0.handovers(of: nil, openOnly: true) } == [])
+      #expect(throws: StoreFault.noSuchHandover(id: number)) {
+        try store.administer(.handoverAccepted(.init(handover: number)), at: 34)
+      }
+      let day = StaffingRecord(day: "2026-11-23", open: 4, stuck: ["T-1"], unattended: [])
+      try store.administer(.staffingChecked(day), at: 35)
+      #expect(try store.read { try $0.staffing(on: "2026-11-23")?.record } == day)
+      #expect(try store.read { try $0.staffing(on: "2026-11-24") } == nil)
+      #expect(try store.read { try $0.staffing(on: nil)?.at } == Sample.at(35))
+    },
     Promise("what does not fit who is there is refused, and nothing of it is kept") { workshop in
       let store = try workshop.create(Sample.begin)
       try store.administer(.personAdded(PersonRecord(id: "ann", name: "Ann", uid: 7)), at: 1)
@@ -91,7 +144,8 @@ extension StoreConformance {
 }
 
 extension RequestStore {
-  fileprivate func administer(_ event: AdministrativeEvent, at seconds: Int64) throws {
-    _ = try write { try $0.administer(event, by: .person("ann"), at: Sample.at(seconds), from: Sample.origin) }
+  @discardableResult
+  fileprivate func administer(_ event: AdministrativeEvent, at seconds: Int64) throws -> Receipt {
+    try write { try $0.administer(event, by: .person("ann"), at: Sample.at(seconds), from: Sample.origin) }
   }
 }

@@ -29,5 +29,5 @@ package struct Promise: Sendable, CustomStringConvertible {
 package enum StoreConformance {
   /// Every promise.
   package static let promises: [Promise] =
-    journal + rows + schedule + figures + queries + people + transactions + erasure
+    journal + rows + schedule + figures + queries + people + transactions + erasure + post
 }

@@ -23,12 +23,12 @@ package struct NoticeRow: Hashable, Sendable {
 
   /// Where a notice is on its way.
   package enum Status: String, Sendable {
-    /// Not delivered yet.
+    /// Not everywhere yet where it is to go besides the inbox.
     case pending
     case delivered
-    /// Given up.
+    /// Given up on some way; it is in the inbox all the same.
     case failed
-    /// Overtaken before it was delivered: nobody is to get it.
+    /// Overtaken: its request was held, closed, given to somebody else or acknowledged before it left.
     case void
   }
 }

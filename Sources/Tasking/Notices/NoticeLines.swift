@@ -1,0 +1,179 @@
+package import WorkingTime
+
+/// What is in somebody's inbox.
+package struct Inbox: Codable, Hashable, Sendable {
+  package var person: String
+  package var notices: [Line]
+  /// Whether there are more than these.
+  package var isCut: Bool
+
+  package init(person: String, notices: [Line], isCut: Bool) {
+    self.person = person
+    self.notices = notices
+    self.isCut = isCut
+  }
+
+  /// A notice.
+  package struct Line: Codable, Hashable, Sendable {
+    package var notice: String
+    package var reference: String
+    package var kind: String?
+    package var priority: String?
+    /// The move, or the clock.
+    package var about: String
+    /// Per cent of the clock's time; nil for a move.
+    package var percent: Int64?
+    /// The role or part for which they get it.
+    package var capacity: String
+    package var at: Instant
+    /// When they saw it; nil until now.
+    package var read: Instant?
+    /// `told`, or why whoever is on duty gets it: `vacant`, `dead`.
+    package var why: String
+    /// Whether something has overtaken it since.
+    package var isVoid: Bool
+
+    package init(
+      notice: String, reference: String, kind: String?, priority: String?, about: String, percent: Int64?,
+      capacity: String, at instant: Instant, read: Instant?, why: String, isVoid: Bool
+    ) {
+      self.notice = notice
+      self.reference = reference
+      self.kind = kind
+      self.priority = priority
+      self.about = about
+      self.percent = percent
+      self.capacity = capacity
+      self.at = instant
+      self.read = read
+      self.why = why
+      self.isVoid = isVoid
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case notice, reference, kind, priority, about, percent, capacity, at, read, why
+      case isVoid = "void"
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case person, notices
+    case isCut = "cut"
+  }
+}
+
+/// What is on its way, or was given up.
+package struct Outbox: Codable, Hashable, Sendable {
+  package var lines: [Line]
+  /// Whether there are more than these.
+  package var isCut: Bool
+
+  package init(lines: [Line], isCut: Bool) {
+    self.lines = lines
+    self.isCut = isCut
+  }
+
+  /// A notice on one of its ways.
+  package struct Line: Codable, Hashable, Sendable {
+    package var notice: String
+    package var reference: String
+    package var priority: String?
+    package var about: String
+    package var percent: Int64?
+    package var at: Instant
+    /// The person's id; nil where nobody holds the role.
+    package var recipient: String?
+    package var capacity: String
+    /// Nil where it goes no way but the inbox, or none has been chosen.
+    package var channel: String?
+    /// `new`, `waiting`, `delivered`, `dead`, `void`; of what goes no other way, `inbox`.
+    package var status: String
+    /// `told`, `vacant`, `dead`.
+    package var why: String
+    /// The message that it goes in.
+    package var message: String?
+    package var attempts: Int
+    /// When it is tried next.
+    package var next: Instant?
+    package var sent: Instant?
+    /// What became of the last attempt.
+    package var error: String?
+
+    package init(
+      notice: String, reference: String, priority: String?, about: String, percent: Int64?, at instant: Instant,
+      recipient: String?, capacity: String, channel: String?, status: String, why: String
+    ) {
+      self.notice = notice
+      self.reference = reference
+      self.priority = priority
+      self.about = about
+      self.percent = percent
+      self.at = instant
+      self.recipient = recipient
+      self.capacity = capacity
+      self.channel = channel
+      self.status = status
+      self.why = why
+      attempts = 0
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case lines = "outbox"
+    case isCut = "cut"
+  }
+}
+
+/// Given-up messages are tried again.
+package struct Revived: Codable, Hashable, Sendable {
+  package var messages: Int
+
+  package init(messages: Int) { self.messages = messages }
+}
+
+extension Inbox.Line {
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(notice, forKey: .notice)
+    try box.encode(reference, forKey: .reference)
+    // What a program reads by name is always there.
+    try box.encode(kind, forKey: .kind)
+    try box.encode(priority, forKey: .priority)
+    try box.encode(about, forKey: .about)
+    try box.encode(percent, forKey: .percent)
+    try box.encode(capacity, forKey: .capacity)
+    try box.encode(at, forKey: .at)
+    try box.encode(read, forKey: .read)
+    try box.encode(why, forKey: .why)
+    try box.encode(isVoid, forKey: .isVoid)
+  }
+}
+
+extension Outbox.Line {
+  package func encode(to encoder: any Encoder) throws {
+    var box = encoder.container(keyedBy: CodingKeys.self)
+    try box.encode(notice, forKey: .notice)
+    try box.encode(reference, forKey: .reference)
+    try box.encode(priority, forKey: .priority)
+    try box.encode(about, forKey: .about)
+    try box.encode(percent, forKey: .percent)
+    try box.encode(at, forKey: .at)
+    try box.encode(recipient, forKey: .recipient)
+    try box.encode(capacity, forKey: .capacity)
+    try box.encode(channel, forKey: .channel)
+    try box.encode(status, forKey: .status)
+    try box.encode(why, forKey: .why)
+    try box.encode(message, forKey: .message)
+    try box.encode(attempts, forKey: .attempts)
+    try box.encode(next, forKey: .next)
+    try box.encode(sent, forKey: .sent)
+    try box.encode(error, forKey: .error)
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case notice, reference, priority, about, percent, at, recipient, capacity, channel, status, why, message, attempts
+    case next = "next_attempt"
+    case sent = "sent_at"
+    case error
+  }
+}

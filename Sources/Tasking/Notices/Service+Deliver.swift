@@ -1,0 +1,233 @@
+import Store
+import Workflow
+import WorkingTime
+
+// Delivery in short transactions, between which messages are sent: a server that hangs keeps no writer waiting. Each
+// transaction keeps what became of the last message and claims the next, so whoever is killed between the two leaves a
+// claim that runs out, and the message goes again under the same id.
+
+extension Service {
+  /// Delivers what can be by now, for at most `budget`.
+  func deliver(within budget: Duration) throws -> Delivered {
+    var done = Delivered()
+    guard let courier else { return done }
+    guard try store.read({ try $0.hasPost(at: try standingNow($0)) }) else { return done }
+    let began = courier.elapsed()
+    while try routeSome(&done) {}
+    var down: Set<String> = []
+    var outcome: (claim: Claim, sent: Sent)?
+    while true {
+      let isCut = courier.elapsed() - began >= budget
+      let next = try store.write { transaction -> Claim? in
+        try shelf.refresh(in: transaction)
+        let policy = try noticePolicy(at: try standingNow(transaction), in: transaction)
+        if let (claim, sent) = outcome { try keep(sent, of: claim, policy, courier.chance(), &done, transaction) }
+        if isCut { return nil }
+        return try claim(except: down, policy, &done, transaction)
+      }
+      done.isCut = isCut
+      guard let next else { return done }
+      let sent = courier.send(next.channel, next.letter)
+      if case .failed(_, isChannelDown: true) = sent { down.insert(next.channel.name) }
+      outcome = (next, sent)
+    }
+  }
+
+  /// The same beside the scheduler's run, which is kept by now: nothing that goes wrong here stops it.
+  func deliverDue(_ ticked: inout Ticked) {
+    guard courier != nil else { return }
+    do {
+      ticked.delivered = try deliver(within: Self.patienceOfTick)
+    } catch {
+      let words = (error as? StoreFault)?.sentence ?? (error as? TaskingError)?.message ?? "\(error)"
+      var delivered = Delivered()
+      delivered.faults = ["notices were not delivered: \(words); the next tick tries again"]
+      ticked.delivered = delivered
+    }
+  }
+
+  /// How long delivery may take beside the scheduler's run.
+  private static let patienceOfTick = Duration.seconds(20)
+  /// How long a claim holds: far longer than a channel may take.
+  static let claimSeconds: Int64 = 300
+  /// How many notices are given their ways in one transaction.
+  private static let routedAtOnce = 500
+
+  /// Chooses the ways of some notices; false once there is none left.
+  private func routeSome(_ done: inout Delivered) throws -> Bool {
+    // Looked at first without a lock: mostly there is none.
+    guard try store.read({ try $0.hasPost(at: Instant(secondsSinceEpoch: .min)) }) else { return false }
+    let count = try store.write { transaction in
+      try shelf.refresh(in: transaction)
+      let policy = try noticePolicy(at: try standingNow(transaction), in: transaction)
+      let notices = try transaction.unrouted(limit: Self.routedAtOnce)
+      for posted in notices {
+        let ways = posted.row.status == .void ? [] : policy.deliveries(of: posted)
+        try transaction.route(posted.row, by: ways, at: policy.now)
+      }
+      return notices.count
+    }
+    done.routed += count
+    return count == Self.routedAtOnce
+  }
+
+  /// A message that is to be sent now.
+  struct Claim {
+    var message: Message
+    let channel: NoticeChannel
+    let letter: Letter
+    let contents: [(Delivery, PostedNotice)]
+  }
+
+  /// Claims the next message: one that failed before, or what waits for some person and channel.
+  private func claim(
+    except down: Set<String>, _ policy: NoticePolicy, _ done: inout Delivered, _ transaction: any WriteTransaction
+  ) throws -> Claim? {
+    while let message = try transaction.dueMessage(at: policy.now, except: down) {
+      if let claim = try claimAgain(message, policy, &done, transaction) { return claim }
+    }
+    while let queue = try transaction.nextQueue(at: policy.now, except: down) {
+      let deliveries = try ready(queue, policy, transaction)
+      guard !deliveries.isEmpty else { continue }
+      let message = Message(
+        of: deliveries.map(\.0), by: queue.channel, to: queue.recipient, at: policy.now,
+        lost: policy.now.advanced(bySeconds: Self.claimSeconds))
+      try transaction.claim(message, of: deliveries.map(\.0))
+      if let claim = try claim(message, deliveries, policy, &done, transaction) { return claim }
+    }
+    return nil
+  }
+
+  private func claimAgain(
+    _ message: Message, _ policy: NoticePolicy, _ done: inout Delivered, _ transaction: any WriteTransaction
+  ) throws -> Claim? {
+    var message = message
+    let contents = try transaction.contents(of: message.id)
+    if contents.isEmpty {
+      (message.status, message.next) = (.void, nil)
+      try transaction.keep(message)
+      return nil
+    }
+    let opening = message.isUrgent ? policy.now : policy.opening(for: message.recipient)
+    if opening > policy.now {
+      (message.status, message.next) = (.retrying, opening)
+      try transaction.keep(message)
+      return nil
+    }
+    if message.status == .sending {
+      // Whoever had it never came back.
+      message.error = message.error ?? "whoever was sending it was ended"
+    }
+    (message.status, message.next) = (.sending, policy.now.advanced(bySeconds: Self.claimSeconds))
+    try transaction.keep(message)
+    return try claim(message, contents, policy, &done, transaction)
+  }
+
+  /// The claim of a message with what is in it; nil, and it is given up, where it cannot leave.
+  private func claim(
+    _ message: Message, _ contents: [(Delivery, PostedNotice)], _ policy: NoticePolicy, _ done: inout Delivered,
+    _ transaction: any WriteTransaction
+  ) throws -> Claim? {
+    let facts = contents.map { $1.fact($0.why) }
+    func giveUp(_ why: String) throws -> Claim? {
+      try bury(message, why, contents, policy, &done, transaction)
+      return nil
+    }
+    guard let channel = policy.plan.channels[message.channel] else { return try giveUp("there is no such channel now") }
+    guard let address = policy.people[message.recipient]?.record.addresses?[message.channel],
+      channel.accepts(address)
+    else { return try giveUp("they have no address there now") }
+    let text: NoticeText
+    do throws(NoticeTemplateFault) {
+      text = try NoticeText(
+        facts, words: policy.plan.words, zone: try zoneOfTexts(transaction), isRehearsal: isRehearsal)
+    } catch {
+      return try giveUp("a line of it has a control character")
+    }
+    let letter = Letter(
+      id: "\(message.id)@\(try storeID(transaction))", address: address, at: policy.now, isRehearsal: isRehearsal,
+      text: text, notices: facts)
+    return Claim(message: message, channel: channel, letter: letter, contents: contents)
+  }
+
+  /// What is to be sent to somebody now: nothing, and then it waits, or one notice, or several as a digest.
+  private func ready(
+    _ queue: PostQueue, _ policy: NoticePolicy, _ transaction: any WriteTransaction
+  ) throws -> [(Delivery, PostedNotice)] {
+    let opening = policy.opening(for: queue.recipient)
+    if opening > policy.now { try transaction.postpone(queue, to: opening, urgentToo: false) }
+    let digest = policy.plan.digest
+    if let every = digest.every,
+      let last = try transaction.sent(to: queue, since: policy.now.advanced(bySeconds: -every)).last
+    {
+      try transaction.postpone(queue, to: last.advanced(bySeconds: every), urgentToo: false)
+    }
+    if let limit = policy.plan.limit {
+      let sent = try transaction.sent(to: queue, since: policy.now.advanced(bySeconds: -limit.within))
+      if sent.count >= limit.count {
+        let free = sent[sent.count - limit.count].advanced(bySeconds: limit.within)
+        try transaction.postpone(queue, to: free, urgentToo: true)
+        return []
+      }
+    }
+    let waiting = try transaction.waiting(in: queue, at: policy.now)
+    return waiting.count > digest.moreThan || digest.every != nil ? waiting : Array(waiting.prefix(1))
+  }
+
+  /// Keeps what became of a message.
+  private func keep(
+    _ sent: Sent, of claim: Claim, _ policy: NoticePolicy, _ chance: UInt64, _ done: inout Delivered,
+    _ transaction: any WriteTransaction
+  ) throws {
+    var message = claim.message
+    switch sent {
+    case .delivered:
+      (message.status, message.next, message.sent) = (.sent, nil, policy.now)
+      try transaction.keep(message)
+      done.sent += 1
+      done.notices += claim.contents.count
+    case .failed(let why, _):
+      message.attempts += 1
+      message.error = why
+      guard let next = policy.plan.backoff.next(after: message.attempts, at: policy.now, chance: chance) else {
+        return try bury(message, why, claim.contents, policy, &done, transaction)
+      }
+      (message.status, message.next) = (.retrying, next)
+      try transaction.keep(message)
+      done.failed += 1
+      let fault = "\(message.channel): \(why); it is tried again"
+      if !done.faults.contains(fault) { done.faults.append(fault) }
+    case .refused(let why):
+      message.attempts += 1
+      try bury(message, why, claim.contents, policy, &done, transaction)
+    }
+  }
+
+  /// Gives a message up, and has whoever is on duty told of it.
+  private func bury(
+    _ message: Message, _ why: String, _ contents: [(Delivery, PostedNotice)], _ policy: NoticePolicy,
+    _ done: inout Delivered, _ transaction: any WriteTransaction
+  ) throws {
+    var message = message
+    (message.status, message.next, message.error) = (.dead, nil, why)
+    try transaction.keep(message)
+    // What tells of a failure and fails itself is told no further.
+    for (delivery, posted) in contents where delivery.why != .dead {
+      try transaction.add(
+        policy.deliveries(ofDead: posted.row, by: message.channel, isUrgent: delivery.isUrgent))
+    }
+    done.dead += 1
+    done.faults.append("\(message.channel): \(why); message \(message.id) is given up: tasking outbox list")
+  }
+
+  private var isRehearsal: Bool { store.identity.kind == .rehearsal }
+
+  private func storeID(_ transaction: any ReadTransaction) throws -> String {
+    String((try transaction.journalHash(at: 1)?.hex ?? "").prefix(16))
+  }
+
+  private func zoneOfTexts(_ transaction: any ReadTransaction) throws(NoticeTemplateFault) -> Zone {
+    // Times can be told in UTC, where the zone cannot be had.
+    do { return try transaction.setting(.zone).flatMap { surroundings.zone($0) } ?? .utc } catch { return .utc }
+  }
+}

@@ -1,0 +1,73 @@
+package import Store
+package import WorkingTime
+
+/// A shift as it is handed over: what is open, waits, ends by itself, was not read and was asked.
+package struct Handover: Codable, Hashable, Sendable {
+  /// Its number: the journal entry that recorded it; nil while it is only looked at.
+  package var number: Int64?
+  package var from: String
+  package var to: String
+  /// Who did it.
+  package var actor: String
+  package var at: Instant
+  /// Up to when things that end by themselves were looked for.
+  package var until: Instant
+  package var accepted: Instant?
+  package var lines: [Line]
+  /// SHA-256 of the lines, in hexadecimal.
+  package var digest: String
+  /// Whether the list is the one that was shown when it was handed over; false when something of it was erased since.
+  package var isAsListed: Bool
+
+  /// One thing of it.
+  package struct Line: Codable, Hashable, Sendable {
+    package var part: HandoverRecord.Part
+    package var reference: String
+    package var version: Int
+    package var priority: String?
+    package var state: String
+    package var kind: String?
+    package var establishment: String?
+    package var title: String?
+    package var assignee: String?
+    /// The clock that is due next, the move that the machine makes, the clock whose rung was told, or the field.
+    package var about: String?
+    /// When it is due, falls due by itself, or was told.
+    package var at: Instant?
+
+    package init(part: HandoverRecord.Part, reference: String, version: Int, state: String) {
+      self.part = part
+      self.reference = reference
+      self.version = version
+      self.state = state
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case number, from, to, actor, at, until, accepted, lines, digest
+    case isAsListed = "as_listed"
+  }
+
+  /// How many lines a part has.
+  package func count(_ part: HandoverRecord.Part) -> Int { lines.count { $0.part == part } }
+}
+
+/// A handover in a line.
+package struct HandoverSummary: Codable, Hashable, Sendable {
+  package var number: Int64
+  package var from: String
+  package var to: String
+  package var at: Instant
+  package var accepted: Instant?
+  /// Part → how many things of it.
+  package var counts: [String: Int]
+
+  package init(_ row: HandoverRow) {
+    number = row.seq
+    from = row.record.from
+    to = row.record.to
+    at = row.at
+    accepted = row.accepted
+    counts = Dictionary(grouping: row.record.items, by: \.part.rawValue).mapValues(\.count)
+  }
+}

@@ -1,0 +1,187 @@
+import Store
+import Workflow
+import WorkingTime
+
+extension Service {
+  /// Which open requests nobody who is there may move on: now, on a day to come, or as was found on a day that is past.
+  func staffing(_ day: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+    let today = session.zone.local(session.now).date
+    guard let day else { return session.reply(.staffing(try staffing(at: session.now, session, transaction))) }
+    guard let instant = try instant(day, "--on", session) else {
+      throw TaskingError(.internalFault, "a day without a time")
+    }
+    let wanted = session.zone.local(instant).date
+    if wanted == today { return session.reply(.staffing(try staffing(at: session.now, session, transaction))) }
+    if wanted > today {
+      let noon = session.zone.instant(of: wanted, secondOfDay: 12 * 3_600)
+      return session.reply(.staffing(try staffing(at: noon, session, transaction)))
+    }
+    guard let row = try transaction.staffing(on: wanted.iso) else {
+      throw TaskingError(
+        .notFound, "nothing was found on \(wanted.iso), or nobody looked", hint: "tasking staffing looks now")
+    }
+    return session.reply(.staffing(Service.recorded(row)))
+  }
+
+  private static func recorded(_ row: StaffingRow) -> Staffing {
+    var staffing = Staffing(day: row.record.day, at: row.at, isRecorded: true, open: row.record.open)
+    staffing.stuck = row.record.stuck.map { Staffing.Line(reference: $0) }
+    staffing.unattended = row.record.unattended.map { Staffing.Line(reference: $0) }
+    return staffing
+  }
+
+  /// Works it out for an instant, the requests being as they are now.
+  ///
+  /// Cost: the rows of all open requests, in pages; and the events of those that nobody may move by a role alone.
+  func staffing(at instant: Instant, _ session: Session, _ transaction: any ReadTransaction) throws -> Staffing {
+    let people = try transaction.people()
+    let standIns = Service.standIns(people)
+    var look = StaffingLook(at: instant, standIns: standIns)
+    var staffing = Staffing(day: session.zone.local(instant).date.iso, at: instant, isRecorded: false, open: 0)
+    staffing.away = people.map(\.record.id).filter { standIns.people[$0]?.isAbsent(at: instant) ?? false }
+      .map { Staffing.Away(person: $0, standIn: standIns.answer(for: $0, at: instant).id) }
+    var query = RequestQuery()
+    query.openOnly = true
+    query.order = .reference
+    query.limit = 500
+    while true {
+      let rows = try transaction.requests(where: query)
+      for row in rows {
+        guard let digest = row.definition else { continue }
+        guard let kernel = try readable(digest, session, &look, transaction) else {
+          // What follows a definition that cannot be read is moved on by nobody.
+          staffing.open += 1
+          staffing.stuck.append(Staffing.Line(reference: row.reference, priority: row.priority, state: row.state))
+          continue
+        }
+        // A draft is its author's alone, and goes by itself.
+        guard row.state != kernel.definition.raise.into else { continue }
+        staffing.open += 1
+        let line = Staffing.Line(
+          reference: row.reference, priority: row.priority, state: row.state, waitsFor: row.waitsFor?.id,
+          assignee: row.assignee)
+        if look.isUnattended(row) { staffing.unattended.append(line) }
+        let isMovable = try look.isMovable(row, kernel) {
+          Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
+        }
+        if !isMovable { staffing.stuck.append(line) }
+      }
+      guard let last = rows.last, rows.count == query.limit else { return staffing }
+      query.after = last.reference
+    }
+  }
+
+  /// The kernel of a definition; nil if it cannot be read, which the scheduler tells of each request.
+  private func readable(
+    _ digest: String, _ session: Session, _ look: inout StaffingLook, _ transaction: any ReadTransaction
+  ) throws -> Kernel? {
+    if let known = look.kernels[digest] { return known }
+    if look.unreadable.contains(digest) { return nil }
+    do {
+      let kernel = try kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+      look.kernels[digest] = kernel
+      return kernel
+    } catch is TaskingError {
+      look.unreadable.insert(digest)
+    } catch let fault as StoreFault where fault.isDamage {
+      look.unreadable.insert(digest)
+    }
+    return nil
+  }
+
+  /// Looks once a day, with the first run of the scheduler, and writes down what it finds.
+  ///
+  /// Reading holds no lock. What cannot be looked at is an error of the run, and does not undo it.
+  func checkStaffing(_ ticked: inout Ticked, _ order: Order, _ caller: Caller) throws {
+    var order = order
+    // Time stands there now; a relative one would be counted twice.
+    order.now = nil
+    do {
+      guard let found = try lookAtStaffing(order, caller) else { return }
+      let counts = Staffing.Counts(
+        open: found.open, stuck: found.stuck.count, unattended: found.unattended.count)
+      let isFirst = try store.write { transaction in
+        let session = try Session(order, caller, self, transaction)
+        guard try transaction.setting(.staffingDay) != found.day else { return false }
+        try transaction.keep(found.day, as: .staffingDay)
+        guard counts.stuck + counts.unattended > 0 else { return true }
+        let record = StaffingRecord(
+          day: found.day, open: found.open, stuck: found.stuck.map(\.reference),
+          unattended: found.unattended.map(\.reference))
+        let receipt = try transaction.administer(
+          .staffingChecked(record), by: .machine, at: session.now, from: session.machineOrigin)
+        (ticked.seq, ticked.head) = (receipt.seq, receipt.hash)
+        return true
+      }
+      if isFirst { ticked.staffing = counts }
+    } catch let error as TaskingError {
+      ticked.fail("staffing", error.message)
+    } catch let fault as StoreFault {
+      ticked.fail("staffing", fault.sentence)
+    }
+  }
+
+  /// What is found, if nobody has looked today.
+  private func lookAtStaffing(_ order: Order, _ caller: Caller) throws -> Staffing? {
+    try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      let session = try Session(order, caller, self, transaction)
+      guard try transaction.setting(.staffingDay) != session.zone.local(session.now).date.iso else { return nil }
+      return try staffing(at: session.now, session, transaction)
+    }
+  }
+}
+
+/// Looks at requests one after the other, and remembers what is the same for many.
+private struct StaffingLook {
+  let instant: Instant
+  let standIns: StandIns
+  var kernels: [String: Kernel] = [:]
+  /// Digests of definitions that cannot be read.
+  var unreadable: Set<String> = []
+  /// Whether somebody may move requests of a kind on by a role alone.
+  private var byRole: [[String]: Bool] = [:]
+
+  init(at instant: Instant, standIns: StandIns) {
+    self.instant = instant
+    self.standIns = standIns
+  }
+
+  /// Whether it is with somebody who is away while nobody stands in.
+  func isUnattended(_ row: RequestRow) -> Bool {
+    guard let assignee = row.assignee, row.waitsFor == .person(assignee) else { return false }
+    switch standIns.answer(for: assignee, at: instant) {
+    case .present, .person: return false
+    case .nobody, .circle: return true
+    }
+  }
+
+  /// Whether anybody who is there may take it out of its state; `folded` gives the whole request.
+  mutating func isMovable(_ row: RequestRow, _ kernel: Kernel, folded: () throws -> Snapshot?) throws -> Bool {
+    let key = [row.definition ?? "", row.state, row.establishment ?? ""] + conditions(of: row, kernel)
+    let byRole: Bool
+    if let known = self.byRole[key] {
+      byRole = known
+    } else {
+      byRole = kernel.isMovable(Snapshot(row), at: instant, byRoleAlone: true)
+      self.byRole[key] = byRole
+    }
+    if byRole { return true }
+    guard let snapshot = try folded() else { return true }
+    return kernel.isMovable(snapshot, at: instant, byRoleAlone: false)
+  }
+
+  /// What the conditions of moves read of it.
+  private func conditions(of row: RequestRow, _ kernel: Kernel) -> [String] {
+    kernel.conditionFields.map { row.fields[$0]?.text ?? "" }
+  }
+}
+
+extension Snapshot {
+  /// As much of a request as its row says: enough for who may move it by a role alone.
+  fileprivate init(_ row: RequestRow) {
+    self.init(reference: row.reference, at: row.raisedAt)
+    state = row.state
+    fields = row.fields
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Tasking
+
+/// `handover accept`: the receiver takes over.
+struct HandoverAcceptVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "accept", abstract: "Take over what was handed over to you.")
+
+  @Argument(help: "The handover's number.")
+  var number: Int64
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    try session.answer(.acceptHandover(number: number))
+  }
+}

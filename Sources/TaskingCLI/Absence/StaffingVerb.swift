@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tasking
+
+/// `staffing`: which open requests nobody who is there may move on.
+struct StaffingVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "staffing", abstract: "List the open requests that nobody who is there may move on.",
+    discussion: "Looks now, or at noon of a day to come; of a day that is past it shows what was found then.")
+
+  @Option(help: ArgumentHelp("The day: tomorrow, fri, 2026-12-24; else now.", valueName: "day"))
+  var on: String?
+
+  @OptionGroup(title: "Everywhere") var everywhere: Everywhere
+
+  func perform(in session: Session) throws -> Int32 {
+    try session.refuseWritingFlags("staffing")
+    return try session.answer(.staffing(day: on))
+  }
+}

@@ -1,0 +1,104 @@
+import Tasking
+import WorkingTime
+
+extension Renderer {
+  /// Somebody's notices.
+  func lines(_ inbox: Inbox) -> [String] {
+    guard !inbox.notices.isEmpty else { return [Visible.line("nothing new for \(inbox.person)")] }
+    var table = TextTable(["", "PRI", "REF", "KIND", "ABOUT", "AS", "WHEN"])
+    for notice in inbox.notices {
+      let step = notice.percent.map { " \($0)%" } ?? ""
+      let why =
+        switch notice.why {
+        case "vacant": " (nobody holds the role)"
+        case "dead": " (could not be delivered)"
+        default: ""
+        }
+      table.add([
+        notice.read == nil ? "*" : "", notice.priority ?? "–", notice.reference, notice.kind ?? "–",
+        notice.about + step + (notice.isVoid ? " (overtaken)" : ""), notice.capacity + why, times.moment(notice.at),
+      ])
+    }
+    return table.lines(width: width, ink: ink) + Self.more(inbox.isCut)
+  }
+
+  /// What is on its way.
+  func lines(_ outbox: Outbox) -> [String] {
+    guard !outbox.lines.isEmpty else { return ["nothing waits"] }
+    var table = TextTable([
+      "NOTICE", "PRI", "ABOUT", "TO", "AS", "BY", "STATUS", "TRIES", "NEXT", "MESSAGE", "LAST ERROR",
+    ])
+    for line in outbox.lines {
+      let why = line.why == "told" ? "" : " (\(line.why))"
+      table.add([
+        line.notice, line.priority ?? "–", line.about + (line.percent.map { " \($0)%" } ?? ""),
+        line.recipient ?? "nobody", line.capacity + why, line.channel ?? "–", line.status, String(line.attempts),
+        line.next.map(times.moment) ?? line.sent.map { "sent \(times.moment($0))" } ?? "",
+        line.message.map { String($0.prefix(12)) } ?? "", line.error ?? "",
+      ])
+    }
+    return table.lines(width: width, ink: ink) + Self.more(outbox.isCut)
+  }
+
+  /// One line about one run of delivery.
+  func lines(_ delivered: Delivered) -> [String] {
+    [Self.words(delivered) ?? "nothing to deliver"]
+  }
+
+  /// What delivery did; nil where it did nothing.
+  static func words(_ delivered: Delivered) -> String? {
+    let parts = [
+      delivered.sent > 0
+        ? "\(count(delivered.sent, "message")) sent with \(count(delivered.notices, "notice"))" : nil,
+      delivered.failed > 0 ? "\(delivered.failed) to be tried again" : nil,
+      delivered.dead > 0 ? "\(delivered.dead) given up" : nil,
+      delivered.isCut ? "the rest by the next run" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// Given-up messages are tried again.
+  func lines(_ revived: Revived) -> [String] {
+    [
+      revived.messages == 0
+        ? "nothing was given up" : "\(Self.count(revived.messages, "message")) will be tried again by the next run"
+    ]
+  }
+
+  private static func more(_ isCut: Bool) -> [String] { isCut ? ["there are more: --limit"] : [] }
+
+  /// Cells of a notice a line.
+  static func csv(_ inbox: Inbox) -> [String] {
+    [
+      CSVText.line([
+        "notice", "reference", "kind", "priority", "about", "percent", "capacity", "at", "read", "why", "void",
+      ])
+    ]
+      + inbox.notices.map { line in
+        CSVText.line([
+          line.notice, line.reference, line.kind ?? "", line.priority ?? "", line.about,
+          line.percent.map(String.init) ?? "",
+          line.capacity, line.at.rfc3339, line.read?.rfc3339 ?? "", line.why, "\(line.isVoid)",
+        ])
+      }
+  }
+
+  /// Cells of a notice on a way a line.
+  static func csv(_ outbox: Outbox) -> [String] {
+    [
+      CSVText.line([
+        "notice", "reference", "priority", "about", "percent", "at", "recipient", "capacity", "channel", "status",
+        "why",
+        "message", "attempts", "next_attempt", "sent_at", "error",
+      ])
+    ]
+      + outbox.lines.map { line in
+        CSVText.line([
+          line.notice, line.reference, line.priority ?? "", line.about, line.percent.map(String.init) ?? "",
+          line.at.rfc3339, line.recipient ?? "", line.capacity, line.channel ?? "", line.status, line.why,
+          line.message ?? "", String(line.attempts), line.next?.rfc3339 ?? "", line.sent?.rfc3339 ?? "",
+          line.error ?? "",
+        ])
+      }
+  }
+}
