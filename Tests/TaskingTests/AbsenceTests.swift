@@ -129,6 +129,35 @@ struct AbsenceTests {
     try desk.verify()
   }
 
+  @Test("what a plan says becomes of the work of those who will be away is what becomes of it")
+  func planned() throws {
+    let desk = try Desk()
+    let references = try [Self.urgent, Self.middling, Self.urgent].map { try desk.bring($0, to: "acting") }
+    try desk.tick()
+    // One absence within what is looked at, one after it, and one that is called off.
+    try desk.leave("k.osei", from: "2026-11-23T13:00:00Z", until: "2026-11-30", deputy: "s.ibrahim")
+    try desk.leave("s.ibrahim", from: "2026-11-28", until: "2026-12-05")
+    try desk.leave("k.osei", from: "2026-11-23T11:00:00Z", until: "2026-11-23T12:00:00Z")
+    try desk.comeBack("k.osei", number: try desk.absences("k.osei").absences[0].number)
+    guard case .planned(let planned) = try desk.perform(.plan(Command.Plan(horizon: "+1d"))).body else {
+      throw Desk.Unexpected()
+    }
+    let moves = planned.lines.filter { $0.move == "pass-on" }
+    #expect(moves.map(\.reference) == [references[0], references[2]].sorted())
+    #expect(try moves.map(\.due) == [at("2026-11-23T13:00:00Z"), at("2026-11-23T13:00:00Z")])
+    var told: [DueLine] = []
+    var begin: Instant? = try at("2026-11-23T13:00:00Z")
+    while true {
+      let due = try desk.store.read { try $0.due(at: planned.to, after: nil, limit: 1) }.first?.at
+      guard let next = [due, begin].compactMap(\.self).min() else { break }
+      if next == begin { begin = nil }
+      desk.clock.set(next)
+      told += try desk.tick().done
+    }
+    let byTime = told.enumerated().sorted { ($0.1.due, $0.1.reference, $0.0) < ($1.1.due, $1.1.reference, $1.0) }
+    #expect(planned.lines == byTime.map(\.1))
+  }
+
   @Test("before the scheduler has run, whoever acts finds it done")
   func beforeTick() throws {
     let desk = try Desk()

@@ -23,6 +23,14 @@ enum MachineWork {
     case .covered(_, let definition): definition
     }
   }
+
+  /// Whether something has fallen due for it by then.
+  func isDue(at now: Instant) -> Bool {
+    if case .due(let request) = self { request.at <= now } else { false }
+  }
+
+  /// The same request, looked at before something has fallen due for it.
+  var early: MachineWork { definition.map { .covered(reference: reference, definition: $0) } ?? self }
 }
 
 /// What the machine does with one request: worked out, and not written yet.
@@ -70,7 +78,8 @@ struct MachineAct {
     }
   }
 
-  private static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError)
+  /// What has fallen due for a request that is at hand, and nothing if nothing has.
+  static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError)
     -> [Event]
   {
     do throws(KernelFault) {

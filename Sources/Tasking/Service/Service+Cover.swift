@@ -11,20 +11,34 @@ extension Service {
   func workOfAbsentees(
     since last: Instant?, at now: Instant, _ transaction: any ReadTransaction
   ) throws -> [MachineWork] {
-    let absent = try transaction.absentees(from: min(last ?? store.identity.created, now), through: now)
-    guard !absent.isEmpty else { return [] }
+    let start = min(last ?? store.identity.created, now)
     let kernels = MachineKernels(self, at: now, transaction)
+    return try workInHands(ofThoseAwayFrom: start, through: now, kernels, transaction).filter { work in
+      do {
+        return try !MachineAct(work, kernels, at: now, in: transaction).events.isEmpty
+      } catch is TaskingError {
+        return true
+      } catch let fault as StoreFault where fault.isDamage {
+        return true
+      }
+    }
+  }
+
+  /// The requests of those who are away at some time of a span, as far as the definition takes them out of their hands, but
+  /// for those for which something falls due by its end; and those of which that cannot be worked out.
+  func workInHands(
+    ofThoseAwayFrom start: Instant, through end: Instant, _ kernels: MachineKernels, _ transaction: any ReadTransaction
+  ) throws -> [MachineWork] {
     var found: [MachineWork] = []
-    for person in absent {
+    for person in try transaction.absentees(from: start, through: end) {
       var query = RequestQuery()
       query.assignee = .person(person)
       query.openOnly = true
       for row in try transaction.requests(where: query) {
-        guard let digest = row.definition, row.nextAt.map({ now < $0 }) ?? true else { continue }
+        guard let digest = row.definition, row.nextAt.map({ end < $0 }) ?? true else { continue }
         let work = MachineWork.covered(reference: row.reference, definition: digest)
         do {
-          guard try kernels.covers(row, by: digest) else { continue }
-          if try !MachineAct(work, kernels, at: now, in: transaction).events.isEmpty { found.append(work) }
+          if try kernels.covers(row, by: digest) { found.append(work) }
         } catch is TaskingError {
           found.append(work)
         } catch let fault as StoreFault where fault.isDamage {
