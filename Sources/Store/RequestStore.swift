@@ -175,6 +175,11 @@ package protocol ReadTransaction: AnyObject {
   /// Whether a definition, calendar or register was put to use behind that entry of the journal.
   func hasActivation(after seq: Int64) throws(StoreFault) -> Bool
 
+  /// What those who watch the store from outside want counted, with how late the scheduler was up to each of `bounds`.
+  ///
+  /// Cost: what there is, of clocks, requests, notices and rows of the scheduler's log.
+  func figures(at now: Instant, lateness bounds: [Int64]) throws(StoreFault) -> StoreFigures
+
   /// The value of a setting; nil until one is kept.
   func setting(_ name: StoreSetting) throws(StoreFault) -> String?
 }

@@ -118,6 +118,10 @@ extension PastTransaction {
 
   func hasActivation(after seq: Int64) throws(StoreFault) -> Bool { try present.hasActivation(after: seq) }
 
+  func figures(at now: Instant, lateness bounds: [Int64]) throws(StoreFault) -> StoreFigures {
+    try present.figures(at: now, lateness: bounds)
+  }
+
   func events(command: String) throws(StoreFault) -> [JournalEntry] { try present.events(command: command) }
 
   func administration() throws(StoreFault) -> [AdministrativeEntry] { try present.administration() }

@@ -59,6 +59,25 @@ final class Session {
     return printout.status
   }
 
+  /// Writes why something could not be done; the status is that of the program.
+  func tell(_ error: TaskingError) -> Int32 {
+    host.errors(
+      Complaint.lines(error, asJSON: format == .json || format == .jsonl).joined(separator: "\n") + "\n")
+    return error.code.exitStatus
+  }
+
+  /// How the scheduler and the store stand after a run, without the store if it cannot be opened.
+  func metrics(of run: Metrics.Run) -> Metrics {
+    do throws(TaskingError) {
+      return try opened().metrics(of: run)
+    } catch {
+      return Metrics(run: run, store: nil)
+    }
+  }
+
+  /// How long the program has run.
+  var took: Duration { host.elapsed() - began }
+
   /// What stands behind a verb that writes, `--reason` among it.
   func given(_ words: [String]) throws(TaskingError) -> Given {
     var reader = self.reader
@@ -155,7 +174,7 @@ final class Session {
     let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)
     return Renderer(
       times: TimeWords(now: reply.now, zone: zone), format: format, width: flags.width ?? host.columns,
-      ink: Ink(isOn: isInked), isQuiet: flags.quiet, took: host.elapsed() - began)
+      ink: Ink(isOn: isInked), isQuiet: flags.quiet, took: took)
   }
 
   private static func format(_ name: String?) throws(TaskingError) -> Format {

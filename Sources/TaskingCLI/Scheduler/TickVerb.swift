@@ -9,7 +9,7 @@ struct TickVerb: Verb {
       Run twice, late, or at the same time as another, it leaves the same ledger. A line for each thing that it does, in UTC: \
       when it was due, the request, the clock or the move, who is told. --quiet says nothing when all is well; what the first \
       run after a change of program or definitions is about to do is said all the same. Exit: 0, although its time was up; \
-      1 if a request could not be brought up to date; 8 if this machine's clock has gone back: then nothing is fired.
+      1 if a request could not be brought up to date, or the metrics not written; 8 if this machine's clock has gone back: then nothing is fired.
       """)
 
   @Flag(help: "Say what it would do, and do nothing.")
@@ -22,12 +22,20 @@ struct TickVerb: Verb {
   @Option(help: ArgumentHelp("How many requests are done in one transaction.", valueName: "n"))
   var batch = Command.RunTick.usualBatch
 
+  @Option(
+    help: ArgumentHelp(
+      "Write how the scheduler and the store stand into this file, for Prometheus, whatever becomes of the run.",
+      valueName: "file"))
+  var metricsFile: String?
+
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   /// Checks what the types do not.
   func validate() throws {
     guard budget.seconds > 0 else { throw ValidationError("--budget wants some time, such as 40s") }
     guard (1...10_000).contains(batch) else { throw ValidationError("--batch wants a number from 1 to 10000") }
+    if metricsFile?.isEmpty == true { throw ValidationError("--metrics-file wants the path of a file") }
+    if metricsFile != nil, dryRun { throw ValidationError("--metrics-file does not go with --dry-run") }
   }
 
   func perform(in session: Session) throws -> Int32 {
@@ -39,7 +47,31 @@ struct TickVerb: Verb {
       throw TaskingError(
         .usage, "this cannot be written as \(session.format)", hint: "use --format table or --format json")
     }
-    return try session.answer(.tick(Command.RunTick(budget: budget.seconds, batch: batch, isTrial: dryRun)))
+    let run = Command.RunTick(budget: budget.seconds, batch: batch, isTrial: dryRun)
+    guard let metricsFile else { return try session.answer(.tick(run)) }
+    return try measured(run, MetricsFile(path: metricsFile), session)
+  }
+
+  /// Does the run, and then writes how things stand; that cannot undo the run, nor keep it from being told.
+  private func measured(_ run: Command.RunTick, _ file: MetricsFile, _ session: Session) throws -> Int32 {
+    let outcome = Result { () throws(TaskingError) in try session.send(.tick(run)) }
+    var status: Int32
+    switch outcome {
+    case .success(let reply):
+      status = try session.write(reply)
+      // Whoever is at it knows better how it ends.
+      if case .ticked(let ticked) = reply.body, ticked.isElsewhere { return status }
+    case .failure(let error):
+      status = session.tell(error)
+    }
+    let ended = Metrics.Run(ended: session.host.now(), took: session.took, isSuccess: status == 0)
+    do throws(TaskingError) {
+      try file.write(MetricFamily.text(session.metrics(of: ended).families))
+    } catch {
+      let failed = session.tell(error)
+      if status == 0 { status = failed }
+    }
+    return status
   }
 
   /// Writes what is done as it is done: of a long run nothing is kept.

@@ -126,7 +126,7 @@ extension StoreConformance {
 
 extension PostedNotice {
   /// One of its ways.
-  fileprivate func way(
+  func way(
     _ channel: String, to recipient: String = "bob", _ why: NoticeText.Why = .told, isUrgent: Bool = false,
     status: Delivery.Status = .waiting
   ) -> Delivery {
@@ -138,7 +138,7 @@ extension PostedNotice {
 
 extension RequestStore {
   /// Makes ann and bob known, and tells bob of three requests; the notices in their order.
-  fileprivate func told() throws -> [PostedNotice] {
+  func told() throws -> [PostedNotice] {
     for id in ["ann", "bob"] {
       _ = try write {
         try $0.administer(

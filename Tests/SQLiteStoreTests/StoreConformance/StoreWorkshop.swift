@@ -28,5 +28,6 @@ package struct Promise: Sendable, CustomStringConvertible {
 /// The promises of the store's protocol, the same for each engine.
 package enum StoreConformance {
   /// Every promise.
-  package static let promises: [Promise] = journal + rows + schedule + queries + people + transactions + erasure + post
+  package static let promises: [Promise] =
+    journal + rows + schedule + figures + queries + people + transactions + erasure + post
 }
