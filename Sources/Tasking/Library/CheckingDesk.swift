@@ -69,20 +69,20 @@ package struct CheckingDesk {
         text, file: file,
         beside: RetentionFile.Surroundings(definitions: workflows, registers: registers, staff: staff), zone: zone)
       return finding(loaded, text, .retention, name: \.name, version: \.version) {
-        "retention \($0.name) version \($0.version): \($0.groups.count) groups, \($0.holdBases.count) bases of holds, "
+        "retention \($0.name) version \($0.version): \(count($0.groups, "group")), \($0.holdBases.count) bases of holds, "
           + "disposal \($0.disposes ? "on" : "off")"
       }
     case .notices:
       let loaded = NoticeFile.read(text, file: file, calendars: calendars)
       return finding(loaded, text, .notices, name: \.name, version: \.version) {
-        "notices \($0.name) version \($0.version): \($0.channels.count) channels, \($0.routes.count) routes"
+        "notices \($0.name) version \($0.version): \(count($0.channels, "channel")), \(count($0.routes, "route"))"
       }
     case .workflow:
       let loaded = DefinitionFile.check(
         text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
       return finding(loaded, text, .workflow, name: \.workflow, version: \.version) {
-        "\($0.workflow) version \($0.version): \($0.states.count) states, \($0.moves.count) moves, "
-          + "\($0.clocks.count) clocks, \($0.rules.count) rules, \($0.ladders.count) ladders"
+        "\($0.workflow) version \($0.version): \(count($0.states, "state")), \(count($0.moves, "move")), "
+          + "\(count($0.clocks, "clock")), \(count($0.rules, "rule")), \(count($0.ladders, "ladder"))"
           + (staff == nil ? "; without a store, who there is to do the work was not looked at" : "")
       }
     }
@@ -117,4 +117,9 @@ package struct CheckingDesk {
     default: .workflow
     }
   }
+}
+
+/// A number of things, in words.
+private func count(_ things: some Collection, _ noun: String) -> String {
+  "\(things.count) \(noun)\(things.count == 1 ? "" : "s")"
 }

@@ -26,7 +26,7 @@ extension Renderer {
   func lines(_ outbox: Outbox) -> [String] {
     guard !outbox.lines.isEmpty else { return ["nothing waits"] }
     var table = TextTable([
-      "NOTICE", "PRI", "ABOUT", "TO", "AS", "BY", "STATUS", "TRIES", "NEXT", "MESSAGE", "LAST ERROR",
+      "NOTICE", "PRI", "ABOUT", "TO", "AS", "BY", "STATUS", "FAILED", "NEXT", "MESSAGE", "LAST ERROR",
     ])
     for line in outbox.lines {
       let why = line.why == "told" ? "" : " (\(line.why))"
