@@ -5,6 +5,7 @@ import time
 
 from . import tracing
 from .desk import BEGINNING, LIFE, SOUND_STATUSES, Broken, identifier, kill_group, raising
+from .pager import Pager
 
 # Where a writer is killed exactly: before the nth of these calls, n up to this.
 POINTS = {"pwrite64": 48, "fdatasync": 3, "write": 3, "flock": 3, "ftruncate": 2}
@@ -149,7 +150,7 @@ class Ticks:
     """Two schedulers at once, one of them killed at every call that changes anything."""
 
     name = "ticks"
-    promise = "a rung falls due once, whichever of two schedulers is killed at whichever step"
+    promise = "a rung falls due once, and what it tells arrives under one name, whichever of two schedulers is killed where"
 
     @staticmethod
     def run(trial):
@@ -159,11 +160,15 @@ class Ticks:
         for time_ in times[:trial.size(1, 3)]:
             words = ["tick", "--now", time_, "--format", "json"]
             whole = trial.store("whole.db")
+            pager = Pager(whole).install()
             kinds = ["pwrite64", "fdatasync", "ftruncate", "write", "flock", "fcntl"]
             counts, ended = tracing.calls(whole, words, kinds)
             if ended.status != 0 or ended.receipt is None:
                 raise Broken(f"{ended}: the trial needs something that has fallen due")
             expected = whole.ledger()
+            if pager.settle()[1] < 2:
+                raise Broken("the trial needs something that is told")
+            pager.remove()
             cases += [(words, call, when, expected) for call, most in counts.items() for when in range(1, most + 1)]
             whole.remove()
         if not trial.is_full:
@@ -173,6 +178,7 @@ class Ticks:
             words, call, when, expected = case
             generator = trial.chance(*words, call, when)
             store = trial.store(f"{identifier(generator)}.db")
+            pager = Pager(store).install()
             first = store.program.start(store.words(words), tracing.injecting(call, "signal=KILL", when))
             # The other comes when the first is under way, or after: alone the first is killed at this very call.
             other = store.program.start(store.words(words)) if generator.random() < 0.5 else None
@@ -185,12 +191,17 @@ class Ticks:
             if store.ledger() != expected:
                 raise Broken(f"the ledger is another after a kill at {call} {when} of {' '.join(words)}")
             store.receipts += [each.receipt for each in (killed,) if each.receipt]
+            got, sent = pager.settle()
             store.verify()
             store.remove()
+            pager.remove()
+            trial.count("messages, each under one name", sent)
+            if got > sent:
+                trial.count("of them sent again", got - sent)
             trial.count("points at which a tick was killed" if killed.status in (-9, 137) else "ticks that got away")
 
         trial.each(cases, one)
-        trial.count("times", len({case[0][2] for case in cases}))
+        trial.count("instants", len({case[0][2] for case in cases}))
 
 
 TRIALS = [Kills, Ticks]
