@@ -14,8 +14,20 @@ extension SQLiteTransaction {
     try writing { () throws(StoreFault) in
       try run("UPDATE outbox SET routed_at = ? WHERE id = ?", now.secondsSinceEpoch, notice.id)
       try insert(deliveries)
+      for delivery in deliveries where delivery.isUrgent { try hurry(delivery, at: now) }
       try settle(notice.id)
     }
+  }
+
+  /// Has an urgent message that failed tried again at once, since something urgent waits behind it.
+  ///
+  /// That attempt is one more than those it has: it is given up no sooner.
+  private func hurry(_ delivery: Delivery, at now: Instant) throws(StoreFault) {
+    try run(
+      """
+      UPDATE message SET next_at = ?, attempts = max(attempts - 1, 0)
+      WHERE channel = ? AND recipient = ? AND status = 'retrying' AND is_urgent = 1 AND next_at > ?
+      """, now.secondsSinceEpoch, delivery.channel, delivery.recipient, now.secondsSinceEpoch)
   }
 
   func add(_ deliveries: [Delivery]) throws(StoreFault) {
@@ -44,7 +56,7 @@ extension SQLiteTransaction {
       SELECT d.channel, d.recipient FROM delivery d
       WHERE d.status = 'waiting' AND d.message IS NULL AND d.not_before <= ? AND \(Self.none(of: channels, "d"))
         AND NOT EXISTS (SELECT 1 FROM message m WHERE m.channel = d.channel AND m.recipient = d.recipient
-          AND m.status IN ('sending', 'retrying'))
+          AND (m.status = 'sending' OR m.status = 'retrying' AND m.is_urgent >= d.is_urgent))
       GROUP BY d.channel, d.recipient ORDER BY max(d.is_urgent) DESC, min(d.seq) LIMIT 1
       """, arguments: [now.secondsSinceEpoch] + channels.sorted()
     ) { PostQueue(channel: try $0.text(0), recipient: try $0.text(1)) }.first

@@ -198,6 +198,48 @@ struct DeliveryTests {
     #expect(try post.outbox(all: false).first?.next?.rfc3339 == "2026-12-01T08:00:00Z")
   }
 
+  @Test("what is urgent waits behind nothing that waits for the morning")
+  func urgentPasses() throws {
+    let post = try PostDesk(
+      "routes: [{ through: mail }]\nquiet-outside: england-and-wales\nurgent: [{ priorities: [P1] }]",
+      at: "2026-11-27T16:30:00Z")
+    post.answer = { _, _ in .failed("away", isChannelDown: true) }
+    let late = try post.sendBack()
+    #expect(try post.deliver().failed == 1)
+    try post.desk.at("2026-11-27T22:00:00Z")
+    try post.deliver()
+    #expect(try post.outbox(all: false).map { $0.next?.rfc3339 } == ["2026-11-30T08:00:00Z"])
+    post.answer = { _, _ in .delivered }
+    let urgent = try post.sendBack(["impact=critical", "immediacy=hours"])
+    #expect(try post.deliver().sent == 1)
+    #expect(post.told.last == [urgent])
+    try post.desk.at("2026-11-30T08:00:00Z")
+    #expect(try post.deliver().sent == 1)
+    #expect(post.told.last == [late])
+    try post.desk.verify()
+  }
+
+  @Test("what is urgent has the message before it tried again at once, which is given up no sooner for that")
+  func hurried() throws {
+    let post = try PostDesk(
+      "routes: [{ through: mail }]\nurgent: [{ priorities: [P1] }]\nretries: { first: 1h, longest: 1h, attempts: 3 }")
+    post.answer = { _, _ in .failed("away", isChannelDown: true) }
+    var sent: Set<String> = []
+    for number in 1...6 {
+      sent.insert(try post.sendBack(["impact=critical", "immediacy=hours"]))
+      #expect(try post.deliver().failed == 1)
+      #expect(post.letters.count == number)
+      post.desk.clock.advance(seconds: 1)
+    }
+    #expect(try post.deliver().failed == 0)
+    #expect(try post.outbox(all: false).allSatisfy { $0.status == "waiting" })
+    post.answer = { _, _ in .delivered }
+    sent.insert(try post.sendBack(["impact=critical", "immediacy=hours"]))
+    try post.deliver()
+    #expect(Set(post.told.dropFirst(6).flatMap(\.self)) == sent)
+    try post.desk.verify()
+  }
+
   @Test("a limit delays and never drops")
   func limit() throws {
     let post = try PostDesk("routes: [{ through: mail }]\nlimit: { messages: 2, within: 1h }")

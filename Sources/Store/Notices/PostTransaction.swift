@@ -8,7 +8,7 @@ package protocol PostTransaction: AnyObject {
   /// Notices whose ways have not been chosen yet, the oldest first; at most `limit`.
   func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice]
 
-  /// Keeps the ways that a notice goes.
+  /// Keeps the ways that a notice goes; an urgent one has an urgent message that failed there tried again at once.
   func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault)
 
   /// Adds ways for notices of which the first were chosen before; one that is there already stays as it is.
@@ -20,8 +20,8 @@ package protocol PostTransaction: AnyObject {
   /// What is in a message, the most urgent first; what was overtaken is taken out, and marked so.
   func contents(of message: String) throws(StoreFault) -> [(Delivery, PostedNotice)]
 
-  /// The person and channel that something has waited for longest, what is urgent first; none of these channels, and
-  /// none with a message that is still to arrive.
+  /// The person and channel that something has waited for longest, what is urgent first; none of these channels. Nothing
+  /// passes a message that is being sent, and only what is urgent passes one that failed and is not.
   func nextQueue(at now: Instant, except channels: Set<String>) throws(StoreFault) -> PostQueue?
 
   /// What waits there by now, the most urgent first; what was overtaken is taken out, and marked so.
