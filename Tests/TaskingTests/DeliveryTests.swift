@@ -240,6 +240,28 @@ struct DeliveryTests {
     try post.desk.verify()
   }
 
+  @Test("a clock that jumps three days forward is one digest for each who is told, and not one notice less")
+  func jump() throws {
+    let post = try PostDesk()
+    for _ in 0..<30 { try post.desk.raise(["impact=high", "immediacy=hours"]) }
+    try post.desk.tick()
+    try post.deliver()
+    let before = post.letters.count
+    post.desk.clock.advance(seconds: 3 * 86_400)
+    let ticked = try post.desk.tick()
+    #expect(ticked.rungs > 60)
+    try post.deliver()
+    let told = try post.desk.store.read { transaction in
+      try transaction.requests(where: RequestQuery()).flatMap { try transaction.notices(of: $0.reference) }
+        .filter { $0.notice.recipient == "p.chowdhury" && $0.status != .void }.map(\.request)
+    }
+    #expect(told.count >= 30)
+    let letters = post.letters.dropFirst(before).filter { $0.letter.address == "p.chowdhury@example.org" }
+    #expect(letters.count == 1)
+    #expect(letters.flatMap(\.letter.notices).map(\.reference).sorted() == told.sorted())
+    try post.desk.verify()
+  }
+
   @Test("a limit delays and never drops")
   func limit() throws {
     let post = try PostDesk("routes: [{ through: mail }]\nlimit: { messages: 2, within: 1h }")
