@@ -29,6 +29,40 @@ extension JSONNode {
   }
 }
 
+// The same of the commonest types, for which nothing is looked up at run time.
+extension JSONNode {
+  /// The text of that name; nil where there is none.
+  package func optional(_ name: String) throws(JSONFault) -> String? {
+    guard let member = self[name] else { return nil }
+    guard let text = member.text else { throw JSONFault("\(name): no text") }
+    return text
+  }
+
+  /// The text of that name.
+  package func required(_ name: String) throws(JSONFault) -> String {
+    guard let value: String = try optional(name) else { throw JSONFault("\(name) is missing") }
+    return value
+  }
+
+  /// The whole number of that name; nil where there is none.
+  package func optional(_ name: String) throws(JSONFault) -> Int64? {
+    guard let member = self[name] else { return nil }
+    guard let number = member.number else { throw JSONFault("\(name): no whole number") }
+    return number
+  }
+
+  /// The whole number of that name.
+  package func required(_ name: String) throws(JSONFault) -> Int64 {
+    guard let value: Int64 = try optional(name) else { throw JSONFault("\(name) is missing") }
+    return value
+  }
+
+  /// The whole number of that name.
+  package func required(_ name: String) throws(JSONFault) -> Int {
+    Int(try required(name) as Int64)
+  }
+}
+
 extension String: JSONReadable {
   package init(_ node: JSONNode) throws(JSONFault) {
     guard let text = node.text else { throw JSONFault("no text") }

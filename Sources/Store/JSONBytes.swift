@@ -23,6 +23,9 @@ package enum JSONBytes {
     String(decoding: try encode(value), as: UTF8.self)
   }
 
+  /// The JSON of a value, written fast.
+  package static func write(_ value: some JSONWritable) -> [UInt8] { JSONWriter.bytes(of: value) }
+
   /// The value that JSON says, read fast.
   ///
   /// - Throws: `.unreadable`, naming `place`, if it says none of that type.

@@ -3,13 +3,11 @@ package import WorkingTime
 
 extension JournalRecord {
   /// The entry of a request's event, neither digested nor chained yet.
-  ///
-  /// - Throws: `.incoherent` if the payload has no JSON.
-  package init(_ event: Event, seq: Int64, origin: Origin, salt: [UInt8]) throws(StoreFault) {
+  package init(_ event: Event, seq: Int64, origin: Origin, salt: [UInt8]) {
     self.init(
       seq: seq, request: event.request, version: event.version, kind: event.kind, state: event.state,
       actor: event.actor.id, origin: origin, occurredAt: event.occurredAt, recordedAt: event.recordedAt,
-      erases: event.erases, payload: try JSONBytes.encode(event.payload ?? Payload()), salt: salt)
+      erases: event.erases, payload: JSONBytes.write(event.payload ?? Payload()), salt: salt)
   }
 
   /// The entry of an administrative event, neither digested nor chained yet.

@@ -63,7 +63,30 @@ enum RFC3339 {
   static func text(of instant: Instant, offset: Int) -> String {
     let clamped = min(max(instant, .earliest), .latest)
     let local = LocalTime(clamped, offset: offset)
-    return "\(local.date.iso)T\(local.clock)"
+    let (date, second) = (local.date, local.secondOfDay)
+    guard (0...9_999).contains(date.year) else { return "\(date.iso)T\(local.clock)" }
+    // Made in place: a journal has instants by the thousand.
+    return String(unsafeUninitializedCapacity: 19) { bytes in
+      var place = 0
+      func put(_ number: Int, _ digits: Int, _ mark: Unicode.Scalar?) {
+        var rest = number
+        for offset in (0..<digits).reversed() {
+          bytes[place + offset] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        place += digits
+        guard let mark else { return }
+        bytes[place] = UInt8(ascii: mark)
+        place += 1
+      }
+      put(date.year, 4, "-")
+      put(date.month, 2, "-")
+      put(date.day, 2, "T")
+      put(second / 3_600, 2, ":")
+      put(second / 60 % 60, 2, ":")
+      put(second % 60, 2, nil)
+      return place
+    }
   }
 
   /// An offset as `+hh:mm`, its seconds dropped.

@@ -95,6 +95,8 @@ extension Desk {
         // What is written by one library is read by another.
         guard record.request != nil, let payload = record.payload else { continue }
         let read = try JSONBytes.read(Payload.self, from: payload, at: "\(record.seq)")
+        #expect(payload == (try JSONBytes.encode(read)), "entry \(record.seq) is not as Foundation would write it")
+        #expect(payload == JSONBytes.write(read), "entry \(record.seq) is not written as it is read")
         #expect(
           try read == JSONBytes.decode(Payload.self, from: payload, at: "\(record.seq)"),
           sourceLocation: sourceLocation)

@@ -10,7 +10,7 @@ BEGIN {
   row["CSQLite"]      = ""
   row["SQLite"]       = "CSQLite Glibc"
   row["CJansson"]     = ""
-  row["JSON"]         = "CJansson"
+  row["JSON"]         = ""
   row["Store"]        = "Workflow WorkingTime CEL JSON Crypto FoundationEssentials"
   row["SQLiteStore"]  = "Store SQLite Workflow WorkingTime CEL Glibc"
   row["Tasking"]      = "Workflow WorkflowFile Store WorkingTime CEL"
