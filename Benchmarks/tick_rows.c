@@ -19,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { request_columns = 7, longest_log = 4120000 };
+enum { request_columns = 5, longest_log = 4120000 };
 static sqlite3 *store, *done;
 static const char *store_path;
 
@@ -153,8 +153,7 @@ int main(int count, char **arguments) {
   sqlite3_stmt *journal = prepared(store, "SELECT * FROM event WHERE request = ? ORDER BY version");
   sqlite3_stmt *found = prepared(store, "SELECT version FROM request WHERE reference = ?");
   sqlite3_stmt *update = prepared(
-    store, "UPDATE request SET changed_at = ?, version = ?, next_at = ?, next_due = ?, next_due_clock = ?, retention = ?"
-           " WHERE reference = ?");
+    store, "UPDATE request SET changed_at = ?, version = ?, next_at = ?, retention = ? WHERE reference = ?");
   sqlite3_stmt *head = prepared(store, "SELECT seq, hash, recorded_at FROM event ORDER BY seq DESC LIMIT 1");
   sqlite3_stmt *event = prepared(store, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   sqlite3_stmt *notice = prepared(
@@ -177,8 +176,7 @@ int main(int count, char **arguments) {
     done, "SELECT request, clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq FROM firing"
           " WHERE request = ? AND seq = ?");
   sqlite3_stmt *its_request = prepared(
-    done, "SELECT changed_at, version, next_at, next_due, next_due_clock, retention, reference FROM request"
-          " WHERE reference = ?");
+    done, "SELECT changed_at, version, next_at, retention, reference FROM request WHERE reference = ?");
   sqlite3_stmt *its_ticks = prepared(done, "SELECT * FROM tick WHERE seq > ? ORDER BY seq");
   sqlite3_stmt *its_schedule = prepared(
     done, "SELECT last_at, considered, rungs, moves, errors, remaining, quiet_from, quiet_until, quiet_count,"

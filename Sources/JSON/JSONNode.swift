@@ -36,7 +36,11 @@ package struct JSONNode {
     // Known to fit; towards the negative end, which is the longer one by one.
     var (value, isNegative) = (Int64(0), false)
     for byte in tape.bytes[Int(mark.start)..<Int(mark.end)] {
-      if byte == UInt8(ascii: "-") { isNegative = true } else { value = value &* 10 &- Int64(byte &- UInt8(ascii: "0")) }
+      if byte == UInt8(ascii: "-") {
+        isNegative = true
+      } else {
+        value = value &* 10 &- Int64(byte &- UInt8(ascii: "0"))
+      }
     }
     return isNegative ? value : 0 &- value
   }

@@ -68,11 +68,9 @@ extension SQLiteTransaction {
   private func update(_ row: RequestRow, isReminder: Bool) throws(StoreFault) {
     guard !isReminder else {
       return try run(
-        """
-        UPDATE request SET changed_at = ?, version = ?, next_at = ?, next_due = ?, next_due_clock = ?, retention = ?
-        WHERE reference = ?
-        """, row.changedAt.secondsSinceEpoch, row.version, row.nextAt?.secondsSinceEpoch,
-        row.nextDue?.secondsSinceEpoch, row.nextDueClock, try Self.text(of: row.retention), row.reference)
+        "UPDATE request SET changed_at = ?, version = ?, next_at = ?, retention = ? WHERE reference = ?",
+        row.changedAt.secondsSinceEpoch, row.version, row.nextAt?.secondsSinceEpoch, try Self.text(of: row.retention),
+        row.reference)
     }
     let assignments = Self.requestColumns.dropFirst().map { "\($0) = ?" }.joined(separator: ", ")
     try runList(

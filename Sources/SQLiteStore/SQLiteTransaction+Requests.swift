@@ -87,7 +87,8 @@ extension SQLiteTransaction {
       row.waitsFor?.name, row.waitsFor?.kind, row.priority, row.priorityRank, row.kind, row.establishment, row.title,
       row.assignee, row.raiser, row.raisedAt.secondsSinceEpoch, row.enteredAt.secondsSinceEpoch,
       row.changedAt.secondsSinceEpoch, row.version, row.substantiveVersion, row.cycle, row.nextAt?.secondsSinceEpoch,
-      row.nextDue?.secondsSinceEpoch, row.nextDueClock, String(decoding: JSONBytes.write(row.fields), as: UTF8.self), row.isErased,
+      row.nextDue?.secondsSinceEpoch, row.nextDueClock, String(decoding: JSONBytes.write(row.fields), as: UTF8.self),
+      row.isErased,
       try text(of: row.retention),
     ]
   }

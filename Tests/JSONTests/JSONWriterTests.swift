@@ -37,7 +37,8 @@ struct JSONWriterTests {
     .list([.text(everyControl), .text("a/b\\c\"d"), .text("Jörg 😀 e\u{301} \u{2028} \u{FEFF}")]),
     .table([
       "b": .number(1), "a": .text("{"), "A": .text("["), "aa": .flag(true), "_": .list([.text("]")]), "": .number(-1),
-      "kinds/general": .table(["at": .text("x")]), "ä": .number(2), "z": .number(3), "ab": .number(4), "a b": .number(5),
+      "kinds/general": .table(["at": .text("x")]), "ä": .number(2), "z": .number(3), "ab": .number(4),
+      "a b": .number(5),
       "\"": .number(6), "10": .number(7), "9": .number(8), "é": .number(9), "😀": .number(10), "ﬀ": .number(11),
     ]),
   ]

@@ -92,7 +92,8 @@ struct OracleTests {
     #expect(Said.ours(Array(text.utf8)) == Said.janssons(Array(text.utf8)))
   }
 
-  @Test("a byte 0 is refused wherever it stands", arguments: ["[1\u{0}]", "[\u{0}1]", "[\"\u{0}\"]", "[]\u{0}", "\u{0}[]"])
+  @Test(
+    "a byte 0 is refused wherever it stands", arguments: ["[1\u{0}]", "[\u{0}1]", "[\"\u{0}\"]", "[]\u{0}", "\u{0}[]"])
   func zero(text: String) {
     #expect(Said.ours(Array(text.utf8)) == nil)
   }

@@ -244,7 +244,7 @@ struct AnchorTests {
       (#"{"seq":3,"chain":"other","hash":"HEX"}"#, "its chain is neither journal, access nor ticks"),
       (#"{"seq":3,"hash":"HEX","signature":"00","at":"2026-01-01T00:00:00Z"}"#, "store is missing"),
       (#"{"seq":3,"hash":"HEX","signature":"00","store":"x","at":"noon"}"#, "at: no instant: noon"),
-      ("{\"seq\":3", "no JSON at byte 8: '}' expected near end of file"),
+      ("{\"seq\":3", "no JSON at byte 8: '}' expected"),
     ])
   func malformed(_ line: String, _ why: String) throws {
     let hex = String(repeating: "ab", count: 32)
