@@ -89,4 +89,5 @@ def main():
     print(f"{head} {payload:.0f} {64 + 24 + 9 * 11 + words:.0f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

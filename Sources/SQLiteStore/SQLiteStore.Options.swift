@@ -23,7 +23,11 @@ extension SQLiteStore {
     /// Salts from a generator of one's own.
     package init(generator: some RandomNumberGenerator) {
       var generator = generator
-      salt = { (0..<JournalRecord.saltCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }
+      salt = {
+        // Two calls, not one a byte: the system's generator asks the kernel each time.
+        let words: (UInt64, UInt64) = (generator.next(), generator.next())
+        return withUnsafeBytes(of: words) { [UInt8]($0) }
+      }
     }
   }
 }

@@ -3,6 +3,16 @@ import Store
 import Workflow
 import WorkingTime
 
+extension Event {
+  /// Whether it says that rungs fell due, to whom that is told, when something falls due next, and nothing else.
+  fileprivate var isReminder: Bool {
+    guard kind == Kind.rung, let payload else { return false }
+    var rest = payload
+    (rest.firings, rest.notices, rest.nextAt) = (nil, nil, nil)
+    return rest == Payload()
+  }
+}
+
 extension SQLiteTransaction {
   func append(
     _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?, from origin: Origin
@@ -10,7 +20,11 @@ extension SQLiteTransaction {
     try writing { () throws(StoreFault) in
       let known = try check(events, becoming: snapshot, under: definition)
       let row = RequestRow(snapshot: snapshot, definition: definition)
-      if known == 0 { try insert(row, number: definition?.number(of: row.reference)) } else { try update(row) }
+      if known == 0 {
+        try insert(row, number: definition?.number(of: row.reference))
+      } else {
+        try update(row, isReminder: events.allSatisfy(\.isReminder))
+      }
       var receipts: [Receipt] = []
       for event in events {
         let draft = try JournalRecord(event, seq: 0, origin: origin, salt: options.salt())
@@ -50,7 +64,14 @@ extension SQLiteTransaction {
       "INSERT INTO request (\(columns.joined(separator: ", "))) VALUES (\(marks))", try Self.values(of: row) + [number])
   }
 
-  private func update(_ row: RequestRow) throws(StoreFault) {
+  /// Writes a row anew; after reminders only what they change, which spares the indexes of all the rest.
+  private func update(_ row: RequestRow, isReminder: Bool) throws(StoreFault) {
+    guard !isReminder else {
+      return try run(
+        "UPDATE request SET changed_at = ?, version = ?, next_at = ?, retention = ? WHERE reference = ?",
+        row.changedAt.secondsSinceEpoch, row.version, row.nextAt?.secondsSinceEpoch, try Self.text(of: row.retention),
+        row.reference)
+    }
     let assignments = Self.requestColumns.dropFirst().map { "\($0) = ?" }.joined(separator: ", ")
     try runList(
       "UPDATE request SET \(assignments) WHERE reference = ?",

@@ -81,7 +81,7 @@ extension SQLiteTransaction {
 
   /// Puts an entry at the end of the journal: without its payload if the request is to keep none.
   func write(_ entry: JournalRecord, keepingPayload: Bool = true) throws(StoreFault) -> JournalRecord {
-    let head = try head()
+    let head = if let written { Optional(written) } else { try self.head() }
     let isFirst = entry.request == nil && entry.kind == AdministrativeEvent.Kind.initialise.rawValue
     guard (head == nil) == isFirst else { throw .incoherent("a store begins with its initialisation, and only that") }
     var entry = entry
@@ -92,6 +92,7 @@ extension SQLiteTransaction {
       entry.seq, entry.request, entry.version, entry.kind, entry.state, entry.actor, entry.via, entry.command,
       entry.occurredAt.secondsSinceEpoch, entry.recordedAt.secondsSinceEpoch, entry.erases, entry.payload, entry.salt,
       entry.payloadDigest.bytes, entry.previousHash.bytes, entry.hash.bytes)
+    written = Head(seq: entry.seq, hash: entry.hash, recordedAt: entry.recordedAt)
     return entry
   }
 

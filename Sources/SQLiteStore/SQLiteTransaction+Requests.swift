@@ -88,7 +88,12 @@ extension SQLiteTransaction {
       row.assignee, row.raiser, row.raisedAt.secondsSinceEpoch, row.enteredAt.secondsSinceEpoch,
       row.changedAt.secondsSinceEpoch, row.version, row.substantiveVersion, row.cycle, row.nextAt?.secondsSinceEpoch,
       row.nextDue?.secondsSinceEpoch, row.nextDueClock, try JSONBytes.text(row.fields), row.isErased,
-      try row.retention.map { kept throws(StoreFault) in try JSONBytes.text(kept) },
+      try text(of: row.retention),
     ]
+  }
+
+  /// What was decided about keeping a request, as its row has it.
+  static func text(of retention: Retention?) throws(StoreFault) -> String? {
+    try retention.map { kept throws(StoreFault) in try JSONBytes.text(kept) }
   }
 }

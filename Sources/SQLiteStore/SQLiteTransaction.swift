@@ -9,6 +9,8 @@ final class SQLiteTransaction {
   let options: SQLiteStore.Options
   /// Whether it took payloads away.
   var hasErased = false
+  /// The entry that it wrote last to the journal.
+  var written: Head?
   /// The first write that failed: the transaction cannot be kept any more.
   private(set) var failure: StoreFault?
 

@@ -1,5 +1,6 @@
 package import Store
 import Workflow
+import WorkingTime
 
 extension TaskingError {
   /// The same as a fault of the store says it.
@@ -24,10 +25,19 @@ extension TaskingError {
     switch fault {
     case .noSuchMove(let name): self.init(.usage, "there is no move '\(name)'")
     case .calendar(let fault):
-      self.init(.integrity, "a due time of \(reference) cannot be worked out: \(fault)", hint: "mend the calendar")
+      self.init(
+        .integrity, "a due time of \(reference) cannot be worked out: \(fault)", hint: TaskingError.remedy(of: fault))
     case .runaway(let reference):
       self.init(
         .integrity, "the machine's moves of \(reference) lead round in a circle", hint: "mend the definition")
+    }
+  }
+
+  private static func remedy(of fault: CalendarFault) -> String {
+    switch fault {
+    case .outsideCalendar, .answerOutsideCalendar:
+      "working time is known for twelve years back and twelve ahead: no clock that counts it may run longer"
+    default: "mend the calendar"
     }
   }
 

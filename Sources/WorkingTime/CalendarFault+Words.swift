@@ -16,9 +16,11 @@ extension CalendarFault: CustomStringConvertible {
     case .holidayTaken(let date): "\(date) is a holiday already"
     case .dateOutsideCalendar(let date): "\(date) lies outside the years 1970 to 2099"
     case .neverOpen(let date): "no working time in the 53 weeks from \(date)"
-    case .outsideCalendar(let instant, let last): "\(instant) lies outside the calendar (1970-01-01 to \(last))"
-    case .answerOutsideCalendar(let start, let last):
-      "counting from \(start) leaves the calendar (1970-01-01 to \(last))"
+    case .outsideCalendar(let instant, let days):
+      "\(instant) lies outside the days for which working time is known here, \(days.lowerBound) to \(days.upperBound)"
+    case .answerOutsideCalendar(let start, let days):
+      "counting from \(start) leaves the days for which working time is known here, \(days.lowerBound) to "
+        + "\(days.upperBound)"
     case .beyondTenYears(let start): "counting from \(start) finds nothing within ten years"
     case .countNotPositive(let count): "a count of working days must be 1 or more, not \(count)"
     }

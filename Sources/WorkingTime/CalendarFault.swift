@@ -22,10 +22,10 @@ public enum CalendarFault: Error, Hashable, Sendable {
   case dateOutsideCalendar(CivilDate)
   /// There is no working time in the 53 weeks from this date.
   case neverOpen(from: CivilDate)
-  /// An instant lies before 1970 or after the last day that the calendar knows.
-  case outsideCalendar(Instant, lastDay: CivilDate)
-  /// The answer lies after the last day that the calendar knows, or before 1970.
-  case answerOutsideCalendar(from: Instant, lastDay: CivilDate)
+  /// An instant lies before the first or after the last day of those for which the calendar was made.
+  case outsideCalendar(Instant, days: ClosedRange<CivilDate>)
+  /// The answer lies after the last day for which the calendar was made, or before the first.
+  case answerOutsideCalendar(from: Instant, days: ClosedRange<CivilDate>)
   /// The answer lies more than ten years from the start.
   case beyondTenYears(from: Instant)
   /// A count of working days is not 1 or more.

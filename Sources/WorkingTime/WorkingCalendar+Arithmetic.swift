@@ -82,7 +82,7 @@ extension WorkingCalendar {
   /// The second of an instant that the calendar knows.
   private func second(_ instant: Instant) throws(CalendarFault) -> Int64 {
     guard (line.start...line.end).contains(instant.secondsSinceEpoch) else {
-      throw .outsideCalendar(instant, lastDay: dates.upperBound)
+      throw .outsideCalendar(instant, days: dates)
     }
     return instant.secondsSinceEpoch
   }
@@ -96,7 +96,7 @@ extension WorkingCalendar {
       return found
     }
     guard (line.start...line.end).contains(limit.secondsSinceEpoch) else {
-      throw .answerOutsideCalendar(from: start, lastDay: dates.upperBound)
+      throw .answerOutsideCalendar(from: start, days: dates)
     }
     throw .beyondTenYears(from: start)
   }

@@ -125,21 +125,21 @@ struct CalendarFaultTests {
     #expect(throws: CalendarFault.beyondTenYears(from: start)) { try endless.end(ofWorkingDay: 2700, after: start) }
     #expect(throws: CalendarFault.countNotPositive(0)) { try endless.end(ofWorkingDay: 0, after: start) }
 
-    let last = try on("2026-12-31")
+    let days = try on("1970-01-01")...on("2026-12-31")
     let short = try office(horizon: on("2026-06-30"), years: 1970...2026)
     let tuesday = try at("2026-12-29T08:00:00Z")
     #expect(try short.add(hours(27), to: tuesday) == at("2026-12-31T17:00:00Z"))
-    let beyond = CalendarFault.answerOutsideCalendar(from: tuesday, lastDay: last)
+    let beyond = CalendarFault.answerOutsideCalendar(from: tuesday, days: days)
     #expect(throws: beyond) { try short.add(WorkingDuration(seconds: 27 * 3600 + 1), to: tuesday) }
     #expect(throws: beyond) { try short.end(ofWorkingDay: 3, after: tuesday) }
     let evening = try at("2026-12-31T17:00:00Z")
-    #expect(throws: CalendarFault.answerOutsideCalendar(from: evening, lastDay: last)) {
+    #expect(throws: CalendarFault.answerOutsideCalendar(from: evening, days: days)) {
       try short.add(.zero, to: evening)
     }
     for outside in [Instant(secondsSinceEpoch: -1), try at("2027-01-01T00:00:01Z")] {
-      #expect(throws: CalendarFault.outsideCalendar(outside, lastDay: last)) { try short.add(.zero, to: outside) }
-      #expect(throws: CalendarFault.outsideCalendar(outside, lastDay: last)) { try short.between(tuesday, outside) }
-      #expect(throws: CalendarFault.outsideCalendar(outside, lastDay: last)) { try short.isOpen(outside) }
+      #expect(throws: CalendarFault.outsideCalendar(outside, days: days)) { try short.add(.zero, to: outside) }
+      #expect(throws: CalendarFault.outsideCalendar(outside, days: days)) { try short.between(tuesday, outside) }
+      #expect(throws: CalendarFault.outsideCalendar(outside, days: days)) { try short.isOpen(outside) }
     }
   }
 }

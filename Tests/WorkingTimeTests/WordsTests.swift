@@ -31,12 +31,12 @@ struct WordsTests {
       (.dateOutsideCalendar(date), "2024-10-04 lies outside the years 1970 to 2099"),
       (.neverOpen(from: date), "no working time in the 53 weeks from 2024-10-04"),
       (
-        .outsideCalendar(instant, lastDay: date),
-        "1970-01-01T00:00:00Z lies outside the calendar (1970-01-01 to 2024-10-04)"
+        .outsideCalendar(instant, days: date...date.adding(days: 1)),
+        "1970-01-01T00:00:00Z lies outside the days for which working time is known here, 2024-10-04 to 2024-10-05"
       ),
       (
-        .answerOutsideCalendar(from: instant, lastDay: date),
-        "counting from 1970-01-01T00:00:00Z leaves the calendar (1970-01-01 to 2024-10-04)"
+        .answerOutsideCalendar(from: instant, days: date...date.adding(days: 1)),
+        "counting from 1970-01-01T00:00:00Z leaves the days for which working time is known here, 2024-10-04 to 2024-10-05"
       ),
       (.beyondTenYears(from: instant), "counting from 1970-01-01T00:00:00Z finds nothing within ten years"),
       (.countNotPositive(0), "a count of working days must be 1 or more, not 0"),
