@@ -46,11 +46,20 @@ struct SimulatedTimeTests {
     var rows: [TickRecord] = []
   }
 
-  private static let (days, crowd, acts) = PropertyTests.isLong ? (3_653, 60, 2_500) : (92, 4, 16)
+  private static let (days, crowd, acts) = (92, 4, 16)
+  /// When the quarters begin that are lived through: one, or ten years of them, the end of 31 bits among them.
+  ///
+  /// A store each: of a request that nobody ends every look reads a journal that grows by the hour.
+  private static let quarters =
+    PropertyTests.isLong
+    ? (2030..<2040).flatMap { year in ["01", "04", "07", "10"].map { "\(year)-\($0)-01T08:00:00Z" } }
+    : ["2026-09-01T08:00:00Z"]
 
-  @Test("Every five minutes, once a day, or with outages: the same rungs, moves and clocks, each recorded once")
-  func cadences() throws {
-    let outcomes = try Cadence.allCases.map(Self.live)
+  @Test(
+    "Every five minutes, once a day, or with outages: the same rungs, moves and clocks, each recorded once",
+    arguments: quarters.indices)
+  func cadences(quarter: Int) throws {
+    let outcomes = try Cadence.allCases.map { try Self.live($0, quarter) }
     for (cadence, outcome) in zip(Cadence.allCases, outcomes) {
       print(
         "simulated: \(cadence), \(Self.days) days, \(outcome.runs) runs (\(outcome.quiet) found nothing), "
@@ -66,12 +75,34 @@ struct SimulatedTimeTests {
     #expect(outcomes[1].superseded > outcomes[0].superseded)
   }
 
-  private static func live(_ cadence: Cadence) throws -> Outcome {
-    // Ten years with the end of 31 bits in them.
-    let desk = try Desk(at: PropertyTests.isLong ? "2030-01-01T08:00:00Z" : "2026-09-01T08:00:00Z")
+  @Test("A request that nobody looks after is told of for years, the same however often the scheduler runs")
+  func neglect() throws {
+    let years = PropertyTests.isLong ? 10 : 1
+    let ledgers = try [86_400, 9_000_000].map { (step: Int64) in
+      let desk = try Desk(at: "2030-01-01T08:00:00Z")
+      try desk.file.connection.execute("PRAGMA synchronous = OFF")
+      for fields in [["impact=moderate", "immediacy=weeks"], ["impact=low", "immediacy=none"]] {
+        try desk.raise(fields)
+      }
+      let end = try at("\(2030 + years)-01-01T08:00:00Z")
+      while desk.clock.now < end {
+        desk.clock.set(min(end, desk.clock.now.advanced(bySeconds: step)))
+        #expect(try desk.tick().errors == 0)
+      }
+      try desk.verify()
+      return try Ledger(desk.store)
+    }
+    // Three or four clocks, each told of once a working day.
+    #expect(ledgers[0].rungs.count > 1_000 * years)
+    #expect(ledgers[1] == ledgers[0])
+    print("simulated: \(years) years of neglect, \(ledgers[0].rungs.count) rungs")
+  }
+
+  private static func live(_ cadence: Cadence, _ quarter: Int) throws -> Outcome {
+    let desk = try Desk(at: quarters[quarter])
     // What is tried here is what is recorded, not that it lasts through a power cut.
     try desk.file.connection.execute("PRAGMA synchronous = OFF")
-    var (people, machine) = (Chance(seed: 4_711), Chance(seed: 42))
+    var (people, machine) = (Chance(seed: 4_711 + UInt64(quarter)), Chance(seed: 42 + UInt64(quarter)))
     var player = Player(desk: desk, definition: try PropertyTests.definition(desk), settles: true)
     var outcome = Outcome(ledger: try Ledger(desk.store), superseded: 0)
     let end = desk.clock.now.advanced(bySeconds: Int64(days) * 86_400)
