@@ -12,6 +12,14 @@ extension SQLiteTransaction {
 
   func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault) {
     try writing { () throws(StoreFault) in
+      guard !deliveries.isEmpty else {
+        // The inbox is all, and there it is.
+        return try run(
+          """
+          UPDATE outbox SET routed_at = ?, status = CASE status WHEN 'void' THEN 'void' ELSE 'delivered' END
+          WHERE id = ?
+          """, now.secondsSinceEpoch, notice.id)
+      }
       try run("UPDATE outbox SET routed_at = ? WHERE id = ?", now.secondsSinceEpoch, notice.id)
       try insert(deliveries)
       for delivery in deliveries where delivery.isUrgent { try hurry(delivery, at: now) }

@@ -13,6 +13,12 @@ final class MachineKernels {
   private let transaction: any ReadTransaction
   private var made: [Key: Result<Kernel, TaskingError>] = [:]
   private var people: [Bool: [String: Person]] = [:]
+  private var readings: [String: Reading] = [:]
+
+  private struct Reading {
+    let always: Bool
+    let forAbsences: Bool
+  }
 
   private struct Key: Hashable {
     let digest: String
@@ -29,8 +35,8 @@ final class MachineKernels {
   /// - Throws: why the definition, its calendar or a register cannot be read; the same again when asked again.
   func kernel(for snapshot: Snapshot) throws -> Kernel {
     let kernel = try kernel(snapshot.definition, withLoads: false)
-    let readsLoads =
-      kernel.definition.machineReadsLoads || (kernel.definition.coverReadsLoads && kernel.mayBeCovered(snapshot))
+    let reading = reading(of: kernel.definition, snapshot.definition)
+    let readsLoads = reading.always || (reading.forAbsences && kernel.mayBeCovered(snapshot))
     return readsLoads ? try self.kernel(snapshot.definition, withLoads: true) : kernel
   }
 
@@ -56,6 +62,14 @@ final class MachineKernels {
       world.people = loaded
       made[key] = .success(Kernel(kernel.rulebook, world: world))
     }
+  }
+
+  /// When a definition asks how much somebody has: to find out is a walk over all of its tests.
+  private func reading(of definition: Definition, _ digest: String) -> Reading {
+    if let known = readings[digest] { return known }
+    let reading = Reading(always: definition.machineReadsLoads, forAbsences: definition.coverReadsLoads)
+    readings[digest] = reading
+    return reading
   }
 
   private func kernel(_ digest: String, withLoads: Bool) throws -> Kernel {

@@ -17,9 +17,10 @@ extension Service {
       other.isElsewhere = true
       ticked = other
     } else if var done = ticked {
-      try checkStaffing(&done, order, caller)
       keepDueAnchors(&done)
       deliverDue(&done)
+      // Last, since it looks at every open request: nobody waits for it.
+      try checkStaffing(&done, order, caller)
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }
