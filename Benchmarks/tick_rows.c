@@ -19,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { request_columns = 5, longest_log = 4120000 };
+enum { request_columns = 5, longest_log = 4120000, routed_at_once = 500 };
 static sqlite3 *store, *done;
 static const char *store_path;
 
@@ -51,6 +51,13 @@ static void run(sqlite3_stmt *statement) {
     for (int column = 0; column < sqlite3_column_count(statement); column++) sqlite3_column_value(statement, column);
   if (status != SQLITE_DONE) fail(sqlite3_sql(statement));
   sqlite3_reset(statement);
+}
+
+// Empties the log where it is long, as the command does.
+static void truncate_log(const char *log) {
+  struct stat size;
+  if (!stat(log, &size) && size.st_size > longest_log)
+    sqlite3_wal_checkpoint_v2(store, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 // Rows in memory.
@@ -170,8 +177,12 @@ int main(int count, char **arguments) {
   sqlite3_stmt *all_events = prepared(done, "SELECT request FROM event WHERE seq > ? ORDER BY seq");
   sqlite3_stmt *its_events = prepared(done, "SELECT * FROM event WHERE seq > ? AND seq <= ? ORDER BY seq");
   sqlite3_stmt *its_notices = prepared(
-    done, "SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox"
+    done, "SELECT id, request, seq, recipient, capacity, about, percent, created_at, 'pending' FROM outbox"
           " WHERE request = ? AND seq = ? ORDER BY rowid");
+  sqlite3_stmt *its_ways = prepared(
+    done, "SELECT routed_at, status, id FROM outbox WHERE seq > ? AND routed_at IS NOT NULL ORDER BY seq, rowid");
+  sqlite3_stmt *unrouted = prepared(store, "SELECT * FROM outbox WHERE routed_at IS NULL ORDER BY seq, rowid LIMIT ?");
+  sqlite3_stmt *route = prepared(store, "UPDATE outbox SET routed_at = ?, status = ? WHERE id = ?");
   sqlite3_stmt *its_firings = prepared(
     done, "SELECT request, clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq FROM firing"
           " WHERE request = ? AND seq = ?");
@@ -268,10 +279,27 @@ int main(int count, char **arguments) {
     bind(schedule, &last_schedule, 0);
     run(schedule);
     execute("COMMIT");
-    struct stat size;
-    if (!stat(log, &size) && size.st_size > longest_log) sqlite3_wal_checkpoint_v2(store, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    truncate_log(log);
     flock(lock, LOCK_UN);
     seq = until;
+  }
+  // Then each notice is given its ways: here none but the inbox, where it is.
+  double start = now();
+  struct rows ways = {0};
+  sqlite3_bind_int64(its_ways, 1, sqlite3_value_int64(cell(&first, 0, 0)));
+  load(&ways, its_ways);
+  copied += now() - start;
+  for (int way = 0; way < ways.count;) {
+    flock(lock, LOCK_EX);
+    execute("BEGIN IMMEDIATE");
+    run(version);
+    run(setting);
+    sqlite3_bind_int(unrouted, 1, routed_at_once);
+    if (reads) run(unrouted);
+    for (int until = way + routed_at_once; way < ways.count && way < until; way++) bind(route, &ways, way), run(route);
+    execute("COMMIT");
+    truncate_log(log);
+    flock(lock, LOCK_UN);
   }
   double took = now() - began - copied;
   struct rows end = {0};

@@ -6,15 +6,7 @@ import Testing
 @Suite("Absence and cover on the command line")
 struct AbsenceVerbTests {
   private static func rehearsal() -> TestHost {
-    let host = TestHost()
-    #expect(host.run(["init", "--rehearsal", "--now", "2026-11-23T09:00:00Z"]) == 0)
-    #expect(
-      host.run([
-        "raise", "kind=visitor-check", "establishment=MDI", "subjects.1.number=A1234BC", "subjects.1.role=target",
-        "title=Visitors", "impact=moderate", "immediacy=weeks", "questions=Who?", "purpose=prevent-offences",
-        "marking=OFFICIAL", "grounds=Intelligence that visits are being used to bring in drugs to the wing.",
-        "--submit", "--as", "b.hughes",
-      ]) == 0)
+    let host = TestHost.rehearsal(impact: "moderate")
     for (person, words) in [
       ("j.mercer", ["take-up", "1"]), ("j.mercer", ["accept", "1", "threat=violence"]),
       ("j.mercer", ["offer", "1", "assignee=k.osei"]), ("k.osei", ["take-on", "1"]),

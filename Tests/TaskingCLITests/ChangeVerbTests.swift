@@ -5,19 +5,6 @@ import Testing
 
 @Suite("Late entries and edited files on the command line")
 struct ChangeVerbTests {
-  private static func rehearsal() -> TestHost {
-    let host = TestHost()
-    #expect(host.run(["init", "--rehearsal", "--now", "2026-11-23T09:00:00Z"]) == 0)
-    #expect(
-      host.run([
-        "raise", "kind=visitor-check", "establishment=MDI", "subjects.1.number=A1234BC", "subjects.1.role=target",
-        "title=Visitors", "impact=high", "immediacy=weeks", "questions=Who?", "purpose=prevent-offences",
-        "marking=OFFICIAL", "grounds=Intelligence that visits are being used to bring in drugs to the wing.",
-        "--submit", "--as", "b.hughes",
-      ]) == 0)
-    return host
-  }
-
   private static func text(_ name: String) throws -> String {
     try #require(Beginning.builtIn.first { $0.path == name }?.text).replacing("\nversion: 1\n", with: "\nversion: 2\n")
   }
@@ -28,7 +15,7 @@ struct ChangeVerbTests {
       ["take-up", "1", "--occurred", "-20m"], ["take-up", "1", "--occurred=mon 09:40"],
       ["--occurred", "09:40", "take-up", "1"],
     ] {
-      let host = Self.rehearsal()
+      let host = TestHost.rehearsal(impact: "high")
       defer { host.remove() }
       #expect(host.run(["--now", "2026-11-23T10:00:00Z", "--as", "j.mercer"] + words) == 0, "\(host.err)")
       #expect(
@@ -41,7 +28,7 @@ struct ChangeVerbTests {
 
   @Test("a claim that cannot be is refused in words, and a verb that takes none says so")
   func impossible() {
-    let host = Self.rehearsal()
+    let host = TestHost.rehearsal(impact: "high")
     defer { host.remove() }
     #expect(host.run(["take-up", "1", "--occurred", "+1h", "--as", "j.mercer"]) == 6)
     #expect(
@@ -54,7 +41,7 @@ struct ChangeVerbTests {
 
   @Test("calendar preview, workflow impact and migrate tell each due time that moves")
   func impact() throws {
-    let host = Self.rehearsal()
+    let host = TestHost.rehearsal(impact: "high")
     defer { host.remove() }
     let calendar = try Self.text("calendars/england-and-wales.yaml")
       .replacing("\ndated:", with: "\ndated:\n  - { date: \"2026-11-24\", closed: A day of mourning }\n#")
@@ -90,7 +77,7 @@ struct ChangeVerbTests {
 
   @Test("impact tells what would have been decided otherwise, and list who approved what is in use")
   func hindsight() throws {
-    let host = Self.rehearsal()
+    let host = TestHost.rehearsal(impact: "high")
     defer { host.remove() }
     #expect(host.run(["take-up", "1", "--now", "2026-11-23T14:30:00Z", "--as", "j.mercer"]) == 0)
     #expect(host.run(["take-up", "1", "--as", "b.hughes"]) == 4)
@@ -118,7 +105,7 @@ struct ChangeVerbTests {
 
   @Test("rule pressure has a line for each rule, and says which never decided")
   func pressure() {
-    let host = Self.rehearsal()
+    let host = TestHost.rehearsal(impact: "high")
     defer { host.remove() }
     #expect(host.run(["rule", "pressure"]) == 0, "\(host.err)")
     #expect(
@@ -133,7 +120,7 @@ struct ChangeVerbTests {
 
   @Test("next names the ways on, and the smallest change that would let the reader do what they cannot")
   func ways() {
-    let host = Self.rehearsal()
+    let host = TestHost.rehearsal(impact: "high")
     defer { host.remove() }
     #expect(host.run(["next", "1", "--as", "j.mercer"]) == 0)
     #expect(

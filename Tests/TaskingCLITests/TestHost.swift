@@ -91,3 +91,19 @@ func reply(_ body: Reply.Body, isRehearsal: Bool = false, warnings: [String] = [
   Reply(
     body, isRehearsal: isRehearsal, now: try at("2026-11-20T08:55:00Z"), zone: "Europe/London", warnings: warnings)
 }
+
+extension TestHost {
+  /// A rehearsal store in which b.hughes has submitted one request.
+  static func rehearsal(impact: String) -> TestHost {
+    let host = TestHost()
+    #expect(host.run(["init", "--rehearsal", "--now", "2026-11-23T09:00:00Z"]) == 0)
+    #expect(
+      host.run([
+        "raise", "kind=visitor-check", "establishment=MDI", "subjects.1.number=A1234BC", "subjects.1.role=target",
+        "title=Visitors", "impact=\(impact)", "immediacy=weeks", "questions=Who?", "purpose=prevent-offences",
+        "marking=OFFICIAL", "grounds=Intelligence that visits are being used to bring in drugs to the wing.",
+        "--submit", "--as", "b.hughes",
+      ]) == 0)
+    return host
+  }
+}

@@ -35,6 +35,8 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var delivered: Delivered?
   /// What the day's look at who is there found; nil when it had been made before.
   package var staffing: Staffing.Counts?
+  /// Why that look could not be made, or kept; the next run makes it.
+  package var staffingFault: String?
 
   /// How many faults are told.
   package static let mostFaults = 20
@@ -58,6 +60,7 @@ package struct Ticked: Codable, Hashable, Sendable {
     case faults, plan, done, seq, head, anchored
     case anchorFaults = "anchor_faults"
     case delivered, staffing
+    case staffingFault = "staffing_fault"
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -81,6 +84,7 @@ package struct Ticked: Codable, Hashable, Sendable {
     try box.encode(anchorFaults, forKey: .anchorFaults)
     try box.encode(delivered, forKey: .delivered)
     try box.encode(staffing, forKey: .staffing)
+    try box.encode(staffingFault, forKey: .staffingFault)
   }
 }
 

@@ -91,8 +91,8 @@ extension Service {
 
   /// Looks once a day, with the first run of the scheduler, and writes down what it finds.
   ///
-  /// Reading holds no lock. What cannot be looked at is an error of the run, and does not undo it.
-  func checkStaffing(_ ticked: inout Ticked, _ order: Order, _ caller: Caller) throws {
+  /// Reading holds no lock. What was done before is kept by now: nothing that goes wrong here undoes it, or says so.
+  func checkStaffing(_ ticked: inout Ticked, _ order: Order, _ caller: Caller) {
     var order = order
     // Time stands there now; a relative one would be counted twice.
     order.now = nil
@@ -114,10 +114,9 @@ extension Service {
         return true
       }
       if isFirst { ticked.staffing = counts }
-    } catch let error as TaskingError {
-      ticked.fail("staffing", error.message)
-    } catch let fault as StoreFault {
-      ticked.fail("staffing", fault.sentence)
+    } catch {
+      let words = (error as? StoreFault)?.sentence ?? (error as? TaskingError)?.message ?? "\(error)"
+      ticked.staffingFault = "whether anybody is there was not looked at: \(words); the next tick tries again"
     }
   }
 

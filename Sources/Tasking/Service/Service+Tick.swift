@@ -20,7 +20,7 @@ extension Service {
       keepDueAnchors(&done)
       deliverDue(&done)
       // Last, since it looks at every open request: nobody waits for it.
-      try checkStaffing(&done, order, caller)
+      checkStaffing(&done, order, caller)
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }

@@ -96,9 +96,6 @@ final class TickRun {
       if !lines.isEmpty { try tell(lines) }
       if !progress.isOver { service.store.giveWay() }
     }
-    if let head = try service.store.read({ try $0.head() }), head != before.head {
-      (progress.ticked.seq, progress.ticked.head) = (head.seq, head.hash.hex)
-    }
     return progress.ticked
   }
 
@@ -221,8 +218,9 @@ final class TickRun {
     }
     // Somebody may have seen to the work of whoever is away since it was looked for.
     guard let act = found, !act.events.isEmpty else { return [] }
-    _ = try transaction.append(
+    let receipts = try transaction.append(
       act.events, becoming: act.after, under: act.after.isErased ? nil : act.definition, from: origin)
+    if let last = receipts.last { (draft.ticked.seq, draft.ticked.head) = (last.seq, last.hash) }
     kernels.account(for: act)
     draft.ticked.count(act.events, at: now)
     draft.unwritten.count(act.events, at: now)

@@ -47,10 +47,9 @@ struct Renderer {
       printout.status = refusal.code.exitStatus
     case .ticked(let ticked):
       printout.afterwards += Self.complaints(ticked.faults, of: ticked.errors)
-      printout.afterwards += (ticked.anchorFaults + (ticked.delivered?.faults ?? [])).map {
-        "tasking: " + Visible.line($0)
-      }
-      // An anchor or a notice that is tried again is no failure of the run.
+      let faults = ticked.anchorFaults + (ticked.delivered?.faults ?? []) + [ticked.staffingFault].compactMap(\.self)
+      printout.afterwards += faults.map { "tasking: " + Visible.line($0) }
+      // What the next run tries again is no failure of this one.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
     case .planned(let planned):
       printout.afterwards += Self.complaints(planned.faults, of: planned.faults.count)
