@@ -95,7 +95,7 @@ struct SimulatedTimeTests {
     // Three or four clocks, each told of once a working day.
     #expect(ledgers[0].rungs.count > 1_000 * years)
     #expect(ledgers[1] == ledgers[0])
-    print("simulated: \(years) years of neglect, \(ledgers[0].rungs.count) rungs")
+    print("simulated: years of neglect: \(years), \(ledgers[0].rungs.count) rungs")
   }
 
   private static func live(_ cadence: Cadence, _ quarter: Int) throws -> Outcome {
