@@ -77,7 +77,7 @@ struct SimulatedTimeTests {
 
   @Test("A request that nobody looks after is told of for years, the same however often the scheduler runs")
   func neglect() throws {
-    let years = PropertyTests.isLong ? 10 : 1
+    let years = PropertyTests.isLong ? 5 : 1
     let ledgers = try [86_400, 9_000_000].map { (step: Int64) in
       let desk = try Desk(at: "2030-01-01T08:00:00Z")
       try desk.file.connection.execute("PRAGMA synchronous = OFF")
