@@ -22,20 +22,18 @@ extension SQLiteTransaction {
       }
       try run("UPDATE outbox SET routed_at = ? WHERE id = ?", now.secondsSinceEpoch, notice.id)
       try insert(deliveries)
-      for delivery in deliveries where delivery.isUrgent { try hurry(delivery, at: now) }
       try settle(notice.id)
     }
   }
 
-  /// Has an urgent message that failed tried again at once, since something urgent waits behind it.
-  ///
-  /// That attempt is one more than those it has: it is given up no sooner.
-  private func hurry(_ delivery: Delivery, at now: Instant) throws(StoreFault) {
-    try run(
-      """
-      UPDATE message SET next_at = ?, attempts = max(attempts - 1, 0)
-      WHERE channel = ? AND recipient = ? AND status = 'retrying' AND is_urgent = 1 AND next_at > ?
-      """, now.secondsSinceEpoch, delivery.channel, delivery.recipient, now.secondsSinceEpoch)
+  func hurry(_ queue: PostQueue, at now: Instant) throws(StoreFault) {
+    try writing { () throws(StoreFault) in
+      try run(
+        """
+        UPDATE message SET next_at = ?, attempts = max(attempts - 1, 0)
+        WHERE channel = ? AND recipient = ? AND status = 'retrying' AND is_urgent = 1 AND next_at > ?
+        """, now.secondsSinceEpoch, queue.channel, queue.recipient, now.secondsSinceEpoch)
+    }
   }
 
   func add(_ deliveries: [Delivery]) throws(StoreFault) {

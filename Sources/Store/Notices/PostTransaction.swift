@@ -8,8 +8,11 @@ package protocol PostTransaction: AnyObject {
   /// Notices whose ways have not been chosen yet, the oldest first; at most `limit`.
   func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice]
 
-  /// Keeps the ways that a notice goes; an urgent one has an urgent message that failed there tried again at once.
+  /// Keeps the ways that a notice goes.
   func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault)
+
+  /// Has an urgent message that failed there tried again from `now` on; that attempt is one more than those it has.
+  func hurry(_ queue: PostQueue, at now: Instant) throws(StoreFault)
 
   /// Adds ways for notices of which the first were chosen before; one that is there already stays as it is.
   func add(_ deliveries: [Delivery]) throws(StoreFault)

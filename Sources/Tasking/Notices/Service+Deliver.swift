@@ -64,6 +64,10 @@ extension Service {
       for posted in notices {
         let ways = posted.row.status == .void ? [] : policy.deliveries(of: posted)
         try transaction.route(posted.row, by: ways, at: policy.now)
+        // What is urgent does not wait for the next attempt of what is before it.
+        for way in ways where way.isUrgent {
+          try transaction.hurry(PostQueue(channel: way.channel, recipient: way.recipient), at: policy.now)
+        }
       }
       return notices.count
     }

@@ -91,6 +91,28 @@ extension StoreConformance {
       try store.write { try $0.postpone(queue, to: Sample.at(200), urgentToo: true) }
       #expect(try waiting(199) == [])
     },
+    Promise("what is urgent passes a message that failed and is not, and hurries one that is, at no cost to it") {
+      workshop in
+      let store = try workshop.create(Sample.begin)
+      let notices = try store.told()
+      let queue = PostQueue(channel: "mail", recipient: "bob")
+      for isUrgent in [false, true] {
+        let first = notices[isUrgent ? 1 : 0].way("mail", isUrgent: isUrgent)
+        var message = Message(of: [first], by: "mail", to: "bob", at: Sample.at(10), lost: Sample.at(310))
+        try store.write { transaction in
+          try transaction.add([first])
+          try transaction.claim(message, of: [first])
+          #expect(try transaction.nextQueue(at: Sample.at(20), except: []) == nil)
+          (message.status, message.attempts, message.next) = (.retrying, 2, Sample.at(900))
+          try transaction.keep(message)
+          try transaction.add([notices[2].way("mail", isUrgent: true)])
+          #expect(try transaction.nextQueue(at: Sample.at(20), except: []) == (isUrgent ? nil : queue))
+          try transaction.hurry(queue, at: Sample.at(20))
+          let due = try transaction.dueMessage(at: Sample.at(20), except: [])
+          #expect(due?.id == (isUrgent ? message.id : nil) && due?.attempts == (isUrgent ? 1 : nil))
+        }
+      }
+    },
     Promise("an inbox has what is a person's own and what they get on duty, each until it is seen") { workshop in
       let store = try workshop.create(Sample.begin)
       let notices = try store.told()
