@@ -82,8 +82,23 @@ package struct ChainVerifier: Sendable {
 
 }
 
+/// Walks a log of which no line ever loses anything, and names the first that is not as it was written.
+package protocol LogVerifier {
+  associatedtype Line
+
+  /// How many lines were walked.
+  var count: Int64 { get }
+  /// The hash of the last of them.
+  var hash: Fingerprint { get }
+
+  /// Takes the next line.
+  ///
+  /// - Throws: what is wrong with it.
+  mutating func take(_ entry: Line) throws(ChainDamage)
+}
+
 /// Walks the access log and names the first line that is not as it was written.
-package struct AccessVerifier: Sendable {
+package struct AccessVerifier: LogVerifier, Sendable {
   /// How many lines were walked.
   package private(set) var count: Int64 = 0
   /// The hash of the last of them.
@@ -106,7 +121,7 @@ package struct AccessVerifier: Sendable {
 }
 
 /// Walks the scheduler's chain and names the first row that is not as it was written.
-package struct TickVerifier: Sendable {
+package struct TickVerifier: LogVerifier, Sendable {
   /// How many rows were walked.
   package private(set) var count: Int64 = 0
   /// The hash of the last of them.

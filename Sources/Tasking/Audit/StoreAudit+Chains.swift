@@ -37,42 +37,41 @@ extension StoreAudit {
 
   /// Walks the access log in the same way.
   func walkAccess() throws {
-    let total = try end { try $0.accessHead()?.seq }
-    var verifier = AccessVerifier()
-    do {
-      try pages(total, "the access log") { from, limit in
-        let page = try store.read { try $0.accessLog(from: from, limit: limit) }
-        for record in page { try verifier.take(record) }
-        return page.count
-      }
-      if verifier.count > 0 { report.accessHead = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
-    } catch let damage as ChainDamage {
-      find(Part.access, seq: damage.seq, "\(damage)")
-    } catch let fault as StoreFault where fault.isDamage {
-      let line = verifier.count + 1
-      find(Part.access, seq: line, "line \(line) of the access log cannot be read: \(fault)")
+    let walked = try walk(AccessVerifier(), "the access log", Part.access, end: try end { try $0.accessHead()?.seq }) {
+      try $0.accessLog(from: $1, limit: $2)
     }
-    report.accessLines = verifier.count
+    (report.accessLines, report.accessHead) = (walked.count, walked.mark)
   }
 
   /// Walks the scheduler's log in the same way.
   func walkTicks() throws {
-    let total = try end { try $0.tickHead()?.seq }
-    var verifier = TickVerifier()
+    let walked = try walk(TickVerifier(), "the scheduler's log", Part.ticks, end: try end { try $0.tickHead()?.seq }) {
+      try $0.ticks(from: $1, limit: $2)
+    }
+    (report.tickLines, report.tickHead) = (walked.count, walked.mark)
+  }
+
+  /// Walks a log whose lines never lose anything; gives how far it came, and where that was.
+  private func walk<Verifier: LogVerifier>(
+    _ start: Verifier, _ log: String, _ part: String, end total: Int64,
+    page: (any ReadTransaction, Int64, Int) throws -> [Verifier.Line]
+  ) throws -> (count: Int64, mark: AuditReport.Mark?) {
+    var verifier = start
+    var mark: AuditReport.Mark?
     do {
-      try pages(total, "the scheduler's log") { from, limit in
-        let page = try store.read { try $0.ticks(from: from, limit: limit) }
-        for record in page { try verifier.take(record) }
-        return page.count
+      try pages(total, log) { from, limit in
+        let lines = try store.read { try page($0, from, limit) }
+        for line in lines { try verifier.take(line) }
+        return lines.count
       }
-      if verifier.count > 0 { report.tickHead = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
+      if verifier.count > 0 { mark = AuditReport.Mark(seq: verifier.count, hash: verifier.hash.hex) }
     } catch let damage as ChainDamage {
-      find(Part.ticks, seq: damage.seq, "\(damage)")
+      find(part, seq: damage.seq, "\(damage)")
     } catch let fault as StoreFault where fault.isDamage {
       let line = verifier.count + 1
-      find(Part.ticks, seq: line, "line \(line) of the scheduler's log cannot be read: \(fault)")
+      find(part, seq: line, "line \(line) of \(log) cannot be read: \(fault)")
     }
-    report.tickLines = verifier.count
+    return (verifier.count, mark)
   }
 
   /// The last place in a chain; 0 where the way to it is damaged, which is told, and the walk finds where it ends.
