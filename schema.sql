@@ -16,7 +16,7 @@
 -- Everything but the two pragmas and the triggers is SQL that PostgreSQL takes too, but for the names of types.
 
 PRAGMA application_id = 1413567307;                -- the letters TASK: whose file this is
-PRAGMA user_version = 2;                           -- the version of this schema; schema/upgrades leads to it
+PRAGMA user_version = 3;                           -- the version of this schema; schema/upgrades leads to it
 
 -- The journal ---------------------------------------------------------------------------------------------------------
 

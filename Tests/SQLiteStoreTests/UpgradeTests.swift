@@ -55,9 +55,9 @@ import Workflow
   @Test("a store of the first schema is refused and left as it was, and becomes like a new one with every row kept")
   func whole() throws {
     let before = (bytes: TemporaryStore.bytes(of: path), rows: try OldStore.rows(path))
-    #expect(throws: StoreFault.needsUpgrade(path: path, found: 1, known: 2)) { try SQLiteStore(path) }
+    #expect(throws: StoreFault.needsUpgrade(path: path, found: 1, known: 3)) { try SQLiteStore(path) }
     let plan = try SQLiteStore.upgradePlan(at: path, options: .seeded())
-    #expect(plan.steps.map(\.to) == [2] && plan.copy == path + ".before-2")
+    #expect(plan.steps.map(\.to) == [2, 3] && plan.copy == path + ".before-3")
     #expect(TemporaryStore.bytes(of: path) == before.bytes)
 
     #expect(try upgrade() == plan)
@@ -93,21 +93,21 @@ import Workflow
   func copy() throws {
     let rows = try OldStore.rows(path)
     let upgrade = try upgrade()
-    #expect(place.contents.keys.sorted() == ["store", "store-wal", "store.before-2", "store.lock"])
+    #expect(place.contents.keys.sorted() == ["store", "store-wal", "store.before-3", "store.lock"])
     var status = stat()
     #expect(lstat(upgrade.copy, &status) == 0 && status.st_mode & 0o777 == 0o600)
     let restored = place.folder + "/restored"
     let extent = try SQLiteStore.restore(from: upgrade.copy, to: restored, options: .seeded())
     #expect(extent.identity.schemaVersion == 1 && extent.head.seq == 75)
     #expect(try OldStore.rows(restored) == rows)
-    #expect(throws: StoreFault.needsUpgrade(path: restored, found: 1, known: 2)) { try SQLiteStore(restored) }
+    #expect(throws: StoreFault.needsUpgrade(path: restored, found: 1, known: 3)) { try SQLiteStore(restored) }
     _ = try SQLiteStore.upgrade(at: restored, options: .seeded()) { _, _ in Self.line }
     #expect(try SQLiteStore(restored, options: .seeded()).survey().head == extent.head)
   }
 
   @Test("a copy that an interrupted upgrade left serves the next; anything else of that name is not written over")
   func leftover() throws {
-    let copy = path + ".before-2"
+    let copy = path + ".before-3"
     try SQLiteStore(path, .readOnly, .seeded(), oldest: 1).backUp(to: copy)
     let bytes = TemporaryStore.bytes(of: copy)
     try upgrade()
@@ -117,20 +117,20 @@ import Workflow
     for junk in [Array("junk".utf8), [], TemporaryStore.bytes(of: path)] {
       unlink(other.path)
       try OldStore.make(at: other.path)
-      try TemporaryStore.write(junk, to: other.path + ".before-2")
+      try TemporaryStore.write(junk, to: other.path + ".before-3")
       let before = TemporaryStore.bytes(of: other.path)
       #expect(throws: StoreFault.self) {
         try SQLiteStore.upgrade(at: other.path, options: .seeded()) { _, _ in Self.line }
       }
       #expect(TemporaryStore.bytes(of: other.path) == before)
-      #expect(TemporaryStore.bytes(of: other.path + ".before-2") == junk)
+      #expect(TemporaryStore.bytes(of: other.path + ".before-3") == junk)
     }
     // One of the same store, but of another moment.
     try SQLiteStore(other.path, .readWrite, .seeded(), oldest: 1).backUp(to: other.path + ".early")
     try Connection(other.path, .readWrite).execute("UPDATE request SET title = 'x' WHERE FALSE")
-    rename(copy, other.path + ".before-2")
+    rename(copy, other.path + ".before-3")
     _ = try SQLiteStore(other.path, .readWrite, .seeded(), oldest: 1).write { try $0.log(Self.line) }
-    #expect(throws: StoreFault.exists(path: other.path + ".before-2")) {
+    #expect(throws: StoreFault.exists(path: other.path + ".before-3")) {
       try SQLiteStore.upgrade(at: other.path, options: .seeded()) { _, _ in Self.line }
     }
   }
@@ -156,11 +156,11 @@ import Workflow
       _ = try connection.checkpoint(.truncate)
     }
     let rows = try OldStore.rows(path)
-    let last = SchemaUpgrade(version: 3, what: "", sql: "PRAGMA user_version = 3; \(damage.step)")
+    let last = SchemaUpgrade(version: 4, what: "", sql: "PRAGMA user_version = 4; \(damage.step)")
     let upgrades =
       damage.step.isEmpty
       ? SQLiteStore.Upgrades.shipped
-      : SQLiteStore.Upgrades(steps: SchemaUpgrade.all + [last], target: 3, shape: { try SchemaShape.ofNewStore() })
+      : SQLiteStore.Upgrades(steps: SchemaUpgrade.all + [last], target: 4, shape: { try SchemaShape.ofNewStore() })
     let fault = try #require(throws: StoreFault.self) {
       try SQLiteStore(path, .readWrite, .seeded(), oldest: 1).upgrade(upgrades, { _, _, _ in }) { transaction, _ in
         _ = try transaction.setting(.zone)

@@ -44,28 +44,29 @@ struct UpgradeVerbTests {
       "  1 → 2  Sources of two more kinds; what was decided about keeping requests; corrections are found by an index; "
       + "acknowledgements; notices and how they were delivered; absences, handovers and who is there; "
       + "the scheduler's own log\n"
+      + "  2 → 3  What was decided about people and handovers can be taken back\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(
-      host.out == "\(store) has schema 1; this program's is 2\n\(step)"
-        + "nothing was changed; without --dry-run a checked copy is kept at \(store).before-2 first\n")
-    #expect(bytes == before && access(store + ".before-2", F_OK) != 0)
+      host.out == "\(store) has schema 1; this program's is 3\n\(step)"
+        + "nothing was changed; without --dry-run a checked copy is kept at \(store).before-3 first\n")
+    #expect(bytes == before && access(store + ".before-3", F_OK) != 0)
     #expect(host.run(["upgrade", "--dry-run", "--format", "json"]) == 0)
     #expect(host.out.hasPrefix(#"{"copy":""#) && host.out.contains(#""dry_run":true,"from":1,"rehearsal":true,"#))
 
     #expect(host.run(["upgrade", "--as", "h.lindqvist"]) == 0)
     #expect(
-      host.out == "\(store) has schema 2 now\n\(step)"
-        + "every row was compared with the journal; the store as it was is at \(store).before-2\n")
+      host.out == "\(store) has schema 3 now\n\(step)"
+        + "every row was compared with the journal; the store as it was is at \(store).before-3\n")
     #expect(host.err == Renderer.rehearsalLine + "\n")
-    #expect(try acts().last == #"h.lindqvist upgraded {"file":"tasking.db.before-2","from":1,"to":2}"#)
+    #expect(try acts().last == #"h.lindqvist upgraded {"file":"tasking.db.before-3","from":1,"to":3}"#)
     #expect(host.run(["doctor"]) == 0)
-    #expect(host.out.contains("  ok       schema      version 2, which is this program's\n"), "\(host.out)")
+    #expect(host.out.contains("  ok       schema      version 3, which is this program's\n"), "\(host.out)")
 
     #expect(host.run(["upgrade"]) == 0)
-    #expect(host.out == "\(store) has schema 2, this program's: there is nothing to do\n")
+    #expect(host.out == "\(store) has schema 3, this program's: there is nothing to do\n")
     #expect(host.run(["upgrade", "--format", "json"]) == 0)
-    #expect(host.out.hasPrefix(#"{"copy":null,"dry_run":false,"from":2,"rehearsal":true,"steps":[],"store":""#))
+    #expect(host.out.hasPrefix(#"{"copy":null,"dry_run":false,"from":3,"rehearsal":true,"steps":[],"store":""#))
     #expect(host.run(["list", "--as", "k.osei"]) == 0)
     #expect(host.run(["note", "2", "reason=After.", "--as", "k.osei"]) == 0)
     #expect(host.run(["audit", "verify"]) == 0)
@@ -77,7 +78,7 @@ struct UpgradeVerbTests {
     try makeOld()
     try Connection(store, .readWrite).execute("UPDATE request SET title = 'Other' WHERE reference LIKE '%2'")
     #expect(host.run(["upgrade"]) == 9)
-    #expect(host.out.contains("the store as it was is at \(store).before-2\n"))
+    #expect(host.out.contains("the store as it was is at \(store).before-3\n"))
     #expect(host.err.contains("the store is not what it was"))
   }
 
@@ -110,7 +111,7 @@ struct UpgradeVerbTests {
     }
     #expect(host.run(["upgrade"]) == 9)
     #expect(host.run(["upgrade", "--dry-run"]) == 9)
-    #expect(access(store + ".before-2", F_OK) != 0)
+    #expect(access(store + ".before-3", F_OK) != 0)
   }
 
   @Test("A backup of an earlier version makes a store of that version, and says what brings it up to date")

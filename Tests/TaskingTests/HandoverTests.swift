@@ -136,6 +136,32 @@ struct HandoverTests {
     #expect(found.open == 1 && found.stuck.map(\.reference) == [reference])
   }
 
+  @Test("a look that cannot be made is told, leaves the run as it was, and is made by the next")
+  func lookFails() throws {
+    let desk = try Desk()
+    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "acting")
+    let connection = try Connection(desk.folder.store, .readWrite)
+    try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
+    try connection.execute("DROP TRIGGER event_is_append_only_update")
+    let payload = try #require(
+      try connection.rows("SELECT hex(payload) FROM event WHERE request = ? AND version = 2", reference) {
+        try $0.text(0)
+      }.first)
+    func spoil(_ hex: String) throws {
+      try connection.execute("UPDATE event SET payload = x'\(hex)' WHERE request = '\(reference)' AND version = 2")
+    }
+    try spoil("7B")
+    let failed = try desk.tick()
+    #expect(failed.staffing == nil && failed.errors == 0)
+    let words = try #require(failed.staffingFault)
+    #expect(words.hasPrefix("whether anybody is there was not looked at: "))
+    #expect(words.hasSuffix("the next tick tries again"))
+    try spoil(payload)
+    let made = try desk.tick()
+    #expect(made.staffing == Staffing.Counts(open: 1, stuck: 0, unattended: 0) && made.staffingFault == nil)
+    try desk.verify()
+  }
+
   @Test("a day to come is worked out from who will be away then")
   func dayToCome() throws {
     let desk = try Desk()
