@@ -45,7 +45,8 @@ import Workflow
       SchemaUpgrade.all.map(\.what) == [
         "Sources of two more kinds; what was decided about keeping requests; corrections are found by an index; "
           + "acknowledgements; notices and how they were delivered; absences, handovers and who is there; "
-          + "the scheduler's own log"
+          + "the scheduler's own log",
+        "What was decided about people and handovers can be taken back",
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)
@@ -73,7 +74,7 @@ import Workflow
     wanted["outbox"] = wanted["outbox"]?.map { $0.replacing("'pending'", with: "'delivered'") }
     #expect(rows == wanted && rows["event"]?.count == 75)
     #expect(try store.survey().accessHead?.seq == 5)
-    #expect(store.identity.schemaVersion == 2)
+    #expect(store.identity.schemaVersion == 3)
 
     _ = try store.write {
       try $0.administer(
@@ -85,7 +86,7 @@ import Workflow
     #expect(retention == [nil, nil, nil])
 
     let again = try upgrade()
-    #expect(again.steps.isEmpty && again.from == 2)
+    #expect(again.steps.isEmpty && again.from == 3)
     #expect(try store.survey().accessHead?.seq == 5)
   }
 
@@ -189,7 +190,7 @@ import Workflow
     let early = try SQLiteStore(path, .readWrite, .seeded(), oldest: 1)
     #expect(try early.read { try $0.head()?.seq } == 75)
     try upgrade()
-    let fault = StoreFault.newerSchema(path: path, found: 2, known: 1)
+    let fault = StoreFault.newerSchema(path: path, found: 3, known: 1)
     #expect(throws: fault) { try early.write { try $0.log(Self.line) } }
     #expect(throws: fault) { try early.read { try $0.head()?.seq } }
   }
