@@ -16,7 +16,7 @@ struct Player {
   /// done when the scheduler has run.
   private let settles: Bool
 
-  private static let cast = [
+  static let cast = [
     "requester": ["b.hughes", "g.stavrou"], "coordinator": ["j.mercer", "y.tanaka"],
     "supervisor": ["h.lindqvist", "p.chowdhury", "d.reyes"], "pio": ["k.osei", "a.kaur", "s.ibrahim", "d.reyes"],
     "senior": ["c.doherty", "l.petrova"], "chair": ["n.farouk"],
@@ -133,22 +133,24 @@ struct Player {
     else { return }
     // A draft lives rather than dies.
     if move.erasesPayload && chance.number(below: 10) > 0 { return }
-    let person = chance.number(below: 12) == 0 ? chance.one(of: Self.everybody) : who(move, row, &chance)
-    var fields = move.asks.flatMap { given($0, row, &chance) }
+    let person = chance.number(below: 12) == 0 ? chance.one(of: Self.everybody) : Self.who(move, row, &chance)
+    var fields = move.asks.flatMap { Self.given($0, row, &chance) }
     if move.needs.contains("threat"), row.fields["threat"] == nil { fields.append("threat=violence") }
     attempt { try desk.move(move.name, reference, by: person, fields) }
   }
 
-  private func who(_ move: MoveRule, _ row: RequestRow, _ chance: inout Chance) -> String {
+  /// Somebody who may make the move.
+  static func who(_ move: MoveRule, _ row: RequestRow, _ chance: inout Chance) -> String {
     switch chance.one(of: move.by) {
     case .raiser: row.raiser
     case .assignee: row.assignee ?? "k.osei"
-    case .role(let role): chance.one(of: Self.cast[role] ?? Self.everybody)
+    case .role(let role): chance.one(of: cast[role] ?? everybody)
     default: Desk.owner
     }
   }
 
-  private func given(_ name: String, _ row: RequestRow, _ chance: inout Chance) -> [String] {
+  /// What fits a field that a move asks for.
+  static func given(_ name: String, _ row: RequestRow, _ chance: inout Chance) -> [String] {
     switch name {
     case "reason": ["reason=Because it is so."]
     case "assignee": ["assignee=\(chance.one(of: ["k.osei", "a.kaur", "s.ibrahim", "d.reyes", "n.farouk"]))"]
@@ -164,7 +166,7 @@ struct Player {
   }
 
   /// A new ask, or an answer to one that waits.
-  private func asks(_ row: RequestRow, _ chance: inout Chance) -> [String] {
+  private static func asks(_ row: RequestRow, _ chance: inout Chance) -> [String] {
     let asks = row.fields["partner_asks"]?.list ?? []
     if row.state == "awaiting-partner", !asks.isEmpty {
       return (1...asks.count).flatMap {
