@@ -126,7 +126,12 @@ CREATE TABLE person (
   addresses      TEXT,
   calendar       TEXT,                             -- by which they work; NULL for the plan's of notices; administer
   -- who stands in for them whenever an absence names nobody; NULL for nobody; administer
-  deputy         TEXT REFERENCES person (id)
+  deputy         TEXT REFERENCES person (id),
+  -- JSON list of logins that were theirs, rising; NULL when there are none; administer
+  former_logins  TEXT,
+  -- place in the journal up to which they have seen, in their inbox, what others recorded of them; NULL for nothing;
+  -- keep, and in no journal
+  seen           INTEGER
 ) STRICT;
 
 CREATE TABLE role_grant (
@@ -216,7 +221,9 @@ CREATE TABLE clock (
   bound_span       INTEGER,                        -- seconds from the lap's beginning to the bound; NULL as bound
   -- instant at which it is due, or was; NULL while it waits without bound
   due              INTEGER,
-  breached_at      INTEGER,                        -- instant at which it was first overdue; NULL if it never was
+  -- of a lap that was paused or has ended: instant at which it was first overdue. NULL if it never was; and while it runs
+  -- for the first time, since what `due` says is written down by no event
+  breached_at      INTEGER,
   -- how the lap ended; NULL while it goes on
   verdict          TEXT CHECK (verdict IN ('met', 'breached', 'ended', 'carried')),
   -- of a present lap, the same two if acts counted from when they are claimed to have happened
@@ -281,12 +288,15 @@ CREATE TABLE message (
   -- instant of the next attempt, or at which one that has not ended is taken for lost; NULL when there is none
   next_at    INTEGER,
   error      TEXT,                                 -- of the last attempt, in our words; NULL if there was none
-  sent_at    INTEGER                               -- instant; NULL until it is sent
+  sent_at    INTEGER,                              -- instant; NULL until it is sent
+  -- instant until which the other side asked to be left alone by every message of the channel; NULL where it asked nothing
+  held_until INTEGER
 ) STRICT;
 
 CREATE INDEX message_open ON message (channel, recipient) WHERE status IN ('sending', 'retrying');
 CREATE INDEX message_due ON message (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX message_sent ON message (channel, recipient, sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX message_held ON message (held_until) WHERE held_until IS NOT NULL;
 CREATE INDEX message_dead ON message (created_at) WHERE status = 'dead';
 
 -- One row a notice, person and channel; `inbox` is a channel for those who are on duty. All columns: deliver.
@@ -294,7 +304,7 @@ CREATE TABLE delivery (
   notice     TEXT NOT NULL REFERENCES outbox (id), -- which
   recipient  TEXT NOT NULL REFERENCES person (id), -- who gets it
   channel    TEXT NOT NULL,                        -- by which way
-  -- that it is for them, or why whoever is on duty gets it: nobody holds the role, or it could not be delivered
+  -- that it is for them, or why whoever is on duty gets it: nobody is there for it, or it could not be delivered
   why        TEXT NOT NULL CHECK (why IN ('told', 'vacant', 'dead')),
   seq        INTEGER NOT NULL,                     -- the event that the notice came with
   is_urgent  INTEGER NOT NULL CHECK (is_urgent IN (0, 1)), -- flag: it waits for no morning
@@ -396,10 +406,11 @@ CREATE TABLE handover (
   record     TEXT NOT NULL,                        -- JSON: what was listed, as references, and the digest of the list
   actor      TEXT NOT NULL,                        -- person who did it
   at         INTEGER NOT NULL,                     -- instant
-  accepted   INTEGER                               -- instant at which the receiver accepted it; NULL until then
+  accepted   INTEGER,                              -- instant at which the receiver accepted it; NULL until then
+  withdrawn  INTEGER                               -- instant at which it was withdrawn; NULL if it was not
 ) STRICT;
 
-CREATE INDEX handover_open ON handover (seq) WHERE accepted IS NULL;
+CREATE INDEX handover_open ON handover (seq) WHERE accepted IS NULL AND withdrawn IS NULL;
 
 -- Each day's look at who is there. All columns: administer.
 CREATE TABLE staffing (
@@ -409,8 +420,8 @@ CREATE TABLE staffing (
   at         INTEGER NOT NULL                      -- instant
 ) STRICT, WITHOUT ROWID;
 
--- Settings of the store that are no decision and so no event: they change how things are shown, or a rehearsal's time.
--- All columns: keep.
+-- Settings of the store, of which no event tells. Those that move time have to agree with a chain, which `audit verify`
+-- sees to: the zone with the calendars in use, the time of a rehearsal with the access log. All columns: keep.
 CREATE TABLE setting (
   -- `zone`: the time zone in which people read and type times; `rehearsal-time`: the instant at which a rehearsal stands;
   -- `staffing-day`: the last day on which it was looked who is there;

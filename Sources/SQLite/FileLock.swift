@@ -19,12 +19,12 @@ package final class FileLock {
   package let path: String
   /// Whether this instance holds the lock.
   package private(set) var isHeld = false
-  private let file: Int32
+  let file: Int32
 
   /// Opens the lock's file, and makes it, mode 0600, if it is not there; takes no lock yet.
   ///
   /// - Throws: `cannotOpen` if a symbolic link stands there, or the system refuses; `notAFile` for a folder, a pipe or
-  ///   a device.
+  ///   a device; `linked` for a file with another name; `notALock` for one that holds something else.
   package init(_ path: String) throws(FileLockFault) {
     guard !path.utf8.contains(0) else { throw .cannotOpen(path: path, systemError: EINVAL) }
     // O_NONBLOCK: a pipe in the lock's place must not hang us.
@@ -39,6 +39,8 @@ package final class FileLock {
     guard let status = Self.status(of: file), status.st_mode & S_IFMT == S_IFREG else {
       throw .notAFile(path: path)
     }
+    guard status.st_nlink <= 1 else { throw .linked(path: path) }
+    guard isEmptyOrNoted else { throw .notALock(path: path) }
   }
 
   deinit {

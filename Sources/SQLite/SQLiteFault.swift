@@ -63,6 +63,8 @@ extension SQLiteFault {
   }
   /// Whether the operating system failed to read, write or lock.
   package var isIO: Bool { code == SQLITE_IOERR }
+  /// Whether a file could not be opened, read, written or locked.
+  package var isFileFault: Bool { isIO || isCannotOpen }
   /// Whether it failed to read, rather than to write or to lock.
   package var isReading: Bool { extendedCode == SQLITE_IOERR | (1 << 8) }
   /// Whether it failed to wait until a file, or its folder, was on the disk.

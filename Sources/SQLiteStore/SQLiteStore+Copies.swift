@@ -1,5 +1,5 @@
 // A copy is checked before it has its name: it is written beside its place, then read from the first page to the last,
-// and both its chains are walked. Only then is it linked to where it is looked for.
+// and both its chains are walked. Only then is it moved to where it is looked for.
 //
 // A backup is written by the engine, which alone knows what of the store is in the log. It is one file with nothing
 // beside it, so what is restored is copied byte by byte: to open a file in WAL mode, even to look, makes files beside it.
@@ -15,12 +15,14 @@ extension SQLiteStore {
   /// that name.
   ///
   /// - Parameters:
+  ///   - examine: Called with the copy, opened to look, once its file and its chains are checked.
   ///   - admit: Called once the copy is checked, before it gets its name; if it throws there is no copy.
   /// - Throws: `.exists`, `.leftover` or `.insecure` for the place, `.corrupt` if the store is damaged; another
   ///   `StoreFault`, or what `admit` throws.
   @discardableResult
   package func backUp(
-    to path: String, progress: StoreProgress = { _, _, _ in }, admit: (StoreExtent) throws -> Void = { _ in }
+    to path: String, progress: StoreProgress = { _, _, _ in }, examine: (any RequestStore) throws -> Void = { _ in },
+    admit: (StoreExtent) throws -> Void = { _ in }
   ) throws -> StoreExtent {
     try Self.build(at: StoreFile(path: path, owner: options.owner), keepsLock: false, options: options) { draft in
       let wanted = try read { transaction in
@@ -29,7 +31,7 @@ extension SQLiteStore {
         try copyPages(to: draft, progress)
         return extent
       }
-      let found = try Self.checked(draft, of: self.path, options, progress)
+      let found = try Self.checked(draft, of: self.path, options, progress, examine).extent
       guard found == wanted else {
         throw StoreFault.corrupt(
           path: draft.path, detail: "it ends at entry \(found.head.seq), the store at entry \(wanted.head.seq)")
@@ -43,21 +45,35 @@ extension SQLiteStore {
   ///
   /// A backup of an earlier schema makes a store of that schema, which has to be brought up to date before it is used.
   ///
-  /// - Parameter body: Writes what the store adds to the backup, told how far that goes.
+  /// What is kept beside the place of a store that was there is replaced.
+  ///
+  /// - Parameters:
+  ///   - examine: Called with the copy, opened to look, once its file and its chains are checked.
+  ///   - body: Writes what the store adds to the backup, told how far that goes.
   /// - Throws: a `StoreFault` that says what is wrong with the backup or with the place, or what `body` throws.
   package static func restore(
     from source: String, to path: String, options: Options = Options(), progress: StoreProgress = { _, _, _ in },
+    examine: (any RequestStore) throws -> Void = { _ in },
     _ body: ((any WriteTransaction, StoreExtent) throws -> Void)? = nil
   ) throws -> StoreExtent {
     let backup = StoreFile(path: source, owner: options.owner)
     try backup.examine()
     guard backup.logSize == 0 else { throw StoreFault.inUse(path: source) }
-    return try build(at: StoreFile(path: path, owner: options.owner), options: options) { draft in
+    let file = StoreFile(path: path, owner: options.owner)
+    let (extent, head) = try build(at: file, replacesHead: true, options: options) { draft in
       try backup.copy(to: draft)
-      let extent = try checked(draft, of: source, options, progress)
+      let (extent, head) = try checked(draft, of: source, options, progress, examine)
       if let body { try add(to: draft, options) { try body($0, extent) } }
-      return extent
+      return (extent, head)
     }
+    let place = HeadFile(path: file.headPath)
+    do {
+      if let head { try place.write(head) }
+    } catch {
+      // One of a store that is gone would have this one refused; the next write makes another.
+      place.remove()
+    }
+    return extent
   }
 
   /// Writes to a draft, and leaves nothing of it in a log.
@@ -76,7 +92,7 @@ extension SQLiteStore {
 
   private func copyPages(to draft: StoreFile, _ progress: StoreProgress) throws {
     do {
-      let copy = try Connection(draft.path, .create, busyTimeout: options.engineTimeout)
+      let copy = try Connection(draft.path, .readWrite, busyTimeout: options.engineTimeout)
       try copy.apply(.synchronous(.full))
       try connection.copy(to: copy) { progress("copying", Int64($1 - $0), Int64($1)) }
     } catch {
@@ -86,12 +102,16 @@ extension SQLiteStore {
   }
 
   /// Waits until the draft is on the disk, and checks the whole of it.
-  private static func checked(_ draft: StoreFile, of source: String, _ options: Options, _ progress: StoreProgress)
-    throws -> StoreExtent
-  {
+  private static func checked(
+    _ draft: StoreFile, of source: String, _ options: Options, _ progress: StoreProgress,
+    _ examine: (any RequestStore) throws -> Void
+  ) throws -> (extent: StoreExtent, head: KeptHead?) {
     try draft.sync()
     do {
-      return try SQLiteStore(draft.path, .readOnly, options, oldest: 1).survey(progress)
+      let store = try SQLiteStore(draft.path, .readOnly, options, oldest: 1)
+      let extent = try store.survey(progress)
+      try examine(store)
+      return (extent, try store.headNow())
     } catch let fault as StoreFault {
       // The draft is taken away, and what is wrong with it was wrong before.
       throw fault.told(of: source, not: draft.path)

@@ -15,7 +15,7 @@ extension SQLiteStore {
 
   /// Makes a store.
   ///
-  /// `body` writes what it begins with, its initialisation first. The file is built beside its place and linked into it
+  /// `body` writes what it begins with, its initialisation first. The file is built beside its place and moved into it
   /// whole: whenever this is interrupted there is a store, or none. The folder is made, mode 0700, if only it is missing.
   ///
   /// - Throws: `.exists`, another `StoreFault`, or what `body` throws.
@@ -28,14 +28,16 @@ extension SQLiteStore {
     }
   }
 
-  /// Builds a file beside its place, under its lock, and links it into it whole; the folder is made if it is missing.
+  /// Builds a file beside its place, under its lock, and moves it there whole; the folder is made if it is missing.
   ///
   /// - Parameters:
   ///   - keepsLock: Whether the lock's file stays, as that of a store does.
+  ///   - replacesHead: Whether what was kept of a store that was there is done with.
   ///   - fill: Writes the whole of the draft, and leaves nothing of it in a log.
   /// - Throws: `.exists` or `.leftover` if the place is taken, another `StoreFault`, or what `fill` throws.
   static func build<Result>(
-    at file: StoreFile, keepsLock: Bool = true, options: Options, _ fill: (StoreFile) throws -> Result
+    at file: StoreFile, keepsLock: Bool = true, replacesHead: Bool = false, options: Options,
+    _ fill: (StoreFile) throws -> Result
   ) throws -> Result {
     if mkdir(file.folder, 0o700) != 0, errno != EEXIST {
       throw StoreFault.io(path: file.folder, detail: String(cString: strerror(errno)))
@@ -43,25 +45,24 @@ extension SQLiteStore {
     try file.examineFolder()
     let hadLock = file.hasLock
     do {
-      return try FileLock(file.lockPath).withLock(timeout: options.lockTimeout) {
+      _ = try file.trust.examine(file.lockPath)
+      let lock = try FileLock(file.lockPath)
+      return try lock.withLock(timeout: options.lockTimeout) {
         var isBuilt = false
         // Where nothing was made nothing stays, were it an empty file; nobody but us has needed it.
         defer { if !isBuilt, !hadLock { unlink(file.lockPath) } }
-        try file.examinePlace()
-        // The place was free, so the lock is nobody's but ours.
-        defer { if !keepsLock { unlink(file.lockPath) } }
-        let draft = StoreFile(path: file.path + ".new", owner: file.owner)
-        // Under the lock nobody else is at it: what lies there is left over from one that was interrupted.
-        draft.remove()
-        defer { draft.remove() }
-        let result = try fill(draft)
-        guard link(draft.path, file.path) == 0 else {
-          let reason = errno
-          if reason == EEXIST { throw StoreFault.exists(path: file.path) }
-          throw StoreFault.io(path: file.path, detail: String(cString: strerror(reason)))
-        }
+        try file.examinePlace(replacesHead: replacesHead)
+        // The place was free, so a lock that has a note was left by one that was interrupted.
+        let isLeft = try StoreDraft.clear(lock, beside: file)
+        defer { if !keepsLock, isLeft || !hadLock { unlink(file.lockPath) } }
+        let draft = try StoreDraft(for: file, noting: lock)
+        defer { if isBuilt { draft.file.removeLogs() } else { draft.file.remove() } }
+        let result = try fill(draft.file)
+        try draft.place(at: file)
         isBuilt = true
         try file.syncFolder()
+        // A note that stays names a draft that is no more.
+        try? lock.leave(note: nil)
         return result
       }
     } catch let fault as SQLiteFault where fault.isSyncing {
@@ -81,7 +82,7 @@ extension SQLiteStore {
   private static func fill<Result>(
     _ draft: StoreFile, options: Options, _ body: (any WriteTransaction) throws -> Result
   ) throws -> Result {
-    let connection = try Connection(draft.path, .create, busyTimeout: options.engineTimeout)
+    let connection = try Connection(draft.path, .readWrite, busyTimeout: options.engineTimeout)
     try connection.apply(.synchronous(.full), .foreignKeys(true), .secureDelete(true))
     let result = try connection.transaction(.exclusive) {
       try connection.execute(EmbeddedSchema.sql)

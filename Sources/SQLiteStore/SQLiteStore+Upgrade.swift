@@ -91,6 +91,8 @@ extension SQLiteStore {
       try backUp(to: copy, progress: progress)
     } catch StoreFault.exists {
       let left = StoreFile(path: copy, owner: options.owner)
+      // Nobody else builds it: the store's lock is ours, and a backup to that name is refused.
+      try clearLock(of: left)
       try left.examine()
       // It has the name, so it was checked; to look leaves nothing beside it.
       let connection = try Connection(copy, .immutable)
@@ -98,9 +100,15 @@ extension SQLiteStore {
       guard left.isAlone, try connection.userVersion() == self.connection.userVersion(),
         try transaction.head() == extent.head, try transaction.accessHead() == extent.accessHead
       else { throw StoreFault.exists(path: copy) }
-      // Nobody else builds it: the store's lock is ours, and a backup to that name is refused. The draft is the same file.
-      StoreFile(path: copy + ".new", owner: options.owner).remove()
-      unlink(left.lockPath)
+    }
+  }
+
+  /// Takes away what one that was interrupted left beside a copy, and its lock, if it is one that it left.
+  private func clearLock(of copy: StoreFile) throws {
+    guard try copy.trust.examine(copy.lockPath) else { return }
+    let lock = try FileLock(copy.lockPath)
+    try lock.withLock(timeout: options.lockTimeout) {
+      if try StoreDraft.clear(lock, beside: copy) { unlink(copy.lockPath) }
     }
   }
 

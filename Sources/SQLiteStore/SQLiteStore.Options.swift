@@ -12,6 +12,8 @@ extension SQLiteStore {
     package var owner: UInt32 = geteuid()
     /// The length of the write-ahead log, in bytes, past which a commit empties it: some thousand pages.
     package var longestLog: Int64 = 1_000 * 4_120
+    /// Whether a store is opened that lacks what was kept of it: to be looked at, not to be written.
+    package var toleratesLoss = false
     /// Gives the random bytes of one salt.
     package var salt: () -> [UInt8]
 

@@ -21,8 +21,15 @@ package final class SQLiteStore: RequestStore {
   /// What another process owes is known from the first write on.
   package internal(set) var owesCheckpoint = false
 
+  /// What the store lacks of what was kept of it; nil unless it was opened for being looked at all the same.
+  package internal(set) var loss: StoreFault?
+  /// Why the head could not be kept beside the store, or be read there; nil if it could.
+  package internal(set) var headFault: StoreFault?
+
   let connection: Connection
   let file: StoreFile
+  /// The head as it is kept.
+  var keptHead: KeptHead?
   let options: Options
   let lock: FileLock?
   /// The version of its schema, this program's unless it was opened to bring it up to date.
@@ -51,6 +58,11 @@ package final class SQLiteStore: RequestStore {
   init(_ path: String, _ mode: Mode, _ options: Options, oldest: Int64) throws(StoreFault) {
     let file = StoreFile(path: path, owner: options.owner)
     try file.examine()
+    // Before the store is read: whoever writes meanwhile is ahead of it.
+    let head = HeadFile(path: file.headPath)
+    let kept = try head.read()
+    if kept == nil, head.isThere { headFault = .unreadable(place: file.headPath, detail: "it is not whole") }
+    keptHead = kept
     do {
       let way: Connection.Mode =
         switch mode {
@@ -77,6 +89,8 @@ package final class SQLiteStore: RequestStore {
       if case .corrupt = error, file.isCutShort { throw .truncated(path: path) }
       throw error
     }
+    loss = try lossFound()
+    if let loss, !options.toleratesLoss { throw loss }
   }
 
   /// Runs `body` on one unchanging state of the store.
@@ -98,17 +112,19 @@ package final class SQLiteStore: RequestStore {
   /// - Throws: a `StoreFault`, or what `body` throws; `.readOnly` for a store that was opened to look only.
   package func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result {
     guard let lock else { throw StoreFault.readOnly(path: path) }
+    if let loss { throw loss }
     do {
       return try lock.withLock(timeout: options.lockTimeout) {
         let transaction = SQLiteTransaction(connection, file: file, options: options)
-        let result = try connection.transaction(.immediate) {
+        let (result, head) = try connection.transaction(.immediate) {
           try checkSchema()
           try takeDebt(transaction)
           let result = try body(transaction)
           // A body that swallows the failure of a write must not keep the other half.
           if let failure = transaction.failure { throw failure }
-          return result
+          return (result, try transaction.headToKeep())
         }
+        keep(head)
         settle(erased: transaction.hasErased)
         return result
       }
@@ -224,8 +240,15 @@ package final class SQLiteStore: RequestStore {
     case FileLockFault.cannotOpen(let path, ELOOP): .insecure(path: path, .symbolicLink)
     case FileLockFault.cannotOpen(_, let reason) where [EACCES, EROFS, EPERM].contains(reason):
       .readOnly(path: file.path)
-    case FileLockFault.notAFile(let path), FileLockFault.replaced(let path): .insecure(path: path, .kind)
-    case FileLockFault.cannotOpen(_, ENOSPC): .full(path: file.path)
+    case FileLockFault.notAFile(let path), FileLockFault.replaced(let path), FileLockFault.notALock(let path):
+      .insecure(path: path, .kind)
+    case FileLockFault.linked(let path): .insecure(path: path, .names(2))
+    case FileLockFault.cannotOpen(_, let reason), FileLockFault.cannotLock(_, let reason):
+      switch reason {
+      case ENOSPC, EDQUOT: .full(path: file.path)
+      case EFBIG: .tooLong(path: file.path)
+      default: .io(path: file.path, detail: "\(error)")
+      }
     default: .io(path: file.path, detail: "\(error)")
     }
   }

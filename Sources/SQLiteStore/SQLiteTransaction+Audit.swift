@@ -22,6 +22,48 @@ extension SQLiteTransaction {
     return strays
   }
 
+  func contradictions() throws(StoreFault) -> [(table: String, row: String, column: String)] {
+    var found: [(table: String, row: String, column: String)] = []
+    for (table, row, column, condition) in Self.contradictions {
+      found += try rows("SELECT \(row) FROM \(table) t WHERE \(condition) ORDER BY 1 LIMIT 20") {
+        (table: table, row: try $0.text(0), column: column)
+      }
+    }
+    return found
+  }
+
+  /// Columns that another column, or the entry of the journal that a row names, has as well: the table, how a row is
+  /// named, the column, and that it says otherwise.
+  private static let contradictions = [
+    (
+      "role_grant", "CAST(seq AS TEXT)", "seq",
+      """
+      NOT EXISTS (SELECT 1 FROM event e WHERE e.seq = t.seq AND e.kind = 'role-granted'
+        AND json_extract(CAST(e.payload AS TEXT), '$.person') = t.person
+        AND json_extract(CAST(e.payload AS TEXT), '$.role') = t.role)
+      """
+    ),
+    ("request", "reference", "waits_for_kind", "(waits_for IS NULL) <> (waits_for_kind IS NULL)"),
+    ("tick", "CAST(seq AS TEXT)", "quiet_gap", "(quiet_gap_from IS NULL) <> (quiet_gap IS NULL)"),
+    ("handover", "CAST(seq AS TEXT)", "giver", "giver IS NOT json_extract(record, '$.from')"),
+    ("handover", "CAST(seq AS TEXT)", "receiver", "receiver IS NOT json_extract(record, '$.to')"),
+    ("staffing", "day", "day", "day IS NOT json_extract(record, '$.day')"),
+    (
+      "clock", "request || ' ' || clock", "is_claimed",
+      "is_claimed = 0 AND (claimed_due IS NOT NULL OR claimed_verdict IS NOT NULL)"
+    ),
+    ("schedule", "CAST(id AS TEXT)", "id", "id <> 1"),
+    (
+      "schedule", "CAST(id AS TEXT)", "last_at",
+      "coalesce(quiet_until, quiet_from) IS NOT NULL AND last_at <> coalesce(quiet_until, quiet_from)"
+    ),
+    (
+      "schedule", "CAST(id AS TEXT)", "quiet_from",
+      "EXISTS (SELECT 1 FROM tick) AND quiet_from IS NOT (SELECT at FROM tick ORDER BY seq DESC LIMIT 1)"
+    ),
+    ("schedule", "CAST(id AS TEXT)", "seen", "seen > (SELECT max(seq) FROM event)"),
+  ]
+
   func structuralDamage() throws(StoreFault) -> String? {
     // The engine gives a line a fault, or one line "ok".
     if let word = try first("PRAGMA integrity_check(1)", read: { try $0.text(0) }), word != "ok" { return word }

@@ -17,7 +17,7 @@ extension SQLiteTransaction {
   func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow] {
     let whose = person == nil ? "TRUE" : "(giver = ? OR receiver = ?)"
     return try handovers(
-      where: whose + (openOnly ? " AND accepted IS NULL" : ""), person.map { [$0, $0] } ?? [])
+      where: whose + (openOnly ? " AND accepted IS NULL AND withdrawn IS NULL" : ""), person.map { [$0, $0] } ?? [])
   }
 
   func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow? { try handovers(where: "seq = ?", [seq]).first }
@@ -49,8 +49,9 @@ extension SQLiteTransaction {
     guard try !isOfFirstSchema() else { return [] }
     return try rows(
       """
-      SELECT seq, person, begins, ends, deputy, reason, recorded, ended FROM absence
-      WHERE person IN (SELECT id FROM person WHERE \(condition)) ORDER BY seq
+      SELECT seq, person, begins, ends, deputy, reason, recorded, ended,
+        (SELECT kind FROM event WHERE event.seq = absence.seq) = '\(AdministrativeEvent.Kind.personLeft.rawValue)'
+      FROM absence WHERE person IN (SELECT id FROM person WHERE \(condition)) ORDER BY seq
       """, arguments: arguments
     ) { row in
       AbsenceRow(
@@ -58,19 +59,20 @@ extension SQLiteTransaction {
         record: AbsenceRecord(
           person: try row.text(1), from: try row.instant(2), until: try row.optionalInstant(3),
           deputy: try row.optionalText(4), reason: try row.optionalText(5)),
-        recorded: try row.instant(6), ended: try row.optionalInstant(7))
+        recorded: try row.instant(6), ended: try row.optionalInstant(7), isDeparture: try row.bool(8))
     }
   }
 
   private func handovers(where condition: String, _ arguments: [(any Bindable)?]) throws(StoreFault) -> [HandoverRow] {
     try rows(
-      "SELECT seq, record, actor, at, accepted FROM handover WHERE \(condition) ORDER BY seq", arguments: arguments
+      "SELECT seq, record, actor, at, accepted, withdrawn FROM handover WHERE \(condition) ORDER BY seq",
+      arguments: arguments
     ) { row in
       let seq = try row.int64(0)
       let record = try JSONBytes.decode(HandoverRecord.self, from: [UInt8](try row.text(1).utf8), at: "handover \(seq)")
       return HandoverRow(
         seq: seq, record: record, actor: try row.text(2), at: try row.instant(3),
-        accepted: try row.optionalInstant(4))
+        accepted: try row.optionalInstant(4), withdrawn: try row.optionalInstant(5))
     }
   }
 
@@ -100,10 +102,15 @@ extension SQLiteTransaction {
     case .handedOver(let handover):
       for id in [handover.from, handover.to] where try person(id: id) == nil { throw .noSuchPerson(id: id) }
     case .handoverAccepted(let acceptance):
-      guard let row = try handover(acceptance.handover), row.accepted == nil else {
-        throw .noSuchHandover(id: acceptance.handover)
-      }
+      try checkOpen(acceptance.handover)
+    case .handoverWithdrawn(let withdrawal): try checkOpen(withdrawal.handover)
     default: return
+    }
+  }
+
+  private func checkOpen(_ handover: Int64) throws(StoreFault) {
+    guard let row = try self.handover(handover), row.accepted == nil, row.withdrawn == nil else {
+      throw .noSuchHandover(id: handover)
     }
   }
 
@@ -128,6 +135,8 @@ extension SQLiteTransaction {
         seq, handover.from, handover.to, try JSONBytes.text(handover), actor.id, instant.secondsSinceEpoch)
     case .handoverAccepted(let acceptance):
       try run("UPDATE handover SET accepted = ? WHERE seq = ?", instant.secondsSinceEpoch, acceptance.handover)
+    case .handoverWithdrawn(let withdrawal):
+      try run("UPDATE handover SET withdrawn = ? WHERE seq = ?", instant.secondsSinceEpoch, withdrawal.handover)
     case .staffingChecked(let record):
       try run(
         """

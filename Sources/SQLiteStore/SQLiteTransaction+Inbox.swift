@@ -21,6 +21,16 @@ extension SQLiteTransaction {
     }
   }
 
+  func seenAdministration(by person: String) throws(StoreFault) -> Int64 {
+    try first("SELECT coalesce(seen, 0) FROM person WHERE id = ?", person) { row in try row.int64(0) } ?? 0
+  }
+
+  func keep(seenAdministration seq: Int64, by person: String) throws(StoreFault) {
+    try writing { () throws(StoreFault) in
+      try run("UPDATE person SET seen = ? WHERE id = ? AND coalesce(seen, 0) < ?", seq, person, seq)
+    }
+  }
+
   func markRead(_ notices: [String], by person: String, at now: Instant) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       for notice in notices {
@@ -109,9 +119,10 @@ extension SQLiteTransaction {
       notBefore: try row.instant(column + 6), status: status, message: try row.optionalText(column + 8))
   }
 
-  /// The columns of a message, as `message(_:from:)` reads them: 10.
+  /// The columns of a message, as `message(_:from:)` reads them: 11.
   static let messageColumns = """
-    m.id, m.channel, m.recipient, m.is_urgent, m.created_at, m.status, m.attempts, m.next_at, m.error, m.sent_at
+    m.id, m.channel, m.recipient, m.is_urgent, m.created_at, m.status, m.attempts, m.next_at, m.error, m.sent_at, \
+    m.held_until
     """
 
   static func message(_ row: borrowing Row, from column: Int = 0) throws -> Message {
@@ -119,11 +130,13 @@ extension SQLiteTransaction {
     guard let status = Message.Status(rawValue: word) else {
       throw StoreFault.unreadable(place: "a message", detail: "status is \(word)")
     }
-    return Message(
+    var message = Message(
       id: try row.text(column), channel: try row.text(column + 1), recipient: try row.text(column + 2),
       isUrgent: try row.bool(column + 3), created: try row.instant(column + 4), status: status,
       attempts: try row.int(column + 6), next: try row.optionalInstant(column + 7),
       error: try row.optionalText(column + 8), sent: try row.optionalInstant(column + 9))
+    message.heldUntil = try row.optionalInstant(column + 10)
+    return message
   }
 
   private static func why(_ word: String) throws -> NoticeText.Why {

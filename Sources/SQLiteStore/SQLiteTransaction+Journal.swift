@@ -40,9 +40,11 @@ extension SQLiteTransaction {
     return try Self.entries(records)
   }
 
-  func administration() throws(StoreFault) -> [AdministrativeEntry] {
+  func administration() throws(StoreFault) -> [AdministrativeEntry] { try administration(after: 0) }
+
+  func administration(after seq: Int64) throws(StoreFault) -> [AdministrativeEntry] {
     let records = try rows(
-      "SELECT \(Self.eventColumns) FROM event WHERE request IS NULL ORDER BY seq", read: Self.record)
+      "SELECT \(Self.eventColumns) FROM event WHERE request IS NULL AND seq > ? ORDER BY seq", seq, read: Self.record)
     var entries: [AdministrativeEntry] = []
     for record in records {
       if let entry = try record.administrativeEntry() { entries.append(entry) }
@@ -64,6 +66,14 @@ extension SQLiteTransaction {
   func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
     try rows(
       "SELECT \(Self.accessColumns) FROM access WHERE request = ? ORDER BY seq", reference, read: Self.accessRecord)
+  }
+
+  func lastAccess(of acts: [String]) throws(StoreFault) -> AccessRecord? {
+    let marks = acts.map { _ in "?" }.joined(separator: ", ")
+    return try rows(
+      "SELECT \(Self.accessColumns) FROM access WHERE act IN (\(marks)) ORDER BY seq DESC LIMIT 1", arguments: acts,
+      read: Self.accessRecord
+    ).first
   }
 
   private static let accessColumns = "seq, actor, via, act, request, at, detail, prev_hash, hash"

@@ -32,8 +32,9 @@ extension SQLiteTransaction {
   /// Refuses an event that does not fit who is there.
   private func check(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed, .staffingChecked: break
-    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted: try checkCover(event, at: instant)
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed, .lossAccepted, .staffingChecked: break
+    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted, .handoverWithdrawn:
+      try checkCover(event, at: instant)
     case .personAdded(let person):
       guard try self.person(id: person.id) == nil, person.id != Actor.machineID else {
         throw .personExists(id: person.id)
@@ -53,6 +54,8 @@ extension SQLiteTransaction {
           $0.role == revocation.role && ($0.roleGrant.until.map { instant < $0 } ?? true)
         })
       else { throw .noSuchGrant(person: revocation.person, role: revocation.role) }
+    case .personLeft(let departure):
+      guard try person(id: departure.person) != nil else { throw .noSuchPerson(id: departure.person) }
     }
   }
 
@@ -70,8 +73,8 @@ extension SQLiteTransaction {
     _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, seq: Int64
   ) throws(StoreFault) {
     switch event {
-    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed: break
-    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted, .staffingChecked:
+    case .initialised, .sourceActivated, .anchorKeyRenewed, .disposed, .lossAccepted: break
+    case .absenceRecorded, .absenceEnded, .handedOver, .handoverAccepted, .handoverWithdrawn, .staffingChecked:
       try projectCover(event, by: actor, at: instant, seq: seq)
     case .personAdded(let person):
       try run(
@@ -83,26 +86,41 @@ extension SQLiteTransaction {
         try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar,
         person.deputy)
     case .personChanged(let person):
+      let former = try self.person(id: person.id)?.formerLogins(after: person) ?? []
       try run(
         """
-        UPDATE person SET name = ?, uid = ?, covers = ?, capacity_limit = ?, addresses = ?, calendar = ?, deputy = ?
+        UPDATE person
+        SET name = ?, uid = ?, covers = ?, capacity_limit = ?, addresses = ?, calendar = ?, deputy = ?, former_logins = ?
         WHERE id = ?
         """,
         person.name, person.uid, try JSONBytes.text(person.covers), person.limit,
         try person.addresses.map { addresses throws(StoreFault) in try JSONBytes.text(addresses) }, person.calendar,
-        person.deputy, person.id)
+        person.deputy, former.isEmpty ? nil : try JSONBytes.text(former), person.id)
     case .roleGranted(let grant):
+      if grant.replaces == true { try revoke("role = ?", grant.role, of: grant.person, at: instant) }
       try run(
         "INSERT INTO role_grant (seq, person, role, since, until, revoked) VALUES (?, ?, ?, ?, ?, NULL)",
         seq, grant.person, grant.role, instant.secondsSinceEpoch, grant.until?.secondsSinceEpoch)
     case .roleRevoked(let revocation):
-      try run(
-        """
-        UPDATE role_grant SET revoked = ?
-        WHERE person = ? AND role = ? AND revoked IS NULL AND (until IS NULL OR until > ?)
-        """,
-        instant.secondsSinceEpoch, revocation.person, revocation.role, instant.secondsSinceEpoch)
+      try revoke("role = ?", revocation.role, of: revocation.person, at: revocation.from ?? instant)
+    case .personLeft(let departure):
+      try revoke("role <> ?", "", of: departure.person, at: departure.from)
+      if departure.from <= instant { try run("UPDATE person SET uid = NULL WHERE id = ?", departure.person) }
+      let absence = AbsenceRecord(person: departure.person, from: departure.from, until: nil)
+      try projectCover(.absenceRecorded(absence), by: actor, at: instant, seq: seq)
     }
+  }
+
+  /// Ends grants of a person that would be in force, those among them whose role fits.
+  private func revoke(
+    _ condition: String, _ role: String, of person: String, at instant: Instant
+  ) throws(StoreFault) {
+    try run(
+      """
+      UPDATE role_grant SET revoked = ?
+      WHERE person = ? AND \(condition) AND (revoked IS NULL OR revoked > ?) AND (until IS NULL OR until > ?)
+      """,
+      instant.secondsSinceEpoch, person, role, instant.secondsSinceEpoch, instant.secondsSinceEpoch)
   }
 
   private func people(where condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [PersonRow] {
@@ -122,9 +140,10 @@ extension SQLiteTransaction {
     let grantsByPerson = Dictionary(grouping: grants, by: \.0)
     let absences = Dictionary(grouping: try absences(where: condition, arguments), by: \.record.person)
     let later = try isOfFirstSchema() ? "NULL, NULL, NULL" : "addresses, calendar, deputy"
+    let former = try hasFormerLogins() ? "former_logins" : Self.formerLoginsOfJournal
     return try rows(
       """
-      SELECT id, name, uid, covers, capacity_limit, added, \(later)
+      SELECT id, name, uid, covers, capacity_limit, added, \(later), \(former)
       FROM person WHERE \(condition) ORDER BY id
       """,
       arguments: arguments
@@ -139,8 +158,21 @@ extension SQLiteTransaction {
             try JSONBytes.read([String: String].self, from: [UInt8]($0.utf8), at: "the row of \(id)")
           },
           calendar: try row.optionalText(7), deputy: try row.optionalText(8)),
-        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1), absences: absences[id, default: []]
-      )
+        added: try row.instant(5), grants: grantsByPerson[id, default: []].map(\.1),
+        absences: absences[id, default: []],
+        formerLogins: try row.optionalText(9).map {
+          try JSONBytes.read([Int64].self, from: [UInt8]($0.utf8), at: "the row of \(id)")
+        } ?? [])
     }
   }
+
+  /// What `former_logins` would say of a person, as schema step 3 works it out.
+  private static let formerLoginsOfJournal = """
+    (SELECT NULLIF(json_group_array(login), '[]') FROM (
+      SELECT DISTINCT json_extract(CAST(event.payload AS TEXT), '$.uid') AS login FROM event
+      WHERE event.request IS NULL AND event.kind IN ('person-added', 'person-changed')
+        AND json_extract(CAST(event.payload AS TEXT), '$.id') = person.id
+      ORDER BY login)
+     WHERE login IS NOT NULL AND login IS NOT person.uid)
+    """
 }

@@ -6,8 +6,24 @@ import WorkingTime
 extension SQLiteTransaction {
   func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice] {
     try rows(
-      "SELECT \(Self.noticeColumns) FROM \(Self.noticeTables) WHERE o.routed_at IS NULL ORDER BY o.seq, o.rowid LIMIT ?",
-      limit, read: Self.postedNotice)
+      """
+      SELECT \(Self.noticeColumns), r.next_at, r.is_open,
+        (SELECT min(c.due) FROM clock c WHERE o.percent IS NOT NULL AND c.request = o.request AND c.clock = o.about
+          AND c.is_current = 1 AND c.is_elapsed = 1 AND c.phase = 'running')
+      FROM \(Self.noticeTables) WHERE o.routed_at IS NULL ORDER BY o.seq, o.rowid LIMIT ?
+      """, limit
+    ) { row in
+      var posted = try Self.postedNotice(row)
+      posted.due = [try row.optionalInstant(12), try row.optionalInstant(14)].compactMap(\.self).min()
+      posted.isOver = try !row.bool(13)
+      return posted
+    }
+  }
+
+  func heldChannels(at now: Instant) throws(StoreFault) -> Set<String> {
+    Set(
+      try rows(
+        "SELECT DISTINCT channel FROM message WHERE held_until > ?", now.secondsSinceEpoch, read: { try $0.text(0) }))
   }
 
   func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault) {
@@ -120,9 +136,9 @@ extension SQLiteTransaction {
   func keep(_ message: Message) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run(
-        "UPDATE message SET status = ?, attempts = ?, next_at = ?, error = ?, sent_at = ? WHERE id = ?",
+        "UPDATE message SET status = ?, attempts = ?, next_at = ?, error = ?, sent_at = ?, held_until = ? WHERE id = ?",
         message.status.rawValue, message.attempts, message.next?.secondsSinceEpoch, message.error,
-        message.sent?.secondsSinceEpoch, message.id)
+        message.sent?.secondsSinceEpoch, message.heldUntil?.secondsSinceEpoch, message.id)
       let status: Delivery.Status =
         switch message.status {
         case .sending, .retrying: .waiting

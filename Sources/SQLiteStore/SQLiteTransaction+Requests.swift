@@ -43,7 +43,26 @@ extension SQLiteTransaction {
   }
 
   func nextNumber() throws(StoreFault) -> Int64 {
-    try first("SELECT coalesce(max(number), 0) + 1 FROM request") { try $0.int64(0) } ?? 1
+    // A number that was given and lost is not given again.
+    1 + max(try lastNumber(), try lostNumber())
+  }
+
+  /// The number that was last given to a request; 0 for none.
+  func lastNumber() throws(StoreFault) -> Int64 {
+    try first("SELECT coalesce(max(number), 0) FROM request") { try $0.int64(0) } ?? 0
+  }
+
+  /// The last number of which the journal says that it was given and lost; 0 for none.
+  private func lostNumber() throws(StoreFault) -> Int64 {
+    let numbers = try rows(
+      "SELECT payload FROM event WHERE request IS NULL AND version IS NULL AND kind = ?",
+      AdministrativeEvent.Kind.lossAccepted.rawValue
+    ) { row in
+      try JSONBytes.decode(
+        AdministrativeEvent.LossAcceptance.self, from: try row.blob(0), at: "an acceptance of a loss"
+      ).number
+    }
+    return numbers.max() ?? 0
   }
 
   private static func row(_ row: borrowing Row) throws -> RequestRow {

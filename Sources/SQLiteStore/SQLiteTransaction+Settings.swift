@@ -3,7 +3,14 @@ import Store
 
 extension SQLiteTransaction {
   func setting(_ name: StoreSetting) throws(StoreFault) -> String? {
-    try first("SELECT value FROM setting WHERE name = ?", name.rawValue) { row in try row.text(0) }
+    let value = try first("SELECT value FROM setting WHERE name = ?", name.rawValue) { row in try row.text(0) }
+    // However it got there: time in a live store is the system's.
+    if name == .rehearsalTime, value != nil, try identity().kind != .rehearsal { return nil }
+    return value
+  }
+
+  func settings() throws(StoreFault) -> [(name: String, value: String)] {
+    try rows("SELECT name, value FROM setting ORDER BY name") { (name: try $0.text(0), value: try $0.text(1)) }
   }
 
   func keep(_ value: String, as name: StoreSetting) throws(StoreFault) {

@@ -34,6 +34,11 @@ final class SQLiteTransaction {
     try first("PRAGMA user_version", read: { try $0.int(0) }) ?? 0 < 2
   }
 
+  /// Whether former logins are written down with each person; before that the journal has them.
+  func hasFormerLogins() throws(StoreFault) -> Bool {
+    try first("PRAGMA user_version", read: { try $0.int(0) }) ?? 0 >= 3
+  }
+
   /// Every row that a statement gives.
   func rows<Element>(
     _ sql: String, _ arguments: (any Bindable)?..., read: (borrowing Row) throws -> Element

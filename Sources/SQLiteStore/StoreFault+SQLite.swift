@@ -11,8 +11,10 @@ extension StoreFault {
       } else if fault.isSyncing {
         // The log is read again from its beginning by whoever opens the store next, and holds what was to be kept.
         .uncertain(path: path, detail: fault.description)
-      } else if fault.isFull || (fault.isIO && fault.systemError == ENOSPC) {
+      } else if fault.isFull || (fault.isFileFault && [ENOSPC, EDQUOT].contains(fault.systemError)) {
         .full(path: path)
+      } else if fault.isFileFault, fault.systemError == EFBIG {
+        .tooLong(path: path)
       } else if fault.isReadOnly || (fault.isCannotOpen && [EACCES, EROFS, EPERM].contains(fault.systemError)) {
         .readOnly(path: path)
       } else if fault.isSymbolicLink {

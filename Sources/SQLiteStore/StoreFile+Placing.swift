@@ -4,32 +4,56 @@ import Store
 extension StoreFile {
   /// Refuses a place at which there is something, were it a link that leads nowhere, or the log of another store.
   ///
+  /// - Parameter replacesHead: Whether what was kept of a store that was there is done with.
   /// - Throws: `.exists` or `.leftover`.
-  func examinePlace() throws(StoreFault) {
+  func examinePlace(replacesHead: Bool = false) throws(StoreFault) {
     guard !Self.isTaken(path) else { throw .exists(path: path) }
     // The engine would take a log that lies beside a database for its own.
     for suffix in Self.logSuffixes where Self.isTaken(path + suffix) { throw .leftover(path: path + suffix) }
+    if !replacesHead, Self.isTaken(headPath) { throw .leftover(path: headPath) }
   }
 
   /// Whether there is something at its path.
   var isThere: Bool { Self.isTaken(path) }
 
+  /// Whether there is a log of a database of this path.
+  var hasLog: Bool { Self.logSuffixes.contains { Self.isTaken(path + $0) } }
+
+  /// Whether it is an empty file with no other name.
+  var isEmpty: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+      && status.st_nlink == 1
+  }
+
+  /// Its name in its folder.
+  var name: String { String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]) }
+
+  /// The path of another name in its folder.
+  func sibling(_ other: String) -> String { path.dropLast(name.count) + other }
+
   /// Whether the lock's file is there.
   var hasLock: Bool { Self.isTaken(lockPath) }
 
-  /// Takes the file away with all that belongs to it.
+  /// Takes the file away with all that belongs to it, itself at last: what is left of it is still known for what it is.
   func remove() {
-    for suffix in [""] + Self.logSuffixes { unlink(path + suffix) }
+    removeLogs()
+    unlink(path)
   }
 
-  /// Writes the file's bytes to a new file, which only its owner may open.
+  /// Takes away the logs of a database that has another name by now.
+  func removeLogs() {
+    for suffix in Self.logSuffixes { unlink(path + suffix) }
+  }
+
+  /// Writes the file's bytes to a draft.
   ///
-  /// - Throws: `.full` or `.io`.
+  /// - Throws: `.full`, `.tooLong` or `.io`.
   func copy(to draft: StoreFile) throws(StoreFault) {
     let source = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard source >= 0 else { throw Self.failure(path) }
     defer { close(source) }
-    let target = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let target = open(draft.path, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
     guard target >= 0 else { throw Self.failure(draft.path) }
     defer { close(target) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -79,9 +103,10 @@ extension StoreFile {
   }
 
   /// What `errno` says of a path.
-  private static func failure(_ path: String) -> StoreFault {
+  static func failure(_ path: String) -> StoreFault {
     switch errno {
     case ENOSPC, EDQUOT: .full(path: path)
+    case EFBIG: .tooLong(path: path)
     case EROFS, EACCES: .readOnly(path: path)
     case let reason: .io(path: path, detail: String(cString: strerror(reason)))
     }

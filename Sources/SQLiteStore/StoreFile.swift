@@ -15,10 +15,15 @@ struct StoreFile {
   /// The version of the schema that this program makes and knows, as in schema.sql.
   static let schemaVersion: Int64 = 3
 
+  /// What is trusted of its files and their folder.
+  var trust: FileTrust { FileTrust(owner: owner) }
+
   /// The lock that every writer takes.
   var lockPath: String { path + ".lock" }
   /// The lock that a runner of the scheduler takes.
   var runnerLockPath: String { path + ".tick" }
+  /// Where the store's chains ended when it was last written.
+  var headPath: String { path + ".head" }
   /// The write-ahead log.
   var logPath: String { path + "-wal" }
 
@@ -33,40 +38,20 @@ struct StoreFile {
   /// - Throws: `.missing`, `.insecure`, `.empty`, `.notAStore`, `.foreign` or `.newerSchema`.
   func examine() throws(StoreFault) {
     try examineFolder()
-    guard try examineFile(path) else { throw .missing(path: path) }
-    for suffix in ["-wal", "-shm", ".lock", ".tick"] { _ = try examineFile(path + suffix) }
+    guard try trust.examine(path) else { throw .missing(path: path) }
+    for suffix in ["-wal", "-shm", ".lock", ".tick", ".head"] { _ = try trust.examine(path + suffix) }
     try examineHeader()
   }
 
-  /// Refuses a folder that others can get at.
+  /// Refuses a folder that others can write to.
   ///
   /// - Throws: `.missing` or `.insecure`.
   func examineFolder() throws(StoreFault) {
-    var status = stat()
-    guard stat(folder, &status) == 0 else { throw failure(of: folder) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw .insecure(path: folder, .kind) }
-    try examine(status, of: folder)
-  }
-
-  /// Refuses a file that others can get at, or a link in its place; false if there is none.
-  private func examineFile(_ path: String) throws(StoreFault) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw failure(of: path) }
-      return false
+    do {
+      try trust.examine(folder: folder)
+    } catch .missing {
+      throw .missing(path: path)
     }
-    guard status.st_mode & S_IFMT != S_IFLNK else { throw .insecure(path: path, .symbolicLink) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .insecure(path: path, .kind) }
-    try examine(status, of: path)
-    return true
-  }
-
-  private func examine(_ status: stat, of path: String) throws(StoreFault) {
-    // The mode of a file does not stop root, so it is looked at, not tried.
-    guard status.st_uid == owner else {
-      throw .insecure(path: path, .owner(uid: status.st_uid, expected: owner))
-    }
-    guard status.st_mode & 0o077 == 0 else { throw .insecure(path: path, .mode(status.st_mode & 0o7777)) }
   }
 
   private func examineHeader() throws(StoreFault) {

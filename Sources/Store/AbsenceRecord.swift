@@ -32,12 +32,17 @@ package struct AbsenceRow: Hashable, Sendable {
   package let recorded: Instant
   /// When it was said to be over before its time, or not to begin at all; nil if it was not.
   package var ended: Instant?
+  /// Whether they are gone for good, as the entry says that recorded it.
+  package let isDeparture: Bool
 
-  package init(seq: Int64, record: AbsenceRecord, recorded: Instant, ended: Instant? = nil) {
+  package init(
+    seq: Int64, record: AbsenceRecord, recorded: Instant, ended: Instant? = nil, isDeparture: Bool = false
+  ) {
     self.seq = seq
     self.record = record
     self.recorded = recorded
     self.ended = ended
+    self.isDeparture = isDeparture
   }
 
   /// The same as decisions know it: it counts from when it was recorded, and until whichever end came first.

@@ -35,6 +35,8 @@ package struct Access: Hashable, Sendable {
     package static let restored = "restored"
     /// The store was brought to another schema; `detail` has both versions and the name of the copy of what it was.
     package static let upgraded = "upgraded"
+    /// The time of a rehearsal was set; `at` is that time.
+    package static let timeSet = "time-set"
     /// A request was disposed of; `detail` has codes, and who proposed it.
     package static let erased = "erased"
   }

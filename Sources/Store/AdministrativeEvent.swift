@@ -9,12 +9,16 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case personChanged(PersonRecord)
   case roleGranted(RoleGrant)
   case roleRevoked(RoleRevocation)
+  /// Somebody is gone for good.
+  case personLeft(Departure)
   /// A definition, calendar or register of that digest is the one to use from here on.
   case sourceActivated(SourceActivation)
   /// Anchors are signed by that key from here on.
   case anchorKeyRenewed(AnchorKeyRenewal)
   /// Everything that a request held was erased, by its schedule.
   case disposed(Disposal)
+  /// The store goes on although entries are gone that were acknowledged.
+  case lossAccepted(LossAcceptance)
 
   /// Somebody is away.
   case absenceRecorded(AbsenceRecord)
@@ -22,6 +26,8 @@ package enum AdministrativeEvent: Hashable, Sendable {
   case absenceEnded(AbsenceEnd)
   case handedOver(HandoverRecord)
   case handoverAccepted(HandoverAcceptance)
+  /// A handover that was not accepted yet does not count.
+  case handoverWithdrawn(HandoverWithdrawal)
   /// The day's look at who is there.
   case staffingChecked(StaffingRecord)
 
@@ -33,13 +39,16 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case .personChanged: .personChanged
     case .roleGranted: .roleGranted
     case .roleRevoked: .roleRevoked
+    case .personLeft: .personLeft
     case .sourceActivated: .sourceActivated
     case .anchorKeyRenewed: .anchorKeyRenewed
     case .disposed: .disposed
+    case .lossAccepted: .lossAccepted
     case .absenceRecorded: .absenceRecorded
     case .absenceEnded: .absenceEnded
     case .handedOver: .handedOver
     case .handoverAccepted: .handoverAccepted
+    case .handoverWithdrawn: .handoverWithdrawn
     case .staffingChecked: .staffingChecked
     }
   }
@@ -51,13 +60,16 @@ package enum AdministrativeEvent: Hashable, Sendable {
     case personChanged = "person-changed"
     case roleGranted = "role-granted"
     case roleRevoked = "role-revoked"
+    case personLeft = "person-left"
     case sourceActivated = "source-activated"
     case anchorKeyRenewed = "anchor-key"
     case disposed = "disposal"
+    case lossAccepted = "loss-accepted"
     case absenceRecorded = "absence-recorded"
     case absenceEnded = "absence-ended"
     case handedOver = "handed-over"
     case handoverAccepted = "handover-accepted"
+    case handoverWithdrawn = "handover-withdrawn"
     case staffingChecked = "staffing-checked"
   }
 
@@ -68,16 +80,26 @@ package enum AdministrativeEvent: Hashable, Sendable {
     package let holds: [String]
     /// The public half of the key that signs anchors, in hexadecimal; nil of a store without one.
     package let anchorKey: String?
+    /// For whom whoever opens the store's file may act; nil for those alone who have no other login.
+    package let direct: Direct?
 
-    package init(kind: StoreIdentity.Kind, holds: [String], anchorKey: String? = nil) {
+    package init(kind: StoreIdentity.Kind, holds: [String], anchorKey: String? = nil, direct: Direct? = nil) {
       self.kind = kind
       self.holds = holds
       self.anchorKey = anchorKey
+      self.direct = direct
     }
 
     enum CodingKeys: String, CodingKey {
       case kind, holds
       case anchorKey = "anchor_key"
+      case direct
+    }
+
+    /// For whom whoever opens the store's file may act.
+    package enum Direct: String, Codable, CaseIterable, Sendable {
+      /// For people with a login of their own as well: a store for training.
+      case anybody
     }
   }
 
@@ -88,11 +110,27 @@ package enum AdministrativeEvent: Hashable, Sendable {
     package let role: String
     /// The first instant at which it does not hold any more; nil when it has no end.
     package let until: Instant?
+    /// Whether what they held of the role until then ends with it; nil of grants that stand beside others.
+    package let replaces: Bool?
 
-    package init(person: String, role: String, until: Instant? = nil) {
+    package init(person: String, role: String, until: Instant? = nil, replaces: Bool? = nil) {
       self.person = person
       self.role = role
       self.until = until
+      self.replaces = replaces
+    }
+  }
+
+  /// Somebody who is gone: their roles end, their login is theirs no longer, and they are away for good.
+  package struct Departure: Codable, Hashable, Sendable {
+    /// The person's id.
+    package let person: String
+    /// The first instant at which they are gone, not before it was recorded.
+    package let from: Instant
+
+    package init(person: String, from: Instant) {
+      self.person = person
+      self.from = from
     }
   }
 
@@ -114,10 +152,13 @@ package enum AdministrativeEvent: Hashable, Sendable {
     /// The person's id.
     package let person: String
     package let role: String
+    /// The first instant at which it is not held any more; nil for when it was recorded.
+    package let from: Instant?
 
-    package init(person: String, role: String) {
+    package init(person: String, role: String, from: Instant? = nil) {
       self.person = person
       self.role = role
+      self.from = from
     }
   }
 

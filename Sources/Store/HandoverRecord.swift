@@ -67,6 +67,16 @@ package struct HandoverAcceptance: Codable, Hashable, Sendable {
   }
 }
 
+/// That a handover was a mistake.
+package struct HandoverWithdrawal: Codable, Hashable, Sendable {
+  /// The journal entry of the handover.
+  package let handover: Int64
+
+  package init(handover: Int64) {
+    self.handover = handover
+  }
+}
+
 /// A handover with what became of it.
 package struct HandoverRow: Hashable, Sendable {
   /// The journal entry that recorded it: its number.
@@ -77,12 +87,18 @@ package struct HandoverRow: Hashable, Sendable {
   package let at: Instant
   /// When it was accepted; nil until then.
   package var accepted: Instant?
+  /// When it was withdrawn; nil if it was not.
+  package var withdrawn: Instant?
 
-  package init(seq: Int64, record: HandoverRecord, actor: String, at instant: Instant, accepted: Instant? = nil) {
+  package init(
+    seq: Int64, record: HandoverRecord, actor: String, at instant: Instant, accepted: Instant? = nil,
+    withdrawn: Instant? = nil
+  ) {
     self.seq = seq
     self.record = record
     self.actor = actor
     at = instant
     self.accepted = accepted
+    self.withdrawn = withdrawn
   }
 }

@@ -22,6 +22,7 @@ extension Payload: JSONReadable {
     actingFor = try node.optional("acting_for")
     absences = try node.optional("absences")
     corrects = try node.optional("corrects")
+    broken = try node.optional("broken")
     disclosed = try node.optional("disclosed")
     clocks = try node.optional("clocks")
     claimedClocks = try node.optional("claimed_clocks")
@@ -31,6 +32,22 @@ extension Payload: JSONReadable {
     nextAt = try node.optional("next_at")
     registers = try node.optional("registers")
     retention = try node.optional("retention")
+    succession = try node.optional("succession")
+  }
+}
+
+extension Succession: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(acts: try node.optional("acts"), bars: try node.optional("bars"))
+  }
+}
+
+extension Succession.Bar: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(
+      move: try node.optional("move"), from: try node.required("from"), to: try node.required("to"),
+      field: try node.optional("field"), people: try node.required("people"), onlyFor: try node.optional("only_for"),
+      notFor: try node.optional("not_for"))
   }
 }
 

@@ -42,13 +42,33 @@ package struct PersonRow: Hashable, Sendable {
   package let grants: [Grant]
   /// Every absence, in the order in which they were recorded.
   package let absences: [AbsenceRow]
+  /// Logins that were theirs and are not any more, rising.
+  package let formerLogins: [Int64]
 
-  package init(record: PersonRecord, added: Instant, grants: [Grant], absences: [AbsenceRow] = []) {
+  package init(
+    record: PersonRecord, added: Instant, grants: [Grant], absences: [AbsenceRow] = [], formerLogins: [Int64] = []
+  ) {
     self.record = record
     self.added = added
     self.grants = grants
     self.absences = absences
+    self.formerLogins = formerLogins
   }
+
+  /// The logins that are theirs no more once the record is another.
+  package func formerLogins(after record: PersonRecord) -> [Int64] {
+    PersonRow.formerLogins(formerLogins, from: self.record.uid, to: record.uid)
+  }
+
+  static func formerLogins(_ former: [Int64], from login: Int64?, to next: Int64?) -> [Int64] {
+    Set(former + [login].compactMap(\.self)).subtracting([next].compactMap(\.self)).sorted()
+  }
+
+  /// From when on they are gone, or will be; nil of those who stay.
+  package var leaves: Instant? { absences.last { $0.isDeparture && $0.ended == nil }?.absence.since }
+
+  /// Whether they are gone at that instant.
+  package func isGone(at instant: Instant) -> Bool { leaves.map { $0 <= instant } ?? false }
 
   /// The same as decisions know it.
   package func person(openRequests: Int64) -> Person {
@@ -80,5 +100,31 @@ package struct PersonRow: Hashable, Sendable {
     package var roleGrant: RoleGrant {
       RoleGrant(role: role, since: since, until: [until, revoked].compactMap(\.self).min())
     }
+  }
+}
+
+extension Collection<PersonRow> {
+  /// Everybody as decisions know them, by id, with how many open requests each has.
+  ///
+  /// Persons to whom one login was bound, whether at once or one after the other, are one for separation.
+  package func people(openRequests counts: [String: Int64]) -> [String: Person] {
+    var people: [String: Person] = [:]
+    var holders: [Int64: Set<String>] = [:]
+    for row in self {
+      people[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
+      for login in row.formerLogins + [row.record.uid].compactMap(\.self) {
+        holders[login, default: []].insert(row.record.id)
+      }
+    }
+    var shared = holders.values.filter { $0.count > 1 }.map(\.self)
+    while let next = shared.popLast() {
+      // Who shares a login with one of them shares it with all.
+      guard let other = shared.firstIndex(where: { !$0.isDisjoint(with: next) }) else {
+        for id in next { people[id]?.sameAs = next.subtracting([id]) }
+        continue
+      }
+      shared[other].formUnion(next)
+    }
+    return people
   }
 }

@@ -9,6 +9,15 @@ package protocol RequestStore: AnyObject {
   /// What the store says of itself, for ever.
   var identity: StoreIdentity { get }
 
+  /// What it lacks of what was kept of it outside of it; nil if nothing, or if it would not have been opened then.
+  var loss: StoreFault? { get }
+
+  /// The head that is kept of it outside of its database and log; nil if none is.
+  var head: KeptHead? { get }
+
+  /// Why that head could not be kept, or be read; nil if it could.
+  var headFault: StoreFault? { get }
+
   /// Whether something erased may still be in its files after this value's last write, because a reader was in the way;
   /// the next write, by whomever, tries again.
   var owesCheckpoint: Bool { get }
@@ -60,11 +69,20 @@ package protocol ReadTransaction: AnyObject {
   /// The administrative events, by `seq`.
   func administration() throws(StoreFault) -> [AdministrativeEntry]
 
+  /// The administrative events behind a place in the journal, by `seq`.
+  func administration(after seq: Int64) throws(StoreFault) -> [AdministrativeEntry]
+
+  /// The place in the journal up to which a person has seen what others recorded of them; 0 for nothing.
+  func seenAdministration(by person: String) throws(StoreFault) -> Int64
+
   /// Every entry of the journal from `seq` on as it is stored, for the verifier and for backups; at most `limit`.
   func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord]
 
   /// Every entry of the access log from `seq` on as it is stored; at most `limit`.
   func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord]
+
+  /// The last line of the access log of one of these acts; nil if there is none.
+  func lastAccess(of acts: [String]) throws(StoreFault) -> AccessRecord?
 
   /// The lines of the access log that are about one request, as it was typed then, by `seq`.
   func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord]
@@ -86,6 +104,9 @@ package protocol ReadTransaction: AnyObject {
 
   /// The first row of each table that belongs to no request: the table, and the reference that the row has.
   func strays() throws(StoreFault) -> [(table: String, reference: String)]
+
+  /// Rows of which one column says otherwise than another, or than the entry of the journal that they name.
+  func contradictions() throws(StoreFault) -> [(table: String, row: String, column: String)]
 
   /// What the engine finds wrong with its own structures; nil if nothing.
   func structuralDamage() throws(StoreFault) -> String?
@@ -180,8 +201,11 @@ package protocol ReadTransaction: AnyObject {
   /// Cost: what there is, of clocks, requests, notices and rows of the scheduler's log.
   func figures(at now: Instant, lateness bounds: [Int64]) throws(StoreFault) -> StoreFigures
 
-  /// The value of a setting; nil until one is kept.
+  /// The value of a setting; nil until one is kept, and of a setting of rehearsals in a live store.
   func setting(_ name: StoreSetting) throws(StoreFault) -> String?
+
+  /// Every setting as it is stored, whatever its name, by name.
+  func settings() throws(StoreFault) -> [(name: String, value: String)]
 }
 
 /// The one change of a store that is being made; everything that a `ReadTransaction` gives, its own writes included.
@@ -223,6 +247,9 @@ package protocol WriteTransaction: ReadTransaction, PostTransaction {
 
   /// Puts a row at the end of the scheduler's chain.
   func append(_ tick: Tick) throws(StoreFault) -> Head
+
+  /// Keeps that a person has seen what others recorded of them, up to a place in the journal.
+  func keep(seenAdministration seq: Int64, by person: String) throws(StoreFault)
 
   /// Keeps a setting, in place of what it was before.
   ///

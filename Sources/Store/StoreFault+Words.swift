@@ -16,8 +16,10 @@ extension StoreFault {
     case .truncated(let path): "\(path) is cut short"
     case .corrupt(let path, let detail): "\(path) is damaged: \(detail)"
     case .empty(let path): "\(path) holds nothing, not even its first event"
+    case .lost(let path, let discord): discord.sentence(path)
     case .busy(let path, let seconds): "somebody else has been writing to \(path) for more than \(seconds) s"
     case .full(let path): "the disk of \(path) is full; nothing was written"
+    case .tooLong(let path): "the files of \(path) may not get longer, by a limit on their size; nothing was written"
     case .uncertain(let path, let detail):
       "the disk of \(path) failed while this was being written, and it may be there or not: \(detail)"
     case .readOnly(let path): "\(path) cannot be written"
@@ -54,8 +56,16 @@ extension StoreFault {
     case .olderSchema: "use the version of this program that made it; the file was not touched"
     case .truncated, .corrupt: "keep the file as it is and restore the last backup beside it"
     case .empty: "remove it and run `tasking init` again"
+    case .lost(let path, .otherStore):
+      "put the right store back; if this one is meant, take \(path).head away, or: tasking audit accept-loss"
+    case .lost(let path, .behind):
+      "put \(path)-wal back if you have it, else restore the last backup; to go on without what is gone: "
+        + "tasking audit accept-loss"
+    case .lost(_, .rewritten):
+      "keep the files, and restore the last backup; to go on with it as it is: tasking audit accept-loss"
     case .busy: "try again; if it goes on, see with `tasking doctor` who holds the lock"
     case .full: "make room on the disk and try again"
+    case .tooLong: "raise the limit (`ulimit -f`, or LimitFSIZE= of the unit) and try again"
     case .uncertain:
       "look at the disk first (dmesg); then at what is there, or say it again with the same --command-id"
     case .readOnly: "look at the file's mode, its folder and how the disk is mounted"
@@ -76,6 +86,21 @@ extension StoreFault {
   }
 }
 
+extension KeptHead.Discord {
+  /// What is lacking, in one sentence without a full stop.
+  package func sentence(_ path: String) -> String {
+    switch self {
+    case .behind(let chain, let found, let kept):
+      "\(chain.name) of \(path) ends at entry \(found), and \(path).head says that it went to \(kept): what came after was "
+        + "acknowledged, and is gone, as with a write-ahead log that was taken away"
+    case .rewritten(let chain, let seq):
+      "\(chain.entry(seq)) of \(path) is not the one that \(path).head names: it was written anew, or another copy was put "
+        + "in its place"
+    case .otherStore: "\(path).head is of another store than \(path)"
+    }
+  }
+}
+
 extension StoreFault.Insecurity {
   /// Why it is not to be trusted.
   package var sentence: String {
@@ -83,6 +108,8 @@ extension StoreFault.Insecurity {
     case .symbolicLink: "a symbolic link stands in its place"
     case .owner(let uid, let expected): "it belongs to uid \(uid), not to uid \(expected)"
     case .mode(let mode): "others than its owner can get at it (mode \(String(mode, radix: 8)))"
+    case .writable(let mode): "others than its owner can write to it (mode \(String(mode, radix: 8)))"
+    case .names(let count): "it has \(count) names (hard links)"
     case .kind: "it is not the kind of file that belongs there"
     }
   }
@@ -92,6 +119,11 @@ extension StoreFault.Insecurity {
     case .symbolicLink: "name the file itself"
     case .owner(let uid, _): "run this as the user with uid \(uid), or take your own copy"
     case .mode: "see who has been there, then `chmod go= \(path)`"
+    case .writable(let mode):
+      mode & 0o1000 != 0
+        ? "use a folder of your own, made there or elsewhere: `mkdir -m 700`"
+        : "see who has been there, then `chmod go-w \(path)`, or use a folder of your own"
+    case .names: "find the others (`find … -samefile \(path)`) and keep one: its log goes by the name"
     case .kind: "see what stands there"
     }
   }

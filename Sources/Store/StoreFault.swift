@@ -28,11 +28,16 @@ package enum StoreFault: Error, Hashable, Sendable {
   /// It is a database without its first event.
   case empty(path: String)
 
+  /// It lacks something that was kept of it outside of it, or has it otherwise.
+  case lost(path: String, KeptHead.Discord)
+
   // The work.
   /// Somebody else has been writing for longer than `seconds`.
   case busy(path: String, seconds: Int64)
   /// The disk is full.
   case full(path: String)
+  /// The file would be longer than a limit of the system allows.
+  case tooLong(path: String)
   /// The disk did not say that what was written has got there, so whether it is kept will only show later.
   case uncertain(path: String, detail: String)
   /// The file, its folder or its disk may not be written.
@@ -79,6 +84,10 @@ package enum StoreFault: Error, Hashable, Sendable {
     case owner(uid: UInt32, expected: UInt32)
     /// Its group, or everybody, may look into it.
     case mode(UInt32)
+    /// Its group, or everybody, may write to it.
+    case writable(UInt32)
+    /// It has so many names.
+    case names(Int)
     /// It is no plain file, or no folder, where it should be one.
     case kind
   }

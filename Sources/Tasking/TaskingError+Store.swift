@@ -14,9 +14,9 @@ extension TaskingError {
     case .exists, .leftover, .inUse, .personExists, .loginTaken, .rehearsalOnly: .usage
     case .insecure: .notPermitted
     case .notAStore, .foreign, .newerSchema, .needsUpgrade, .olderSchema, .truncated, .corrupt, .empty, .setting,
-      .unreadable, .incoherent, .alreadyFired:
+      .unreadable, .incoherent, .alreadyFired, .lost:
       .integrity
-    case .busy, .full, .uncertain, .readOnly, .io, .conflict: .busy
+    case .busy, .full, .tooLong, .uncertain, .readOnly, .io, .conflict: .busy
     }
   }
 
@@ -66,6 +66,6 @@ extension TaskingError {
   static func noSuchRequest(_ text: String) -> TaskingError {
     TaskingError(
       .notFound, "there is no request '\(text.prefix(60))', or you may not see it",
-      hint: "tasking list shows those that you may see")
+      hint: "those that you may see: tasking list")
   }
 }

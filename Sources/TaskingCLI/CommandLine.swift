@@ -5,16 +5,36 @@ import Workflow
 
 /// The command line: arguments in, output and a status out.
 package enum CommandLine {
+  /// Signals that would end the program where a call says what is wrong: a reader that goes away, as head does, is no
+  /// failure, and a limit on the size of files is told like a full disk.
+  static let ignoredSignals = [SIGPIPE, SIGXFSZ]
+
   /// Runs the program that this process is; the result is its exit status.
   package static func main() -> Int32 {
-    // A reader that goes away, as head does, is no failure.
-    signal(SIGPIPE, SIG_IGN)
+    for signal in ignoredSignals { Glibc.signal(signal, SIG_IGN) }
     var failure: Int32 = 0
-    let host = Host.current(failure: { if failure == 0 { failure = $0 } })
-    let status = run(Array(Swift.CommandLine.arguments.dropFirst()), host: host)
+    var host = Host.current(failure: { if failure == 0 { failure = $0 } })
+    host.isWritten = { failure == 0 }
+    let status = run(RawText.arguments(), host: host)
     guard failure != 0, failure != EPIPE else { return status }
     host.errors("tasking: cannot write the output: \(String(cString: strerror(failure)))\n")
     return status == 0 ? TaskingError.Code.internalFault.exitStatus : status
+  }
+
+  /// The same of arguments as the system has them: such as are no text are refused.
+  static func run(_ arguments: [[UInt8]], host: Host) -> Int32 {
+    do throws(TaskingError) {
+      let texts = try RawText.texts(arguments)
+      if let name = host.unreadable.filter({ $0.hasPrefix("TASKING_") }).sorted().first {
+        throw RawText.unreadable(variable: name)
+      }
+      return run(texts, host: host)
+    } catch {
+      let asJSON = arguments.contains {
+        ["--format=json", "--format=jsonl"].contains(String(decoding: $0, as: UTF8.self))
+      }
+      return fail(error, asJSON: asJSON || ["json", "jsonl"].contains(host.environment["TASKING_FORMAT"] ?? ""), host)
+    }
   }
 
   /// Runs one command line on a machine; the result is the exit status.

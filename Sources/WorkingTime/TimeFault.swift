@@ -37,3 +37,17 @@ public enum TimeFault: Error, Hashable, Sendable {
     case footer
   }
 }
+
+extension TimeFault {
+  /// The same fault of the text that was really given, where another was made of it.
+  package func quoting(_ given: String) -> TimeFault {
+    switch self {
+    case .notAnInstant: .notAnInstant(given)
+    case .notADate: .notADate(given)
+    case .notATimeOfDay: .notATimeOfDay(given)
+    case .fractionOfSecond: .fractionOfSecond(given)
+    case .yearOutOfRange: .yearOutOfRange(given)
+    case .notAZone: self
+    }
+  }
+}

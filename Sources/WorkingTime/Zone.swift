@@ -41,6 +41,11 @@ public struct Zone: Sendable {
     types[span(at: instant.secondsSinceEpoch).type].abbreviation
   }
 
+  /// Whether the zone has ever called its time so; small and capital letters are the same.
+  public func hasAbbreviation(_ name: String) -> Bool {
+    types.contains { $0.abbreviation.lowercased() == name.lowercased() }
+  }
+
   /// What a wall clock shows at an instant.
   public func local(_ instant: Instant) -> LocalTime {
     LocalTime(instant, offset: offset(at: instant))
@@ -62,6 +67,21 @@ public struct Zone: Sendable {
   /// The instant at which a wall clock shows a local time; see `instant(of:secondOfDay:)`.
   public func instant(of local: LocalTime) -> Instant {
     instant(of: local.date, secondOfDay: local.secondOfDay)
+  }
+
+  /// Every instant at which a wall clock shows so many seconds since midnight of a date, in order.
+  ///
+  /// None where the clocks skip it, two where they are put back over it.
+  public func instants(of date: CivilDate, secondOfDay: Int) -> [Instant] {
+    let wall = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay)
+    var found: [Instant] = []
+    var span = span(at: wall - Zone.reach)
+    while true {
+      let second = wall - Int64(span.offset)
+      if span.start <= second, second < span.end { found.append(Instant(secondsSinceEpoch: second)) }
+      guard span.end <= wall + Zone.reach else { return found }
+      span = self.span(at: span.end)
+    }
   }
 
   /// The first instant of a date: midnight, or the end of the gap if the clocks skip it.

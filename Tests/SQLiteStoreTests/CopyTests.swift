@@ -43,7 +43,7 @@ import Workflow
     "a backup is one file of its owner's, and a store made of it holds what was written by then, and can be written")
   func round() throws {
     let extent = try store.backUp(to: copy)
-    #expect(names == ["copy", "store", "store-wal", "store.lock"])
+    #expect(names == ["copy", "store", "store-wal", "store.head", "store.lock"])
     var status = stat()
     #expect(lstat(copy, &status) == 0 && status.st_mode & 0o777 == 0o600)
     #expect(try store.read { try $0.head() } == extent.head)
@@ -103,15 +103,15 @@ import Workflow
     #expect(names.filter { $0.hasPrefix("restored") } == ["restored-wal"])
   }
 
-  @Test("a folder that others can look into gets no backup, and none is taken from it")
+  @Test("a folder that others can write to gets no backup, and none is taken from it; one they can look into does")
   func insecure() throws {
     let open = place.folder + "/open"
-    mkdir(open, 0o700)
+    mkdir(open, 0o755)
     try store.backUp(to: open + "/copy")
+    chmod(open, 0o775)
+    #expect(throws: StoreFault.insecure(path: open, .writable(0o775))) { try store.backUp(to: open + "/other") }
+    #expect(throws: StoreFault.insecure(path: open, .writable(0o775))) { try restore(open + "/copy") }
     chmod(open, 0o755)
-    #expect(throws: StoreFault.insecure(path: open, .mode(0o755))) { try store.backUp(to: open + "/other") }
-    #expect(throws: StoreFault.insecure(path: open, .mode(0o755))) { try restore(open + "/copy") }
-    chmod(open, 0o700)
     chmod(open + "/copy", 0o640)
     #expect(throws: StoreFault.insecure(path: open + "/copy", .mode(0o640))) { try restore(open + "/copy") }
     #expect(!isThere(restored))
@@ -119,12 +119,40 @@ import Workflow
 
   @Test("what an interrupted backup left is cleared away by the next")
   func interrupted() throws {
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-      try TemporaryStore.write([1], to: copy + ".new" + suffix)
-    }
+    try interrupt()
+    #expect(names.filter { $0.hasPrefix("copy") } == ["copy.lock", "copy.new", "copy.new-journal", "copy.new-wal"])
     try store.backUp(to: copy)
     #expect(names.filter { $0.hasPrefix("copy") } == ["copy"])
     _ = try restore()
+  }
+
+  @Test("a file that has taken the name of an interrupted backup's draft is left alone")
+  func impostor() throws {
+    try interrupt()
+    unlink(copy + ".new")
+    for suffix in ["-journal", "-wal"] { unlink(copy + ".new" + suffix) }
+    try TemporaryStore.write([1, 2, 3], to: copy + ".new")
+    try store.backUp(to: copy)
+    #expect(names.filter { $0.hasPrefix("copy") } == ["copy", "copy.new"])
+    #expect(TemporaryStore.bytes(of: copy + ".new") == [1, 2, 3])
+  }
+
+  @Test("a lock that holds something else is no lock: it is neither used nor taken away")
+  func foreignLock() throws {
+    try TemporaryStore.write([1, 2, 3], to: copy + ".lock")
+    #expect(throws: StoreFault.insecure(path: copy + ".lock", .kind)) { try store.backUp(to: copy) }
+    #expect(TemporaryStore.bytes(of: copy + ".lock") == [1, 2, 3])
+    #expect(names.filter { $0.hasPrefix("copy") } == ["copy.lock"])
+  }
+
+  /// What a backup leaves that is killed half-way.
+  private func interrupt() throws {
+    let place = StoreFile(path: copy, owner: geteuid())
+    let lock = try FileLock(place.lockPath)
+    try lock.withLock(timeout: .zero) {
+      let draft = try StoreDraft(for: place, noting: lock)
+      for suffix in ["", "-journal", "-wal"] { try TemporaryStore.write([1], to: draft.file.path + suffix) }
+    }
   }
 
   /// Ways in which somebody who may write the file can spoil it, and what is said of it then.

@@ -42,7 +42,11 @@ import Workflow
       }
     }
     #expect(fault(778) == .io(path: "/s", detail: "disk I/O error (SQLite 778)"))
-    #expect(fault(778, ENOSPC) == .full(path: "/s"))
+    // SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE and SQLITE_CANTOPEN.
+    for code in [778, 1_546, 4_874, 14] as [Int32] {
+      for reason in [ENOSPC, EDQUOT] { #expect(fault(code, reason) == .full(path: "/s")) }
+      #expect(fault(code, EFBIG) == .tooLong(path: "/s"))
+    }
     #expect(fault(13) == .full(path: "/s"))
   }
 

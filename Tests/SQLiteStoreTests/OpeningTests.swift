@@ -53,7 +53,20 @@ import Testing
       }, { .insecure(path: $0.path, .symbolicLink) }),
     Spoilt("open to its group", { chmod($0.path, 0o640) }, { .insecure(path: $0.path, .mode(0o640)) }),
     Spoilt("open to all", { chmod($0.path, 0o602) }, { .insecure(path: $0.path, .mode(0o602)) }),
-    Spoilt("in an open folder", { chmod($0.folder, 0o755) }, { .insecure(path: $0.folder, .mode(0o755)) }),
+    Spoilt(
+      "in a folder of its group's", { chmod($0.folder, 0o775) }, { .insecure(path: $0.folder, .writable(0o775)) }),
+    Spoilt(
+      "in a folder of everybody's", { chmod($0.folder, 0o1777) }, { .insecure(path: $0.folder, .writable(0o1777)) }),
+    Spoilt("by another name", { link($0.path, $0.path + "-other") }, { .insecure(path: $0.path, .names(2)) }),
+    Spoilt(
+      "with a log by another name",
+      {
+        try TemporaryStore.write([], to: $0.path + "-wal")
+        link($0.path + "-wal", $0.path + "-other")
+      }, { .insecure(path: $0.path + "-wal", .names(2)) }),
+    Spoilt(
+      "with a lock by another name", { link($0.path + ".lock", $0.path + "-other") },
+      { .insecure(path: $0.path + ".lock", .names(2)) }),
     Spoilt(
       "a pipe",
       {
@@ -94,7 +107,7 @@ import Testing
     try place.make()
     var options = SQLiteStore.Options()
     options.owner = geteuid() + 1
-    #expect(throws: StoreFault.insecure(path: place.folder, .owner(uid: geteuid(), expected: geteuid() + 1))) {
+    #expect(throws: StoreFault.insecure(path: place.path, .owner(uid: geteuid(), expected: geteuid() + 1))) {
       try SQLiteStore(place.path, options: options)
     }
   }
@@ -128,12 +141,13 @@ import Testing
     #expect(place.contents["store"] == [1, 2, 3])
   }
 
-  @Test("what an interrupted creation left is no hindrance")
-  func leftover() throws {
+  @Test("what only has the name of a draft is left alone")
+  func named() throws {
     let place = try TemporaryStore()
-    try TemporaryStore.write([1, 2, 3], to: place.path + ".new")
+    for suffix in ["", "-wal", "-journal"] { try TemporaryStore.write([1, 2, 3], to: place.path + ".new" + suffix) }
     try place.make()
-    #expect(place.contents["store.new"] == nil)
+    for suffix in ["", "-wal", "-journal"] { #expect(place.contents["store.new" + suffix] == [1, 2, 3]) }
+    #expect(place.contents.keys.filter { $0.hasPrefix("store.new") }.count == 3)
   }
 
   @Test("the settings that the store's promises rest on are held")

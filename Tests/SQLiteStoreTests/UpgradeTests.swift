@@ -46,7 +46,8 @@ import Workflow
         "Sources of two more kinds; what was decided about keeping requests; corrections are found by an index; "
           + "acknowledgements; notices and how they were delivered; absences, handovers and who is there; "
           + "the scheduler's own log",
-        "What was decided about people and handovers can be taken back",
+        "What was decided about people and handovers can be taken back; former logins are kept with each person; "
+          + "a channel can ask to be left alone",
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)

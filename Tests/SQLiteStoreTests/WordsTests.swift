@@ -14,6 +14,11 @@ import Testing
       .insecure(path: "/s", .mode(0o640)),
       "/s is not to be trusted: others than its owner can get at it (mode 640)"
     ),
+    (
+      .insecure(path: "/s", .writable(0o1777)),
+      "/s is not to be trusted: others than its owner can write to it (mode 1777)"
+    ),
+    (.insecure(path: "/s", .names(2)), "/s is not to be trusted: it has 2 names (hard links)"),
     (.insecure(path: "/s", .kind), "/s is not to be trusted: it is not the kind of file that belongs there"),
     (.notAStore(path: "/s"), "/s is not a store"),
     (.foreign(path: "/s", applicationID: 7), "/s is a database of another program (application id 7)"),
@@ -34,6 +39,7 @@ import Testing
     (.empty(path: "/s"), "/s holds nothing, not even its first event"),
     (.busy(path: "/s", seconds: 10), "somebody else has been writing to /s for more than 10 s"),
     (.full(path: "/s"), "the disk of /s is full; nothing was written"),
+    (.tooLong(path: "/s"), "the files of /s may not get longer, by a limit on their size; nothing was written"),
     (
       .uncertain(path: "/s", detail: "disk I/O error"),
       "the disk of /s failed while this was being written, and it may be there or not: disk I/O error"

@@ -132,3 +132,51 @@ struct FileLockTests {
     #expect(fault.description == words)
   }
 }
+
+@Suite("What a lock's file may hold")
+struct LockFileTests {
+  private let scratch: Scratch
+  private let path: String
+
+  init() throws {
+    scratch = try Scratch()
+    path = scratch.file("lock")
+  }
+
+  private func put(_ text: String) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    write(file, text, text.utf8.count)
+    close(file)
+  }
+
+  @Test("a note is there for the next, and is gone when it is taken away")
+  func note() throws {
+    let lock = try FileLock(path)
+    #expect(lock.note == nil)
+    try lock.withLock(timeout: .zero) {
+      try lock.leave(note: "a long draft of something")
+      try lock.leave(note: "draft")
+    }
+    #expect(try FileLock(path).note == "draft")
+    try lock.withLock(timeout: .zero) { try lock.leave(note: nil) }
+    #expect(try FileLock(path).note == nil)
+  }
+
+  @Test("a file that holds anything else is no lock", arguments: ["x", "SQLite format 3", "lock", "locks: ", "\n"])
+  func other(_ text: String) throws {
+    put(text)
+    if "lock: ".hasPrefix(text) {
+      // Cut off while it was written.
+      #expect(try FileLock(path).note == nil)
+    } else {
+      #expect(throws: FileLockFault.notALock(path: path)) { try FileLock(path) }
+    }
+  }
+
+  @Test("a file with another name is no lock")
+  func linked() throws {
+    put("")
+    link(path, scratch.file("other"))
+    #expect(throws: FileLockFault.linked(path: path)) { try FileLock(path) }
+  }
+}

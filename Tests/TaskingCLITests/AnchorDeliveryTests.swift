@@ -12,13 +12,29 @@ struct AnchorDeliveryTests {
     defer { host.remove() }
     let path = host.folder + "/anchors"
     let delivery = AnchorDelivery()
-    #expect(delivery.deliver(["one", "two"], to: .file(path: path)) == nil)
+    #expect(delivery.deliver(["{1}", "{2}"], to: .file(path: path)) == nil)
     var status = stat()
     #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
-    #expect(try TextFile.read(path) == "one\ntwo\n")
-    _ = host.file("anchors", Array("one\ntw".utf8))
-    #expect(delivery.deliver(["three"], to: .file(path: path)) == nil)
-    #expect(try TextFile.read(path) == "one\ntw\nthree\n")
+    #expect(try TextFile.read(path) == "{1}\n{2}\n")
+    _ = host.file("anchors", Array("{1}\n{".utf8))
+    #expect(delivery.deliver(["{3}"], to: .file(path: path)) == nil)
+    #expect(try TextFile.read(path) == "{1}\n{\n{3}\n")
+  }
+
+  @Test("a file that holds something else, has another name or is others' to write to is left as it is")
+  func foreign() throws {
+    let host = TestHost()
+    defer { host.remove() }
+    let delivery = AnchorDelivery()
+    let notes = host.file("notes", Array("notes\n".utf8))
+    #expect(delivery.deliver(["{1}"], to: .file(path: notes)) == "it holds something else, which would be lost")
+    let anchors = host.file("anchors", Array("{1}\n".utf8))
+    chmod(anchors, 0o620)
+    #expect(delivery.deliver(["{2}"], to: .file(path: anchors))?.contains("can write to it (mode 620)") == true)
+    chmod(anchors, 0o600)
+    link(anchors, host.folder + "/other")
+    #expect(delivery.deliver(["{2}"], to: .file(path: anchors))?.contains("it has 2 names") == true)
+    #expect(try TextFile.read(notes) == "notes\n" && TextFile.read(anchors) == "{1}\n")
   }
 
   @Test("a file that cannot be is said: a folder, a link, a device, no folder above it")

@@ -33,7 +33,7 @@ struct ChangeVerbTests {
     #expect(host.run(["take-up", "1", "--occurred", "+1h", "--as", "j.mercer"]) == 6)
     #expect(
       host.err.hasPrefix(
-        "tasking: cannot take-up PIO-2026-000001: it cannot have happened at 2026-11-23 10:00: it is 2026-11-23 09:00\n"
+        "tasking: cannot take-up PIO-2026-000001: it cannot have happened at Mon 23 Nov 10:00: it is Mon 23 Nov 09:00\n"
       ))
     #expect(host.run(["take-up", "1", "--occurred", "yestreday", "--as", "j.mercer"]) == 7)
     #expect(host.run(["set", "1", "title=X", "--occurred", "-1h", "--as", "j.mercer"]) == 2)
@@ -115,7 +115,7 @@ struct ChangeVerbTests {
     #expect(host.out.contains("never refused anything: grounds-given, "))
     #expect(host.out.contains("of these never even asked: authority-in-force, "))
     #expect(host.run(["rule", "pressure", "--format", "csv"]) == 0)
-    #expect(host.out.hasPrefix("rule,held,refused,alone,last_refused\n"))
+    #expect(host.out.hasPrefix("rule,held,refused,alone,last_refused,rehearsal\n"))
   }
 
   @Test("next names the ways on, and the smallest change that would let the reader do what they cannot")

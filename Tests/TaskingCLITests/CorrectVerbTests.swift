@@ -32,10 +32,11 @@ struct CorrectVerbTests {
       PIO-2026-000001  version 5 corrects version 1 (raise by b.hughes, Fri 20 Nov 09:00): title
         by y.tanaka, Fri 20 Nov 10:00
         Misread.
-        TO                     HOW (VERSION)   TOLD
-        Leicestershire Police  disclosure (4)  ▲ not told
-        b.hughes               acted (2)       Fri 20 Nov 10:00 by notice
-        j.mercer               acted (3, 4)    Fri 20 Nov 10:00 by notice
+        TO                     HOW (VERSION)             TOLD
+        Leicestershire Police  disclosure (4)            ▲ not told
+        b.hughes               acted (2)                 Fri 20 Nov 10:00 by notice
+        j.mercer               notice (2), acted (3, 4)  Fri 20 Nov 10:00 by notice
+        t.tester               notice (2)                Fri 20 Nov 10:00 by notice
         once they are told:
           tasking disclose PIO-2026-000001 to='Leicestershire Police' reason='correction of version 5'
 
@@ -71,8 +72,10 @@ struct CorrectVerbTests {
     #expect(host.run(["corrections", "--format", "jsonl"]) == 0)
     #expect(host.out.split(separator: "\n").count == 1)
     #expect(host.run(["corrections", "1", "--format", "csv"]) == 0)
-    #expect(host.out.split(separator: "\n").count == 4)
-    #expect(host.out.hasPrefix("reference,version,corrects,fields,by,at,party,person,ways,told_at,told_by,to_tell\n"))
+    #expect(host.out.split(separator: "\n").count == 5)
+    #expect(
+      host.out.hasPrefix(
+        "reference,version,corrects,fields,by,at,party,person,ways,told_at,told_by,to_tell,rehearsal\n"))
     #expect(host.run(["corrections", "--format", "ids"]) == 0)
     #expect(host.out == "PIO-2026-000001\n")
     #expect(host.run(["history", "1", "--format", "json"]) == 0)

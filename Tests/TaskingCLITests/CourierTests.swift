@@ -43,7 +43,7 @@ struct CourierTests {
           "From: tasking@example.org",
           "To: k.osei@example.org", "Subject: PIO-2026-000418 P1: assess 150%", "Message-ID: <0123@abcd>",
           "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=us-ascii", "",
-          "PIO-2026-000418  P1  visitor-check  assess 150%, for the supervisor, 2026-11-20 08:55", "",
+          "PIO-2026-000418  P1  visitor-check  assess 150%, for the supervisor, Fri 20 Nov 2026 08:55 UTC", "",
           "What to do: tasking inbox, then tasking next REFERENCE.", "",
         ].joined(separator: "\r\n")
       ])
@@ -52,6 +52,8 @@ struct CourierTests {
       ("450 later", .failed("the server does not take it now (450)", isChannelDown: false)),
       ("421 going down", .failed("the server takes no mail now (421)", isChannelDown: true)),
       ("530 say who you are", .failed("the server does not accept the login", isChannelDown: true)),
+      ("mail 550 5.1.8 no", .failed("the server does not accept the sender (550)", isChannelDown: true)),
+      ("552 full", .failed("the server does not take it now (552)", isChannelDown: false)),
       ("data 554 no", .refused("the server refuses it (554)")),
       ("data 451 later", .failed("the server does not take it now (451)", isChannelDown: false)),
       ("hang", .failed("the server took longer than 2 s", isChannelDown: true)),
@@ -152,6 +154,8 @@ struct CourierTests {
       ("500", .failed("the server answered 500", isChannelDown: true)),
       ("302", .failed("the server answered 302", isChannelDown: true)),
       ("429", .failed("the server does not take it now (429)", isChannelDown: true)),
+      ("429 70", .failed("the server does not take it now (429)", isChannelDown: true, waits: 70)),
+      ("503 Fri, 20 Nov 2026 09:00:00 GMT", .failed("the server answered 503", isChannelDown: true, waits: 300)),
       ("410", .refused("the server refuses it (410)")),
       ("hang", .failed("the server took longer than 2 s", isChannelDown: true)),
     ]

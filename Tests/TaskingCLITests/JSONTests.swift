@@ -80,7 +80,8 @@ struct JSONTests {
       try object(.ticked(Ticked(now: at("2026-11-20T08:55:00Z"))))
         == #"{"anchor_faults":[],"anchored":[],"considered":0,"delivered":null,"done":[],"dry_run":false,"elsewhere":false,"#
         + #""errors":0,"faults":[],"head":null,"lateness_seconds":0,"left":0,"notices":0,"now":"2026-11-20T08:55:00Z","#
-        + #""plan":null,"rungs":0,"seq":null,"staffing":null,"staffing_fault":null,"timed_moves":0}"#
+        + #""plan":null,"rungs":0,"seq":null,"staffing":null,"staffing_fault":null,"timed_moves":0,"#
+        + #""unreachable":0,"unreachable_requests":[]}"#
     )
   }
 

@@ -47,9 +47,9 @@ struct MetricsFileTests {
     let host = TestHost()
     defer { host.remove() }
     let path = host.folder + "/tasking.prom"
-    try MetricsFile(path: path).write("a 1\n")
-    try MetricsFile(path: path).write("b 2\n")
-    #expect(Self.text(of: path) == "b 2\n")
+    try MetricsFile(path: path).write("# HELP a\na 1\n")
+    try MetricsFile(path: path).write("# HELP b\nb 2\n")
+    #expect(Self.text(of: path) == "# HELP b\nb 2\n")
     var status = stat()
     #expect(stat(path, &status) == 0 && status.st_mode & 0o7777 == 0o644)
     #expect(Self.names(in: host.folder) == ["tasking.prom"])
@@ -60,7 +60,10 @@ struct MetricsFileTests {
     let host = TestHost()
     defer { host.remove() }
     let path = host.folder + "/tasking.prom"
-    let texts = [String(repeating: "a 1\n", count: 20_000), String(repeating: "long_name 22\n", count: 30_000)]
+    let texts = [
+      String(repeating: "# HELP a\na 1\n", count: 20_000),
+      "# HELP b\n" + String(repeating: "long_name 22\n", count: 30_000),
+    ]
     try MetricsFile(path: path).write(texts[0])
     let isOver = Mutex(false)
     async let reading = Self.read(path, among: texts) { isOver.withLock { $0 } }
@@ -75,16 +78,16 @@ struct MetricsFileTests {
     let host = TestHost()
     defer { host.remove() }
     let path = host.folder + "/tasking.prom"
-    try MetricsFile(path: path).write("a 1\n")
-    // A folder stands where it would be written.
-    mkdir("\(path).\(getpid()).new", 0o700)
-    let error = #expect(throws: TaskingError.self) { try MetricsFile(path: path).write("b 2\n") }
-    #expect(error?.message == "cannot write the metrics to '\(path)': File exists")
-    #expect(Self.text(of: path) == "a 1\n")
-    rmdir("\(path).\(getpid()).new")
+    try MetricsFile(path: path).write("# HELP a\na 1\n")
+    // What has the name of its draft is somebody else's.
+    mkdir("\(path).new", 0o700)
+    try MetricsFile(path: path).write("# HELP b\nb 2\n")
+    try MetricsFile(path: path).write("# HELP a\na 1\n")
+    #expect(Self.names(in: host.folder) == ["tasking.prom", "tasking.prom.new"])
+    rmdir("\(path).new")
     // A folder stands where it would be put.
     mkdir(host.folder + "/folder", 0o700)
-    #expect(throws: TaskingError.self) { try MetricsFile(path: host.folder + "/folder").write("b 2\n") }
+    #expect(throws: TaskingError.self) { try MetricsFile(path: host.folder + "/folder").write("# HELP b\nb 2\n") }
     #expect(Self.names(in: host.folder) == ["folder", "tasking.prom"])
   }
 

@@ -115,7 +115,7 @@ struct RetentionVerbTests {
     #expect(host.run(["retention", "due", "--as", "r.okafor", "--format", "ids"]) == 0)
     #expect(host.out == "PIO-2026-000001\n")
     #expect(host.run(["retention", "due", "--as", "r.okafor", "--format", "csv"]) == 0)
-    #expect(host.out.hasSuffix(",miscellaneous,2026-11-20T08:37:00Z,2026-11-20T08:37:00Z,2032-11-20,,\n"))
+    #expect(host.out.hasSuffix(",miscellaneous,2026-11-20T08:37:00Z,2026-11-20T08:37:00Z,2032-11-20,,,true\n"))
     #expect(
       host.run(["retention", "decide", "1", "outcome=retain", "reason=Of use.", "--as", "r.okafor", "--format", "json"])
         == 0)

@@ -59,6 +59,9 @@ final class Sink {
     return names.sorted().filter { !$0.hasSuffix(".new") }.compactMap { Sink.text(folder + "/mail/" + $0) }
   }
 
+  /// How the last client greeted it.
+  var greeting: String? { Sink.text(folder + "/greeting") }
+
   /// Ends it.
   func stop() {
     close(hold)

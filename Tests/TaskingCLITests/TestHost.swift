@@ -19,6 +19,8 @@ final class TestHost {
   var columns: Int?
   /// Whether standard error is a terminal.
   var errorsAreSeen = false
+  /// Whether nothing can be written to standard output.
+  var isFailing = false
 
   init() {
     var template = Array("/tmp/tasking-cli-XXXXXX".utf8CString)
@@ -31,6 +33,15 @@ final class TestHost {
   func run(_ arguments: [String]) -> Int32 {
     out = ""
     err = ""
+    return TaskingCLI.CommandLine.run(arguments, host: host)
+  }
+
+  /// The same of arguments as the system has them, in an environment of which some variables are no text.
+  func run(bytes arguments: [[UInt8]], _ unreadable: Set<String> = []) -> Int32 {
+    out = ""
+    err = ""
+    var host = host
+    host.unreadable = unreadable
     return TaskingCLI.CommandLine.run(arguments, host: host)
   }
 
@@ -49,7 +60,7 @@ final class TestHost {
   }
 
   private var host: Host {
-    Host(
+    var host = Host(
       environment: environment, uid: 1000, login: "t.tester", now: { TestHost.now }, elapsed: { .zero },
       zoneFile: TestHost.zoneFile,
       input: { [input] limit in
@@ -57,6 +68,8 @@ final class TestHost {
       },
       output: { [self] in out += $0 }, errors: { [self] in err += $0 }, columns: columns,
       errorsAreSeen: errorsAreSeen)
+    host.isWritten = { [self] in !isFailing }
+    return host
   }
 
   /// 2026-11-20T08:55:00Z, a Friday.

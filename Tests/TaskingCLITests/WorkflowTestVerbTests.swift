@@ -31,7 +31,7 @@ struct WorkflowTestVerbTests {
       #expect(status == 0)
       #expect(host.err == "")
       #expect(host.out.contains("  ✓ passed  A request is answered, closed and told\n"))
-      #expect(host.out.contains("36 of 36 moves, 51 of 51 rungs, 16 of 16 rules seen true and false, 14 of 14 states"))
+      #expect(host.out.contains("44 of 44 moves, 54 of 54 rungs, 18 of 18 rules seen true and false, 14 of 14 states"))
       #expect(!host.out.contains("no scenario takes"))
     }
   }
@@ -48,7 +48,7 @@ struct WorkflowTestVerbTests {
       run(["workflow", "test", word]) { host, status, file in
         #expect(status == 0)
         #expect(host.out.hasPrefix("\(file):\n  ✓ passed  A draft is its author's\nno scenario takes: move submit\n"))
-        #expect(host.out.contains("pio-tasking version 1: 1 of 36 moves, 0 of 51 rungs, "))
+        #expect(host.out.contains("pio-tasking version 1: 1 of 44 moves, 0 of 54 rungs, "))
         #expect(host.out.hasSuffix("\n1 scenario passed\n"))
       }
     }
@@ -87,7 +87,7 @@ struct WorkflowTestVerbTests {
           #""scenarios":[{"file":"\#(file)","findings":[{"column":56,"line":7,"#
             + #""message":"expected state 'queued', it is 'closed'"}],"line":3,"name":"A draft is its author's","#
             + #""passed":false}]"#))
-      #expect(host.out.contains(#"{"all":36,"kind":"moves","missing":["move submit","#))
+      #expect(host.out.contains(#"{"all":44,"kind":"moves","missing":["move submit","#))
     }
   }
 
@@ -118,7 +118,7 @@ struct WorkflowTestVerbTests {
     defer { host.remove() }
     let path = host.folder + "/tour.yaml"
     #expect(host.run(["workflow", "test", "--tour", path]) == 0)
-    #expect(host.out.contains("pio-tasking version 1: 36 of 36 moves"))
+    #expect(host.out.contains("pio-tasking version 1: 44 of 44 moves"))
     #expect(host.run(["workflow", "test", "--tour", path]) == 7)
     #expect(host.err == "tasking: there is a file '\(path)' already\nhint: name another one, or remove it\n")
     #expect(host.run(["workflow", "test", path, "--quiet"]) == 0)

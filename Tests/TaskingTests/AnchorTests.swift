@@ -97,7 +97,9 @@ struct AnchorTests {
     let ticked = try Self.tick(service)
     #expect(ticked.anchorFaults == [words] && ticked.anchored.isEmpty && ticked.errors == 0)
     let look = Order(.list(Command.List(view: .all)), person: "k.osei")
-    let warning = "no anchor was kept at file:/anchors since \(store.clock.now.rfc3339): No space left on device"
+    let zone = try Zone(name: "Europe/London", tzif: Desk.zoneFile("Europe/London") ?? [])
+    let since = TimeWords(now: store.clock.now, zone: zone).moment(store.clock.now)
+    let warning = "no anchor was kept at file:/anchors since \(since): No space left on device"
     #expect(try service.perform(look, from: Desk.trusted).warnings == [warning])
     store.clock.advance(seconds: 60)
     #expect(try Self.tick(service).anchorFaults == [words])

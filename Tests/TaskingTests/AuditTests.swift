@@ -150,7 +150,8 @@ struct AuditTests {
       at: "SELECT max(seq) FROM role_grant WHERE person = 'k.osei'",
       "the row of person k.osei (journal entry #) says otherwise than the journal"),
     Tampering(
-      "INSERT INTO person VALUES ('eve', 'Eve', 4711, '[\"*\"]', NULL, 5, NULL, NULL, NULL)", "rows", at: nil,
+      "INSERT INTO person VALUES ('eve', 'Eve', 4711, '[\"*\"]', NULL, 5, NULL, NULL, NULL, NULL, NULL)", "rows",
+      at: nil,
       "eve is a person on record, and nothing in the journal says so"),
     Tampering(
       "DELETE FROM role_grant WHERE person = 'k.osei'; DELETE FROM person WHERE id = 'k.osei'", "rows",

@@ -57,12 +57,12 @@ struct ClockSanityTests {
     let list = { try desk.perform(.list(Command.List(view: .all)), as: "b.hughes").warnings }
     #expect(
       try list() == [
-        "the scheduler stands still: it last ran at 2026-11-23T09:30:00Z, and this machine's clock has gone back"
+        "the scheduler stands still: it last ran at Mon 23 Nov 09:30, and this machine's clock has gone back"
       ])
     try desk.at("2026-11-23T09:31:00Z")
     #expect(
       try list() == [
-        "the scheduler stood still: this machine's clock had gone back to 2026-11-23T09:10:00Z; it last ran 1 m ago"
+        "the scheduler stood still: this machine's clock had gone back to Mon 23 Nov 09:10; it last ran 1 m ago"
       ])
     try desk.tick()
     #expect(try list() == [])
@@ -88,9 +88,10 @@ struct ClockSanityTests {
       busy.clock.set(due.at.advanced(bySeconds: seconds))
       #expect((try watchdog(busy)["overdue"]?.code == .busy) == isLate, "\(seconds)")
     }
-    #expect(
-      try watchdog(busy)["overdue"]?.finding == "something fell due in 1 request and was not recorded, first in "
-        + "\(due.reference) at \(due.at.rfc3339), 2 m ago")
+    let finding = try #require(try watchdog(busy)["overdue"]?.finding)
+    let beginning = "something fell due in 1 request and was not recorded, first in \(due.reference) at Mon 23 Nov "
+    #expect(finding.hasPrefix(beginning))
+    #expect(finding.hasSuffix(", 2 m ago"))
     #expect(try watchdog(busy)["last run"]?.code == .busy)
     try busy.tick()
     #expect(try watchdog(busy).values.allSatisfy { $0.verdict == .ok })

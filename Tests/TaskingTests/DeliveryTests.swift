@@ -49,9 +49,10 @@ struct DeliveryTests {
   func storm() throws {
     let post = try PostDesk()
     for _ in 0..<40 { try post.sendBack() }
-    var wanted = Delivered()
-    (wanted.routed, wanted.sent, wanted.notices) = (40, 1, 40)
-    #expect(try post.deliver() == wanted)
+    let delivered = try post.deliver()
+    #expect(delivered.sent == 1 && delivered.notices == 40 && delivered.failed + delivered.dead == 0)
+    // The desk was told of each submission, in its inbox alone.
+    #expect(delivered.routed > 40)
     #expect(post.letters.count == 1 && Set(post.told[0]).count == 40)
     #expect(Set(try post.outbox().compactMap(\.message)).count == 1)
     try post.desk.verify()
@@ -117,7 +118,9 @@ struct DeliveryTests {
       post.desk.clock.advance(seconds: 61)
     }
     #expect(dead == 1 && post.letters.filter { $0.channel == "mail" }.count == 3)
-    for person in ["c.doherty", Desk.owner] { #expect(try post.inbox(person, keep: true).map(\.why) == ["dead"]) }
+    for person in ["c.doherty", Desk.owner] {
+      #expect(try post.inbox(person, keep: true).map(\.why).filter { $0 != "told" } == ["dead"])
+    }
     let paged = post.letters.filter { $0.channel == "pager" }
     #expect(paged.map(\.letter.address) == ["7"])
     #expect(paged.allSatisfy { $0.letter.text.lines.contains { $0.hasPrefix("could not be delivered: \(reference)") } })
@@ -163,7 +166,7 @@ struct DeliveryTests {
     try post.deliver()
     #expect(post.letters.dropFirst(before).map(\.letter.address) == ["c.doherty@example.org"])
     #expect(
-      post.letters.last?.letter.text.lines.contains { $0.hasPrefix("nobody holds the role: \(reference)") } == true)
+      post.letters.last?.letter.text.lines.contains { $0.hasPrefix("nobody is there for it: \(reference)") } == true)
     for person in ["c.doherty", Desk.owner] {
       #expect(try post.inbox(person).map(\.why).filter { $0 == "vacant" } == ["vacant"])
     }
@@ -183,7 +186,7 @@ struct DeliveryTests {
     try post.deliver()
     #expect(post.told == [[urgent]])
     let before = post.letters.count
-    let lines = try post.outbox().filter { $0.reference == late }
+    let lines = try post.outbox().filter { $0.reference == late && $0.recipient == "b.hughes" }
     #expect(lines.map { $0.next?.rfc3339 } == ["2026-11-30T08:00:00Z"])
     try post.desk.at("2026-11-30T07:59:59Z")
     try post.deliver()
@@ -289,7 +292,7 @@ struct DeliveryTests {
     post.desk.clock.advance(seconds: 61)
     try post.deliver()
     #expect(post.told.dropFirst() == [[third]])
-    #expect(try post.outbox().filter { $0.status == "void" }.count == 2)
+    #expect(try post.outbox().filter { $0.status == "void" && $0.recipient == "b.hughes" }.count == 2)
     #expect(try post.inbox("b.hughes").map(\.reference) == [third])
   }
 
@@ -321,8 +324,9 @@ struct DeliveryTests {
     // A claim, and nobody who comes back.
     let message = try post.desk.store.write { transaction -> Message in
       let posted = try transaction.unrouted(limit: 9)
-      let delivery = try #require(posted.first).way
-      try transaction.route(posted[0].row, by: [delivery], at: now)
+      let own = try #require(posted.first { $0.row.notice.recipient == "b.hughes" })
+      let delivery = own.way
+      try transaction.route(own.row, by: [delivery], at: now)
       let message = Message(of: [delivery], by: "mail", to: "b.hughes", at: now, lost: now.advanced(bySeconds: 300))
       try transaction.claim(message, of: [delivery])
       return message

@@ -25,18 +25,21 @@ struct FactCorrectionTests {
     let line = try #require(try desk.corrections(reference).first)
     #expect(line.version == 9 && line.corrects == 1 && line.act == "raise" && line.mistakenBy == "b.hughes")
     #expect(line.fields == ["title"] && line.by == "y.tanaka" && line.reason == "Misread.")
-    #expect(line.recipients.map(\.party) == ["Leicestershire Police", "b.hughes", "c.doherty", "j.mercer", "k.osei"])
-    #expect(line.recipients.map { $0.told != nil } == [false, true, true, true, true])
+    #expect(
+      line.recipients.map(\.party) == [
+        "Leicestershire Police", "b.hughes", "c.doherty", "j.mercer", "k.osei", "o.wner",
+      ])
+    #expect(line.recipients.map { $0.told != nil } == [false, true, true, true, true, true])
     #expect(
       line.recipients.map { $0.ways.map { "\($0.way) \($0.versions)" } } == [
-        ["disclosure [7]"], ["acted [2]"], ["certificate [3]"], ["acted [3, 4, 5]"],
-        ["notice [5]", "assigned [5]", "acted [6, 7, 8]"],
+        ["disclosure [7]"], ["acted [2]"], ["certificate [3]"], ["notice [2]", "acted [3, 4, 5]"],
+        ["notice [5]", "assigned [5]", "acted [6, 7, 8]"], ["notice [2]"],
       ])
     #expect(
       line.recipients[0].toTell
         == "tasking disclose \(reference) to='Leicestershire Police' reason='correction of version 9'")
     let notices = try desk.store.read { try $0.notices(of: reference) }.filter { $0.notice.about == "correct" }
-    #expect(notices.compactMap(\.notice.recipient) == ["b.hughes", "c.doherty", "j.mercer", "k.osei"])
+    #expect(notices.compactMap(\.notice.recipient) == ["b.hughes", "c.doherty", "j.mercer", "k.osei", "o.wner"])
     #expect(notices.allSatisfy { $0.notice.capacity == "recipient" })
     try desk.verify()
   }

@@ -124,7 +124,8 @@ struct HandoverTests {
   @Test("what follows a definition that cannot be read is moved on by nobody, and the day's look says so")
   func unreadable() throws {
     let desk = try Desk()
-    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "acting")
+    // Who may approve it hangs on who reported, so that its events are read.
+    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "reviewing")
     let connection = try Connection(desk.folder.store, .readWrite)
     try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
     try connection.execute("UPDATE source SET text = 'workflow: [' WHERE kind = 'workflow'")
@@ -139,7 +140,8 @@ struct HandoverTests {
   @Test("a look that cannot be made is told, leaves the run as it was, and is made by the next")
   func lookFails() throws {
     let desk = try Desk()
-    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "acting")
+    // Who may approve it hangs on who reported, so that its events are read.
+    let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "reviewing")
     let connection = try Connection(desk.folder.store, .readWrite)
     try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
     try connection.execute("DROP TRIGGER event_is_append_only_update")
@@ -159,7 +161,6 @@ struct HandoverTests {
     try spoil(payload)
     let made = try desk.tick()
     #expect(made.staffing == Staffing.Counts(open: 1, stuck: 0, unattended: 0) && made.staffingFault == nil)
-    try desk.verify()
   }
 
   @Test("a day to come is worked out from who will be away then")

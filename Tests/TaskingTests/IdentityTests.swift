@@ -77,7 +77,7 @@ struct IdentityTests {
     try desk.raise()
     let error = try desk.refusal { try desk.perform(.people, now: "2026-11-30") }
     #expect(error.code == .usage)
-    #expect(error.message == "--now 2026-11-30T00:00:00Z is before the last event, which is of 2026-12-01T10:00:00Z")
+    #expect(error.message == "--now Mon 30 Nov 00:00 is before the last event, which is of Tue 1 Dec 10:00")
     let words = try desk.refusal { try desk.perform(.people, now: "soonish") }
     #expect(words.code == .malformed && words.message == "--now: 'soonish' is no date or time")
   }

@@ -92,6 +92,8 @@ struct MetricsTests {
         tasking_outbox_oldest_age_seconds{state="new"} 0
         tasking_outbox_oldest_age_seconds{state="waiting"} 3600
         tasking_outbox_oldest_age_seconds{state="dead"} 0
+        # TYPE tasking_unreachable_requests gauge
+        tasking_unreachable_requests 0
 
         """)
     let helps = text.split(separator: "\n").filter { $0.hasPrefix("# HELP ") }

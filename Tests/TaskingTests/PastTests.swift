@@ -159,7 +159,7 @@ struct PastTests {
     ]
     #expect(
       faults.map(\.message) == [
-        "--as-at: 'soon' is no date or time", "--as-at: 2026-11-24T00:00:00Z is still to come",
+        "--as-at: 'soon' is no date or time", "--as-at: Tue 24 Nov 00:00 is still to come",
         "only show, list, history and why can look at the past", "nothing can be done in the past",
       ])
   }

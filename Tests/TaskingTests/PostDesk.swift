@@ -29,7 +29,7 @@ final class PostDesk {
     service = desk.service
     service = try courier(of: desk.folder.store)
     try activate(plan, version: 2)
-    for person in ["b.hughes", "k.osei", "j.mercer", "p.chowdhury"] { try set(person, "mail=\(person)@example.org") }
+    for person in ["b.hughes", "k.osei", "p.chowdhury"] { try set(person, "mail=\(person)@example.org") }
   }
 
   /// A service with this courier, over a connection of its own.

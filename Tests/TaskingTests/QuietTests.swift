@@ -44,15 +44,15 @@ struct QuietTests {
     let desk = try Desk()
     let reference = try desk.raise(["impact=high", "immediacy=now"]).reference
     try desk.tick()
-    try ticks(desk, each: 60, until: "2026-11-23T09:10:00Z")
-    try desk.tick(at: "2026-11-23T13:10:00Z")
+    try ticks(desk, each: 60, until: "2026-11-23T09:07:00Z")
+    try desk.tick(at: "2026-11-23T13:07:00Z")
     try ticks(desk, each: 60, until: "2026-11-23T13:20:00Z")
     let firings = try desk.store.read { try $0.firings(of: reference) }
     let proof = try prove(desk, reference, "2026-11-23T09:00:00Z")
     #expect(proof.verdict == .noticed)
     #expect(proof.due.map(\.line.due) == firings.map(\.dueAt).sorted())
-    #expect(try proof.due.allSatisfy { try $0.noticed == at("2026-11-23T13:10:00Z") && $0.seq != nil })
-    let gap = QuietInterval.Gap(from: try at("2026-11-23T09:10:00Z"), seconds: 4 * 3_600)
+    #expect(try proof.due.allSatisfy { try $0.noticed == at("2026-11-23T13:07:00Z") && $0.seq != nil })
+    let gap = QuietInterval.Gap(from: try at("2026-11-23T09:07:00Z"), seconds: 4 * 3_600)
     #expect(proof.watch.gaps == [gap] && proof.watch.widest == gap)
     #expect(proof.watch.rows == Quietness.Looks.Rows(first: 1, last: 1) && proof.watch.runs == 22)
     // Before the first of them was due nothing was; who looked is said all the same.

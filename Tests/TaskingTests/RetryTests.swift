@@ -18,7 +18,7 @@ struct RetryTests {
     #expect(error.code == .stale)
     #expect(error.message == "cannot accept \(reference): it changed since version \(version)")
     #expect(
-      error.details.map(\.message) == ["version \(version + 1): y.tanaka set (threat, title) at 2026-11-23T09:00:00Z"])
+      error.details.map(\.message) == ["version \(version + 1): y.tanaka set (threat, title) at Mon 23 Nov 09:00"])
     #expect(try desk.show(reference).state == "assessing")
   }
 

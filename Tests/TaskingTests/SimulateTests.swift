@@ -133,7 +133,7 @@ struct SimulateTests {
     #expect(history.requests == 10 && history.moves == 10 * 8 + 3 * 2)
     #expect(try history.from == at("2026-09-20T23:00:00Z"))
     let late = try desk.refusal { try simulated(desk, .init(since: "2027-01-01")) }
-    #expect(late.code == .malformed && late.message == "--since: 2027-01-01T00:00:00Z is not past")
+    #expect(late.code == .malformed && late.message == "--since: Fri 1 Jan 2027 00:00 is not past")
     let odd = try desk.refusal { try simulated(desk, .init(since: "whenever")) }
     #expect(odd.code == .malformed && odd.message.hasPrefix("--since: "))
   }

@@ -40,9 +40,11 @@ struct UpgradeTests {
     try Self.fill(twinPath, schema: EmbeddedSchema.sql)
     let twin = try SQLiteStore(twinPath, options: .unhurried)
     let (before, bornLedger) = (try Contents(twin), try Ledger(twin))
-    _ = try SQLiteStore.upgrade(at: path, options: .unhurried) { _, _ in
-      Access(actor: "ann", via: "uid 1", act: Access.Act.upgraded, request: nil, at: twin.identity.created, detail: nil)
-    }
+    // From here on its log says at what time it stands.
+    let line = Access(
+      actor: "ann", via: "uid 1", act: Access.Act.upgraded, request: nil, at: try Instant(rfc3339: Self.start),
+      detail: nil)
+    _ = try SQLiteStore.upgrade(at: path, options: .unhurried) { _, _ in line }
     let store = try SQLiteStore(path, options: .unhurried)
     var after = try Contents(store)
     #expect(after.log.count == before.log.count + 1 && after.log.last?.access.act == "upgraded")
@@ -53,6 +55,7 @@ struct UpgradeTests {
     after.notices = before.notices
     #expect(after == before)
     #expect(try Ledger(store) == bornLedger)
+    _ = try twin.write { try $0.log(line) }
     for (path, store) in [(path, store), (twinPath, twin)] {
       let service = try service(path)
       guard case .audit(let report) = try service.perform(Order(.verify(.init())), from: Desk.trusted).body else {

@@ -153,19 +153,27 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     .replacing("set: { raise: raiser,", with: "set: { raise: raiser, assess: chief, assign: chief,")
     .replacing(
       "  release:",
-      with: "  relieve: { from: doing, to: queued, by: machine, when: assignee-absent, clears: assignee }\n  release:"
+      with: """
+          relieve: { from: doing, to: queued, by: machine, when: assignee-absent, clears: assignee }
+          fall: { from: doing, to: queued, by: machine, when: decision-voided, decisions: take, clears: assignee }
+          doubt: { from: doing, to: same, by: machine, when: decision-unaffirmed, decisions: take, tells: chief }
+          release:
+        """
     )
+    .replacing("rests-on: { noted: haste }", with: "rests-on: { voids: kind, affirms: size, noted: title }")
     .replacing("hurry: { only-for", with: "hurry: { not-for: { size: large }, only-for")
     .replacing(
       "fields:\n",
       with: """
           parts: { a: { bool: true }, b: { int: true }, c: { instant: true }, d: { person: true }, e: { one-of: [x] } }
+          reply: { said: { text: 9, optional: true }, none: { bool: true, instead-of: said }, why: { text: 9, optional: true, belongs-to: said } }
         fields:
           odd: { bool: true }
           many: { int: true }
           who: { person: true }
           last: { record: parts }
           several: { list-of: { text: 10 } }
+          replies: { list-of: reply, belongs-to: several }
           flags: { list-of: { bool: true } }
           counts: { list-of: { int: true } }
           days: { list-of: { instant: true } }
@@ -219,12 +227,12 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     title: Desk
     duty: [{ role: senior }, { person: a.b }]
     channels:
-      mail: { smtp: "smtp://localhost:25", from: a@example.org, login: a, password-file: /p, ca-file: /c, timeout: 9, \
-    encrypted: true }
+      mail: { smtp: "smtp://localhost:25", from: a@example.org, login: a, greets-as: a.b, password-file: /p, ca-file: /c, \
+    timeout: 9, encrypted: true }
       chat: { webhook: "https://example.org/x", secret-file: /k }
       page: { command: [/bin/page, x] }
-    routes: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100%, through: [mail] }]
-    urgent: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100% }]
+    routes: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100%, due: before-morning, through: [mail] }]
+    urgent: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100%, due: before-morning }]
     quiet-outside: office
     digest: { more-than: 3, every: 15m }
     limit: { messages: 3, within: 1h }
@@ -240,7 +248,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     columns:
       title: text
       long: { text: 200, optional: true }
-      sure: { bool: true, optional: true }
+      sure: { bool: true, optional: true, instead-of: long, belongs-to: title }
       many: { int: true, optional: true }
       since: { instant: true, optional: true }
       who: { person: true, optional: true }

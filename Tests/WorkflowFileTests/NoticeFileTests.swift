@@ -10,7 +10,10 @@ struct NoticeFileTests {
       try Shipped.text("notices.yaml"), file: "notices.yaml", calendars: ["england-and-wales"])
     #expect(loaded.diagnostics.isEmpty)
     let plan = try #require(loaded.value)
-    #expect(plan.channels.isEmpty && plan.routes.isEmpty && plan.duty == [.role("senior")])
+    #expect(plan.channels.isEmpty && plan.routes.allSatisfy(\.through.isEmpty) && plan.duty == [.role("senior")])
+    // Once it has channels, what is urgent goes by all of them.
+    #expect(plan.routes.map(\.filter.priorities) == [["P1"], nil] && plan.routes[1].filter.isBeforeMorning)
+    #expect(plan.urgent.contains { $0.isBeforeMorning })
     #expect(plan.backoff == Backoff() && plan.digest.every == 900 && plan.limit == .init(count: 30, within: 3_600))
   }
 
@@ -25,8 +28,10 @@ struct NoticeFileTests {
     #expect(hook.secretFile == "/etc/tasking/chat.key" && plan.channels["chat"]?.timeout == 5)
     #expect(plan.channels["pager"]?.means == .command(["/usr/local/bin/page", "-q", "-q"]))
     #expect(
-      plan.routes[0] == .init(filter: NoticeFilter(priorities: ["P1", "P2"], from: 100), through: ["mail", "pager"]))
-    #expect(plan.routes[1] == .init(filter: NoticeFilter(about: ["offer"]), through: []))
+      plan.routes[1] == .init(filter: NoticeFilter(priorities: ["P1", "P2"], from: 100), through: ["mail", "pager"]))
+    #expect(plan.routes[0].filter.isBeforeMorning && plan.routes[0].through == ["mail", "chat", "pager", "relay"])
+    #expect(mail.greeting == "[192.0.2.1]")
+    #expect(plan.routes[2] == .init(filter: NoticeFilter(about: ["offer"]), through: []))
     #expect(plan.urgent == [NoticeFilter(priorities: ["P1"])] && plan.quietOutside == "scotland")
     #expect(plan.digest == .init(moreThan: 3, every: 1_800) && plan.duty == [.person("o.wner"), .role("senior")])
     #expect(plan.backoff == Backoff(first: 120, longest: 7_200, attempts: 9))
@@ -42,11 +47,12 @@ struct NoticeFileTests {
     title: Everything
     duty: [{ person: o.wner }, { role: senior }]
     channels:
-      mail: { smtp: "smtp://mail.example.org:587", from: t@example.org, login: tasking, password-file: /etc/p, ca-file: /c }
+      mail: { smtp: "smtp://mail.example.org:587", from: t@example.org, login: tasking, greets-as: "[192.0.2.1]", password-file: /etc/p, ca-file: /c }
       chat: { webhook: "https://chat.example.org/x", secret-file: /etc/tasking/chat.key, timeout: 5 }
       pager: { command: [/usr/local/bin/page, -q, -q] }
       relay: { smtp: "smtp://localhost:25", from: t@example.org, encrypted: false }
     routes:
+      - { due: before-morning, through: every-channel }
       - { priorities: [P1, P2], from: 100%, through: [mail, pager] }
       - { about: offer, through: [] }
     urgent: [{ priorities: P1 }]
@@ -62,6 +68,12 @@ struct NoticeFileTests {
     "what is wrong is said with its place",
     arguments: [
       ("channels: { mail: { smtp: \"smtp://h:587\" } }", "4:19: error: channel 'mail' has no 'from'"),
+      ("urgent: [{ due: tomorrow }]", "4:17: error: expected before-morning, found 'tomorrow'"),
+      ("routes: [{ through: every-chanel }]", "4:21: error: there is no channel 'every-chanel'"),
+      (
+        "channels: { mail: { smtp: \"smtp://h\", from: a@b, greets-as: h } }",
+        "4:61: error: 'h' is neither a host's full name nor an address in brackets"
+      ),
       (
         "channels: { mail: { smtp: \"smtp://h\", from: \"a@b\\r\\nc\" } }",
         "4:45: error: 'a@b␍␊c' is no address of mail"

@@ -148,7 +148,10 @@ struct RetentionFileTests {
       Fault("size: [large]", "kind: [two]", "r:13:49: error: 'two' is no code of 'kind'"),
       Fault("size: [large]", "note: [x]", "r:13:42: error: 'note' is no field of codes"),
       Fault(
-        "10 years", "101 years", "r:13:73: error: expected years, months or days, such as 6 years, found '101 years'"),
+        "10 years", "101 years",
+        "r:13:73: error: '101 years' is too long: a hundred years are the most\n  hint: write at most 100 years"),
+      Fault(
+        "10 years", "10 yaers", "r:13:73: error: expected years, months or days, such as 6 years, found '10 yaers'"),
       Fault("disposal: never", "disposal: later", "r:13:116: error: expected never, found 'later'"),
       Fault(
         "only-for: { size: [large] }, ", "",

@@ -49,7 +49,7 @@ enum Sample {
       send: { from: draft, to: queued, by: raiser, needs: [kind, title, size, haste], rules: titled }
       expire: { from: draft, to: done, by: machine, at: "request.raised + duration('336h')", erases: payload }
       take: { from: queued, to: doing, by: doer, sets: { assignee: actor }, rules: covered, \
-    separate-from: send, waived-for: hurry }
+    separate-from: send, waived-for: hurry, rests-on: { noted: haste } }
       park: { from: [queued, doing], to: parked, by: chief, asks: [reason, wanted_by], not-for: { priority: P1 } }
       go-on: { from: parked, to: where-it-was, by: [assignee, chief], tells: raiser }
       release: { from: doing, to: queued, by: machine, clears: assignee }

@@ -111,7 +111,7 @@ struct SchemaTests {
       "unknown key 'floor'", "where an expression should be",
       "is no address", "go together", "has no meaning here", "has no 'secret-file'",
       "begins with the path", "there is no channel", "can be called", "only mail to this machine",
-      "is the path of a file",
+      "is the path of a file", "neither a host's full name",
       "a brace stands alone", "a message has no", "longer than the longest", "is no length of time", "has no path",
     ]
     let isCell = error.hasPrefix("entry '") && !error.hasSuffix("has no 'title'")

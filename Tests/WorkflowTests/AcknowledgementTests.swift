@@ -23,11 +23,11 @@ struct AcknowledgementTests {
         == [Acknowledgement(clock: "acknowledge", cycle: 1, lap: 1, until: try at("2026-11-29T03:26:00Z"))])
     #expect(event.payload?.clocks == nil)
     try story.tick("2026-11-29T03:25:59Z")
-    #expect(rungs(story).map(\.percent) == [75, 100])
+    #expect(rungs(story).map(\.percent) == [50, 100])
     let breached = story.snapshot.clocks["acknowledge"]
     #expect(breached?.due == (try at("2026-11-29T02:25:00Z")) && breached?.phase == .running)
     try story.tick("2026-11-29T03:26:00Z")
-    #expect(rungs(story).map(\.percent) == [75, 100, 150, 200])
+    #expect(rungs(story).map(\.percent) == [50, 100, 150, 200])
     #expect(rungs(story).suffix(2).map(\.dueAt.rfc3339) == ["2026-11-29T03:26:00Z", "2026-11-29T03:26:00Z"])
     #expect(rungs(story).suffix(2).map(\.superseded) == [true, false])
     try story.tick("2026-11-29T04:26:00Z")
@@ -75,7 +75,7 @@ struct AcknowledgementTests {
     try story.attempt(.acknowledge, by: "chair")
     #expect(
       try story.blockers(.acknowledge, by: "chair").map(\.sentence)
-        == ["it is acknowledged until 2026-11-29 03:26; if nothing has happened by then, it is told again"])
+        == ["it is acknowledged until Sun 29 Nov 03:26; if nothing has happened by then, it is told again"])
   }
 
   @Test("the machine's moves fall due whatever is acknowledged")

@@ -106,6 +106,22 @@ struct BlockerWordsTests {
       fault: .overrideBy(field: "priority", worksOut: nil, by: ["supervisor", "chair"]), code: "override-by",
       sentence: "priority is worked out; to have it otherwise takes a supervisor or a chair"),
     Row(
+      fault: .implied(field: "priority", worksOut: "P1", now: "P3", isMoreUrgent: true, by: ["supervisor"]),
+      code: "override-by",
+      sentence: "with this, priority would be P1 instead of P3: give priority=P1 as well, or ask a supervisor",
+      remedy: "priority=P1"),
+    Row(
+      fault: .implied(field: "priority", worksOut: "P3", now: "P1", isMoreUrgent: false, by: ["supervisor"]),
+      code: "override-by", sentence: "with this, priority would be P3 instead of P1: that takes a supervisor"),
+    Row(
+      fault: .staysBarred, code: "separation",
+      sentence:
+        "an earlier version of this workflow kept you from this on this request, and that stays: it takes a second person"
+    ),
+    Row(
+      fault: .changedIt(fields: ["kind", "subjects"]), code: "separation",
+      sentence: "you changed kind and subjects after it was decided, and this takes a second person"),
+    Row(
       fault: .overrideAsks(field: "priority", name: "reason"), code: "override-asks",
       sentence: "to give priority another value than is worked out, give reason", remedy: "reason=…"),
     Row(
@@ -135,6 +151,12 @@ struct BlockerWordsTests {
       sentence: "submit relied on title: it may be changed, not cleared", remedy: "title=…"),
     Row(fault: .nobodySets(stage: "close"), code: "nobody-sets", sentence: "nobody sets fields in stage close"),
     Row(fault: .emptyNote, code: "empty-note", sentence: "a note needs words", remedy: "--reason \"…\""),
+    Row(
+      fault: .nothingChanges(fields: ["title"]), code: "nothing-changes",
+      sentence: "title is so already: nothing would change", remedy: nil),
+    Row(
+      fault: .nothingChanges(fields: ["impact", "title"]), code: "nothing-changes",
+      sentence: "impact, title are so already: nothing would change", remedy: nil),
     Row(fault: .nothingToSet, code: "nothing-to-set", sentence: "nothing was given to set", remedy: "field=value"),
     Row(
       fault: .erased, code: "erased", sentence: "its contents are erased, so nothing can be done to it any more"),
@@ -167,7 +189,7 @@ struct BlockerWordsTests {
     #expect(filled("{raiser.name} asks: {request.title}.") == "Rae Ser asks: Visitors.")
     #expect(filled("{request.kind.title} for {request.threat}") == "Intelligence profile or update for (not given)")
     #expect(filled("{assignee.name}, {nothing.at.all}") == "(not given), (not given)")
-    #expect(filled("{request.questions} {raiser.roles} {now}") == "none requester 2026-11-23T09:00:00Z")
+    #expect(filled("{request.questions} {raiser.roles} {now}") == "none requester Mon 23 Nov 09:00")
     #expect(filled("an open { stays, and so does }") == "an open (not given)")
     #expect(filled("an open { stays") == "an open { stays")
     #expect(Sentence("{a.b} and {c}").paths == [["a", "b"], ["c"]])

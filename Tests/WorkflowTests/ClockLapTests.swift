@@ -64,7 +64,7 @@ struct ClockLapTests {
     #expect(story.laps(of: "result").map(\.verdict) == [.carried, .carried, nil])
 
     let passed = (change.payload?.firings ?? []).filter { $0.clock == "result" }
-    #expect(passed.map(\.percent) == [75, 100])
+    #expect(passed.map(\.percent) == [50, 100])
     #expect(passed.map(\.superseded) == [true, false])
     #expect(passed.allSatisfy { $0.dueAt == story.now && $0.lap == 3 })
     let told = (change.payload?.notices ?? []).filter { $0.about == "result" }
@@ -135,7 +135,8 @@ struct ClockLapTests {
     try story.set(by: "coordinator", Input(cleared: ["required_by"]))
     result = try clock("result", story)
     #expect(result.lap == 3 && result.due?.rfc3339 == "2026-12-21T09:00:00Z")
-    try story.set(by: "coordinator", Input(values: ["required_by": .text("2026-11-01T09:00:00Z")]))
+    let passed = Input(values: ["required_by": .text("2026-11-01T09:00:00Z")], reason: "Misread.")
+    try story.attempt(.correct(of: nil), by: "coordinator", passed)
     result = try clock("result", story)
     #expect(result.due == story.now && result.lap == 4)
     #expect(story.firings.contains { $0.clock == "result" && $0.lap == 4 && $0.percent == 100 })

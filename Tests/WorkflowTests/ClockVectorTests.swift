@@ -54,6 +54,7 @@ struct ClockVectorTests {
       ("meeting", [3_600, 28_800, 648_000, 648_000]), ("hold-review", [3_600, 86_400, 324_000, 648_000]),
       ("review", [86_400, 172_800, 162_000, 324_000]), ("feedback", [3_600, 28_800, 64_800, 162_000]),
       ("retrospective", [86_400, 86_400, 86_400, 86_400]),
+      ("affirmation", [14_400, 28_800, 64_800, 129_600]),
     ] as [(String, [Int64])])
   func budgets(clock: String, seconds: [Int64]) throws {
     let bench = try Bench.shipped()
@@ -62,7 +63,7 @@ struct ClockVectorTests {
     #expect(budgets.map(\.seconds) == seconds)
     let elapsed = clock == "retrospective" ? [true, true, true, true] : [true, true, false, false]
     #expect(budgets.map(\.isElapsed) == elapsed)
-    #expect(bench.definition.clocks.count == 13)
+    #expect(bench.definition.clocks.count == 14)
   }
 
   @Test(

@@ -63,9 +63,6 @@ struct FactCorrectionTests {
       input: Input(cleared: ["grounds"], reason: "Misread."),
       sentences: ["submit relied on grounds: it may be changed, not cleared"]),
     Row(
-      testDescription: "a rule that held", state: "closed", actor: "supervisor", input: text("Short.", in: "grounds"),
-      sentences: ["Say in a sentence or two why this is necessary and proportionate."]),
-    Row(
       testDescription: "without authority for what follows", state: "acting", actor: "coordinator",
       input: text("critical", in: "impact"),
       sentences: ["priority works out as P2; to have it otherwise takes a supervisor"]),
@@ -193,18 +190,20 @@ struct FactCorrectionTests {
       ])
   }
 
-  @Test("a rule that time has made false stands in no correction's way, one that the correction makes false does")
+  @Test("a true correction is never refused: the rules that held until then are named in its event, and no other")
   func rules() throws {
     var story = try Story(Bench.shipped(), Story.fields(["required_by": .text("2026-11-25T12:00:00Z")]))
     try story.bring(to: "acting")
+    var other = story
     let earlier = Self.text("2026-11-22T12:00:00Z", in: "required_by")
-    #expect(try story.blockers(.correct(of: nil), by: "senior", earlier).map(\.code) == ["rule"])
+    #expect(try other.attempt(.correct(of: nil), by: "senior", earlier).payload?.broken == ["due-in-the-future"])
     try story.wait(until: "2026-11-26T09:00:00Z")
-    #expect(try story.blockers(.correct(of: nil), by: "senior", earlier) == [])
+    #expect(try story.attempt(.correct(of: nil), by: "senior", earlier).payload?.broken == nil)
     // Read by a rule of a move that does not take the field itself.
     let place = Self.text("PVI", in: "establishment")
-    #expect(
-      try story.blockers(.correct(of: nil), by: "senior", place).map(\.sentence) == ["Ash Signee does not cover PVI."])
+    let event = try story.attempt(.correct(of: nil), by: "senior", place)
+    #expect(event.payload?.broken == ["covers-the-prison"] && story.snapshot.assignee == "assignee")
+    #expect(story.events.suffix(2).map(\.kind) == ["cover-lost", "affirmation-due"])
   }
 
   @Test(

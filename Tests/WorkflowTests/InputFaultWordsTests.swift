@@ -85,7 +85,6 @@ struct InputFaultWordsTests {
     Row(
       ["boxes.1.kind=big"], InputFault("boxes.1", .incomplete(member: "name")), "boxes.1 lacks name",
       "add boxes.1.name=…"),
-    Row(["box.name-="], InputFault("box", .clearByPath), "box: only a whole field can be cleared"),
   ]
 
   @Test("what does not fit is refused, and said in words", arguments: rows)

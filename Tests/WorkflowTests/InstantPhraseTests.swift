@@ -27,8 +27,16 @@ struct InstantPhraseTests {
       // The same wall time three days on, an hour more of real time; hours are real time.
       ("+3d", "2026-10-26T15:30:00Z"), ("+72h", "2026-10-26T14:30:00Z"), ("+30m", "2026-10-23T15:00:00Z"),
       ("-2h", "2026-10-23T12:30:00Z"), ("+1w", "2026-10-30T15:30:00Z"), ("-1d", "2026-10-22T14:30:00Z"),
-      // An hour that comes twice is the first; one that does not come shifts forward.
-      ("25 oct 1:30", "2026-10-25T00:30:00Z"), ("28 mar 2027 1:30", "2027-03-28T01:30:00Z"),
+      // An hour that does not come shifts forward.
+      ("28 mar 2027 1:30", "2027-03-28T01:30:00Z"),
+      // As times are printed, and other ways to say which instant it is.
+      ("Fri 4 Dec 16:00", "2026-12-04T16:00:00Z"), ("Tue 29 Feb 2028 00:00", "2028-02-29T00:00:00Z"),
+      ("Fri 4 Dec", "2026-12-04T00:00:00Z"), ("Fri 2 Jan 16:00", "2026-01-02T16:00:00Z"),
+      ("Sat 2 Jan 16:00", "2027-01-02T16:00:00Z"), ("2026-12-04T09:00Z", "2026-12-04T09:00:00Z"),
+      ("2026-12-04 09:00+01:00", "2026-12-04T08:00:00Z"), ("Fri 4 Dec 16:00 UTC", "2026-12-04T16:00:00Z"),
+      ("1 jul 2027 10:00 BST", "2027-07-01T09:00:00Z"), ("fri 16:00 bst", "2026-10-23T15:00:00Z"),
+      ("Sun 25 Oct 01:30 BST", "2026-10-25T00:30:00Z"), ("sun 25 oct 01:30 gmt", "2026-10-25T01:30:00Z"),
+      ("25 oct 1:30 +01:00", "2026-10-25T00:30:00Z"), ("sun 1:30 GMT", "2026-10-25T01:30:00Z"),
     ])
   func means(text: String, instant: String) throws {
     #expect(try phrase().instant(text).rfc3339 == instant)

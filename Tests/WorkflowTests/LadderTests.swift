@@ -13,16 +13,16 @@ struct LadderTests {
     let rungs = rungs(story, of: "acknowledge")
     #expect(
       rungs.map(\.dueAt.rfc3339) == [
-        "2026-11-29T02:21:15Z", "2026-11-29T02:25:00Z", "2026-11-29T02:32:30Z", "2026-11-29T02:40:00Z",
+        "2026-11-29T02:17:30Z", "2026-11-29T02:25:00Z", "2026-11-29T02:32:30Z", "2026-11-29T02:40:00Z",
         "2026-11-29T03:40:00Z", "2026-11-29T04:40:00Z", "2026-11-29T05:40:00Z",
       ])
-    #expect(rungs.map(\.percent) == [75, 100, 150, 200, 200, 200, 200])
+    #expect(rungs.map(\.percent) == [50, 100, 150, 200, 200, 200, 200])
     #expect(rungs.map(\.rung) == [1, 2, 3, 4, 4, 4, 4])
     #expect(rungs.map(\.occurrence) == [1, 1, 1, 1, 2, 3, 4])
     #expect(rungs.allSatisfy { !$0.superseded })
     let told = story.notices.filter { $0.about == "acknowledge" }
     func capacities(_ percent: Int64) -> Set<String> { Set(told.filter { $0.percent == percent }.map(\.capacity)) }
-    #expect(capacities(75) == ["coordinator"] && capacities(100) == ["supervisor"])
+    #expect(capacities(50) == ["coordinator"] && capacities(100) == ["supervisor"])
     #expect(capacities(150) == ["senior"] && capacities(200) == ["chair"])
   }
 
@@ -31,7 +31,7 @@ struct LadderTests {
     var story = try ClockVectorTests.submitted("P1", at: "2026-11-29T02:10:00Z")
     let events = try story.tick("2026-11-29T03:45:00Z")
     let rungs = rungs(story, of: "acknowledge")
-    #expect(rungs.map(\.percent) == [75, 100, 150, 200, 200])
+    #expect(rungs.map(\.percent) == [50, 100, 150, 200, 200])
     #expect(rungs.map(\.superseded) == [true, true, true, true, false])
     #expect(events.count == 1)
     #expect(events[0].kind == "rung" && events[0].actor == .machine && !events[0].isSubstantive)
@@ -69,7 +69,7 @@ struct LadderTests {
     #expect(story.snapshot.clocks["start"]?.verdict == .breached)
     let told = (lapse.payload?.notices ?? []).filter { $0.about == "lapse" }.map(\.capacity)
     #expect(Set(told) == ["assignee", "coordinator"])
-    #expect(rungs(story, of: "start").map(\.percent) == [75, 100, 150])
+    #expect(rungs(story, of: "start").map(\.percent) == [priority == "P1" ? 50 : 75, 100, 150])
     #expect(try story.codes("take-on", by: "assignee").contains("state"))
   }
 
@@ -80,7 +80,7 @@ struct LadderTests {
     try story.tick("2026-11-23T10:00:00Z")
     try story.make("offer", by: "coordinator", Input(assignee: "second.pio"))
     try story.tick("2026-11-23T11:00:00Z")
-    #expect(rungs(story, of: "start").map(\.percent) == [75, 100, 150, 75, 100, 150])
+    #expect(rungs(story, of: "start").map(\.percent) == [50, 100, 150, 50, 100, 150])
     #expect(rungs(story, of: "start").map(\.lap) == [1, 1, 1, 2, 2, 2])
     #expect(story.snapshot.state == "queued")
   }
@@ -117,7 +117,7 @@ struct LadderTests {
     try story.tick(story.now.plus(hours: 3))
     #expect(
       story.notices.filter { $0.about == "update" } == [
-        Notice(recipient: "assignee", capacity: "assignee", about: "update", percent: 75)
+        Notice(recipient: "assignee", capacity: "assignee", about: "update", percent: 50)
       ])
   }
 
@@ -127,7 +127,7 @@ struct LadderTests {
     try story.make("submit", by: "everybody")
     try story.make("take-up", by: "everybody")
     try story.tick(story.now.plus(hours: 18))
-    let told = story.notices.filter { $0.about == "retrospective" && $0.percent == 75 }
+    let told = story.notices.filter { $0.about == "retrospective" && $0.percent == 50 }
     #expect(Set(told.map(\.capacity)) == ["supervisor"])
   }
 

@@ -75,10 +75,10 @@ struct LateEntryTests {
   @Test(
     "it cannot have happened in the future, nor before the request was there",
     arguments: [
-      ("2026-11-22T02:41:00Z", "it cannot have happened at 2026-11-22 02:41: it is 2026-11-22 02:40"),
+      ("2026-11-22T02:41:00Z", "it cannot have happened at Sun 22 Nov 02:41: it is Sun 22 Nov 02:40"),
       (
         "2026-11-22T02:09:59Z",
-        "it cannot have happened at 2026-11-22 02:09:59: the request was not submitted before 2026-11-22 02:10"
+        "it cannot have happened at Sun 22 Nov 02:09: the request was not submitted before Sun 22 Nov 02:10"
       ),
     ])
   func impossible(claimed: String, sentence: String) throws {
@@ -115,7 +115,7 @@ struct LateEntryTests {
     #expect(both.map(\.code) == ["late-entry", "late-entry"])
     #expect(
       both.map(\.sentence) == [
-        "what happened at 2026-11-17 08:59:59 had to be recorded by 2026-11-18 08:59:59; later that takes a supervisor",
+        "what happened at Tue 17 Nov 08:59 had to be recorded by Wed 18 Nov 08:59; later that takes a supervisor",
         "an entry as late as this needs a reason",
       ])
     #expect(both.map(\.isAboutPermission) == [true, false])

@@ -14,7 +14,7 @@ struct MigrationTests {
     let kernel = Kernel(
       definition: bench.definition, world: bench.world, earlier: story.kernel.world.calendar, map: map)
     return try kernel.migrated(
-      story.snapshot, to: "d2", by: .person("supervisor"), reason: "Tighter.", at: story.now)
+      story.snapshot, from: story.kernel, to: "d2", by: .person("supervisor"), reason: "Tighter.", at: story.now)
   }
 
   private func migrate(_ story: inout Story, to bench: Bench, _ map: MigrationMap = MigrationMap()) throws -> Event {

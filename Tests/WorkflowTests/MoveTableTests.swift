@@ -23,6 +23,7 @@ struct MoveTableTests {
   static let open =
     "draft submitted returned assessing awaiting-authority deferred queued offered acting awaiting-partner "
     + "on-hold reviewing feedback-due"
+  static let decided = "queued offered acting awaiting-partner on-hold reviewing feedback-due"
   static let states = (open + " closed").split(separator: " ").map(String.init)
   static let withAssignee = states.drop { $0 != "offered" }
   static let actors = [
@@ -66,6 +67,15 @@ struct MoveTableTests {
     Row("approve", "reviewing", by: "supervisor senior", to: "feedback-due"),
     Row("close", "feedback-due", by: "supervisor coordinator", to: "closed"),
     Row("reopen", "closed", by: "senior", to: "assessing"),
+    Row("authority-falls", "queued offered acting awaiting-partner", by: "machine", to: "on-hold"),
+    Row(
+      "authority-stops", "queued offered acting awaiting-partner on-hold reviewing", by: "machine", to: "same"),
+    Row("authority-wanted", "queued offered acting awaiting-partner", by: "machine", to: "on-hold"),
+    Row("hand-back", "offered", by: "machine", to: "queued"),
+    Row("cover-lost", "acting awaiting-partner", by: "machine", to: "same"),
+    Row("affirmation-due", decided, by: "machine", to: "same"),
+    Row("affirm", decided, by: "supervisor senior", to: "same"),
+    Row("hold-unaffirmed", "queued offered acting awaiting-partner on-hold reviewing", by: "machine", to: "on-hold"),
     Row("ratify", open, by: "supervisor senior chair", to: "same"),
   ]
 
@@ -83,7 +93,9 @@ struct MoveTableTests {
     case "ask-partner": Input(values: Story.ask())
     case "partner-answer": Input(values: Story.ask(answered: true, answer: "Here it is."))
     case "report": Input(values: Story.result)
-    case "return", "take-back", "withdraw", "adopt", "decline", "progress", "more-work", "reopen", "ratify": .because
+    case "return", "take-back", "withdraw", "adopt", "decline", "progress", "more-work", "reopen", "ratify",
+      "affirm":
+      .because
     default: Input()
     }
   }
@@ -96,6 +108,7 @@ struct MoveTableTests {
     var story = try Story(bench, Story.fields(["kind": .text(kind)]))
     try story.bring(to: state)
     if move == "ratify" { story.snapshot.fields["emergency"] = .text("unreviewed") }
+    if move == "affirm" { story.snapshot.fields["affirmation"] = .text("due") }
     var world = bench.world
     world.people["raiser"]?.grants = []
     world.people["assignee"]?.grants = []
@@ -136,7 +149,7 @@ struct MoveTableTests {
   func complete() throws {
     let definition = try Bench.shipped().definition
     #expect(Set(definition.moves.names) == Set(Self.table.map(\.move)))
-    #expect(Self.table.count == 36)
+    #expect(Self.table.count == 44)
     #expect(Set(definition.states.names) == Set(Self.states))
   }
 

@@ -32,7 +32,7 @@ struct RuleTests {
     let blockers = try story.blockers(.move("submit"), by: "raiser")
     #expect(
       blockers.map(\.sentence) == [
-        "The answer is wanted by 2026-11-23T09:00:00Z, which has passed: give a later date, or none."
+        "The answer is wanted by Mon 23 Nov 09:00, which has passed: give a later date, or none."
       ])
     #expect(blockers.first?.values == ["request.required_by": "2026-11-23T09:00:00Z"])
     let later = Input(values: ["required_by": .text("2026-11-23T09:00:01Z")])

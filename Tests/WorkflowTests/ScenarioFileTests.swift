@@ -85,7 +85,7 @@ struct ScenarioFileTests {
       (
         "{ fired: assess 80% }",
         [
-          "18:37: error: assess has no rung at 80%\n  hint: it has 75%, 100%, 150%, 200%"
+          "18:37: error: assess has no rung at 80%\n  hint: it has 50%, 75%, 100%, 150%, 200%"
         ]
       ),
       ("{ by-itself: submit }", ["18:41: error: there is no move of the machine 'submit'"]),
@@ -172,7 +172,8 @@ struct ScenarioFileTests {
       .rule(name: "", sentence: ""), .ruleFault(name: "", why: ""), .overrideBy(field: "", worksOut: nil, by: []),
       .overrideAsks(field: "", name: ""), .floor(field: "", floor: ""), .noAssignee(state: ""), .noMemory,
       .notWritable(field: "", why: .onlyMoves([])), .reliedOn(field: "", move: ""), .nobodySets(stage: ""), .emptyNote,
-      .nothingToSet, .erased, .unknownPerson(id: ""), .lateEntry(.notTaken), .acknowledgement(.notTaken),
+      .nothingToSet, .nothingChanges(fields: []), .erased, .unknownPerson(id: ""), .lateEntry(.notTaken),
+      .acknowledgement(.notTaken),
       .correction(.wantsReason), .correction(.nobodyCorrects(stage: "")), .orphan(.state("")),
     ]
     #expect(faults.map { Blocker($0).code } == Blocker.codes)

@@ -72,8 +72,9 @@ struct Story {
     try tick(now)
     let attempt = Attempt(
       actor: Actor(id: person), act: act, input: input, now: now, occurred: try occurred.map(at))
+    let count = events.count
     try apply(kernel.decide(attempt, on: snapshot))
-    return events[events.count - 1]
+    return events[count]
   }
 
   /// What stands in the way of an attempt; nothing when it is allowed.

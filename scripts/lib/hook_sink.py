@@ -4,7 +4,7 @@ usage: hook_sink.py FOLDER KEY [--tls CERT KEY]
 
 It writes the port that it chose to FOLDER/port, and each body whose signature is right to FOLDER/mail/NNNNN.json. A wrong
 signature, or one of a time that is more than five minutes away, is answered 401. FOLDER/mode holds a status to answer,
-or `hang`.
+with what it says under Retry-After behind it, or `hang`.
 """
 
 import hashlib
@@ -26,8 +26,10 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *words):
         pass
 
-    def answer(self, status):
+    def answer(self, status, wait=None):
         self.send_response(status)
+        if wait:
+            self.send_header("Retry-After", wait)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -42,7 +44,8 @@ class Handler(BaseHTTPRequestHandler):
         if mode == "hang":
             time.sleep(3600)
         if mode[:1].isdigit():
-            return self.answer(int(mode))
+            status, _, wait = mode.partition(" ")
+            return self.answer(int(status), wait)
         stamp = self.headers["X-Tasking-Time"]
         wanted = "sha256=" + hmac.new(key, f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
         # The tests' program stands at a time of its own.

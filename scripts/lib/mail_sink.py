@@ -3,8 +3,10 @@
 usage: mail_sink.py FOLDER [--tls CERT KEY] [--login NAME PASSWORD]
 
 It writes the port that it chose to FOLDER/port, each message that it accepted to FOLDER/mail/NNNNN.eml, envelope first,
-and does what FOLDER/mode says when a message comes: `accept`; `CODE WORDS` at RCPT or, behind `data `, at its end; `hang`;
-`drop`, which takes the message and breaks the connection off before it answers; `keep-drop`, the same once it is kept.
+and does what FOLDER/mode says when a message comes: `accept`; `CODE WORDS` at RCPT or, behind `mail ` or `data `, at MAIL or
+at its end; `hang`; `drop`, which takes the message and breaks the connection off before it answers; `keep-drop`, the same
+once it is kept; `strict`, which says 504 to a greeting that is no full name or address. The last greeting is in
+FOLDER/greeting.
 """
 
 import asyncio
@@ -27,6 +29,28 @@ class Sink:
                 return file.read().strip()
         except FileNotFoundError:
             return "accept"
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        with open(f"{self.folder}/greeting", "w", encoding="utf-8") as file:
+            file.write(hostname)
+        if self.mode() == "strict" and "." not in hostname and not hostname.startswith("["):
+            return ["504 5.5.2 need a full name"]
+        session.host_name = hostname
+        return responses
+
+    async def handle_HELO(self, server, session, envelope, hostname):
+        if self.mode() == "strict" and "." not in hostname and not hostname.startswith("["):
+            return "504 5.5.2 need a full name"
+        session.host_name = hostname
+        return "250 sink"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        mode = self.mode()
+        if mode.startswith("mail "):
+            return mode[5:]
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         mode = self.mode()

@@ -38,8 +38,11 @@ package struct AdministrationFold: Sendable {
 
   /// Everybody, by id, as their rows must say.
   package var rows: [PersonRow] {
-    people.values.map { PersonRow(record: $0.record, added: $0.added, grants: $0.grants, absences: $0.absences) }
-      .sorted { $0.record.id < $1.record.id }
+    people.values.map {
+      PersonRow(
+        record: $0.record, added: $0.added, grants: $0.grants, absences: $0.absences, formerLogins: $0.formerLogins)
+    }
+    .sorted { $0.record.id < $1.record.id }
   }
 
   /// The last event that was about a person.
@@ -49,18 +52,21 @@ package struct AdministrationFold: Sendable {
   package mutating func take(_ entry: AdministrativeEntry) {
     switch entry.event {
     case .initialised(let said): holds = Set(said.holds)
-    case .anchorKeyRenewed: break
+    case .anchorKeyRenewed, .lossAccepted: break
     case .disposed(let disposal): disposals[disposal.reference] = Disposed(seq: entry.seq, disposal: disposal)
     case .personAdded(let record):
       people[record.id] = Somebody(record: record, added: entry.recordedAt, seq: entry.seq)
-    case .personChanged(let record): change(record.id, entry.seq) { $0.record = record }
+    case .personChanged(let record): change(record.id, entry.seq) { $0.take(record) }
     case .roleGranted(let grant):
       change(grant.person, entry.seq) {
+        if grant.replaces == true { $0.revoke(grant.role, at: entry.recordedAt) }
         $0.grants.append(
           PersonRow.Grant(role: grant.role, since: entry.recordedAt, until: grant.until, revoked: nil))
       }
     case .roleRevoked(let revocation):
-      change(revocation.person, entry.seq) { $0.revoke(revocation.role, at: entry.recordedAt) }
+      change(revocation.person, entry.seq) { $0.revoke(revocation.role, at: revocation.from ?? entry.recordedAt) }
+    case .personLeft(let departure):
+      change(departure.person, entry.seq) { $0.leave(departure, entry.seq, recorded: entry.recordedAt) }
     case .absenceRecorded(let absence):
       change(absence.person, entry.seq) {
         $0.absences.append(AbsenceRow(seq: entry.seq, record: absence, recorded: entry.recordedAt))
@@ -70,6 +76,7 @@ package struct AdministrationFold: Sendable {
     case .handedOver(let record):
       handovers[entry.seq] = HandoverRow(seq: entry.seq, record: record, actor: entry.actor.id, at: entry.recordedAt)
     case .handoverAccepted(let acceptance): handovers[acceptance.handover]?.accepted = entry.recordedAt
+    case .handoverWithdrawn(let withdrawal): handovers[withdrawal.handover]?.withdrawn = entry.recordedAt
     case .staffingChecked(let record):
       staffing[record.day] = StaffingRow(seq: entry.seq, record: record, at: entry.recordedAt)
     case .sourceActivated(let said):
@@ -94,6 +101,7 @@ package struct AdministrationFold: Sendable {
     let added: Instant
     var grants: [PersonRow.Grant] = []
     var absences: [AbsenceRow] = []
+    var formerLogins: [Int64] = []
     /// The last event about them.
     var seq: Int64
 
@@ -103,14 +111,27 @@ package struct AdministrationFold: Sendable {
       self.seq = seq
     }
 
+    mutating func take(_ record: PersonRecord) {
+      formerLogins = PersonRow.formerLogins(formerLogins, from: self.record.uid, to: record.uid)
+      self.record = record
+    }
+
     mutating func end(_ absence: Int64, at instant: Instant) {
       guard let index = absences.firstIndex(where: { $0.seq == absence && $0.ended == nil }) else { return }
       absences[index].ended = instant
     }
 
+    mutating func leave(_ departure: AdministrativeEvent.Departure, _ seq: Int64, recorded: Instant) {
+      for role in Set(grants.map(\.role)) { revoke(role, at: departure.from) }
+      if departure.from <= recorded { record.uid = nil }
+      let record = AbsenceRecord(person: departure.person, from: departure.from, until: nil)
+      absences.append(AbsenceRow(seq: seq, record: record, recorded: recorded, isDeparture: true))
+    }
+
     mutating func revoke(_ role: String, at instant: Instant) {
       for (index, grant) in grants.enumerated() {
-        guard grant.role == role, grant.revoked == nil, grant.until.map({ $0 > instant }) ?? true else { continue }
+        guard grant.role == role, grant.revoked.map({ $0 > instant }) ?? true, grant.until.map({ $0 > instant }) ?? true
+        else { continue }
         grants[index] = PersonRow.Grant(role: role, since: grant.since, until: grant.until, revoked: instant)
       }
     }

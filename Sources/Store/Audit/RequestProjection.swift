@@ -1,4 +1,5 @@
 package import Workflow
+import WorkingTime
 
 /// What every row of one request must say: a pure function of its journal.
 package struct RequestProjection: Hashable, Sendable {
@@ -11,7 +12,13 @@ package struct RequestProjection: Hashable, Sendable {
   package let notices: [NoticeRow]
   /// Its last journal entry.
   package let seq: Int64
-  private let seqs: Set<Int64>
+  /// What is left of the events of an erased request: where each is, and when it was recorded.
+  private let places: [Int64: Place]
+
+  private struct Place: Hashable, Sendable {
+    let version: Int
+    let at: Instant
+  }
 
   /// Folds the journal of one request.
   ///
@@ -39,7 +46,9 @@ package struct RequestProjection: Hashable, Sendable {
       }
     }
     seq = last.seq
-    seqs = Set(entries.map(\.seq))
+    places = Dictionary(
+      entries.map { ($0.seq, Place(version: $0.event.version, at: $0.event.recordedAt)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Every way in which the rows of a store differ from it.
@@ -68,7 +77,12 @@ package struct RequestProjection: Hashable, Sendable {
   /// Whether notices are these, in this order; of an erased request only whether they can be.
   private func agrees(_ found: [NoticeRow]) -> Bool {
     if row.isErased {
-      return found.allSatisfy { seqs.contains($0.seq) && $0.id.hasPrefix(row.reference + "/") }
+      return found.allSatisfy { notice in
+        guard let place = places[notice.seq] else { return false }
+        let number = notice.id.dropFirst("\(row.reference)/\(place.version)/".count)
+        return notice.id.hasPrefix("\(row.reference)/\(place.version)/") && Int(number) != nil
+          && notice.created == place.at
+      }
     }
     let undelivered = found.map { row in
       NoticeRow(

@@ -9,6 +9,12 @@ package struct PostedNotice: Hashable, Sendable {
   package let priority: String?
   /// The place of the priority in the definition, 0 the most urgent.
   package let rank: Int?
+  /// When the next thing falls due for its request; nil where nothing does, or nobody asked.
+  ///
+  /// Of a rung it is when its clock is or was due, if that comes first, the clock counts every second and runs still.
+  package var due: Instant?
+  /// Whether its request has ended.
+  package var isOver = false
 
   package init(row: NoticeRow, kind: String?, priority: String?, rank: Int?) {
     self.row = row
@@ -93,6 +99,8 @@ package struct Message: Hashable, Sendable {
   /// What became of the last attempt, in our words.
   package var error: String?
   package var sent: Instant?
+  /// Until when the other side asked to be left alone, by every message of the channel; nil where it asked nothing.
+  package var heldUntil: Instant?
 
   package init(
     id: String, channel: String, recipient: String, isUrgent: Bool, created: Instant, status: Status, attempts: Int = 0,

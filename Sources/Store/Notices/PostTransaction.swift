@@ -5,11 +5,14 @@ package import WorkingTime
 /// A message is claimed by writing that it is being sent, and until when that is believed. Whoever finds it after that
 /// sends it again, under the same id: at least once.
 package protocol PostTransaction: AnyObject {
-  /// Notices whose ways have not been chosen yet, the oldest first; at most `limit`.
+  /// Notices whose ways have not been chosen yet, with what is due of their requests, the oldest first; at most `limit`.
   func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice]
 
   /// Keeps the ways that a notice goes.
   func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault)
+
+  /// The channels of which the other side asked to be left alone for longer than until `now`.
+  func heldChannels(at now: Instant) throws(StoreFault) -> Set<String>
 
   /// Has an urgent message that failed there tried again from `now` on; that attempt is one more than those it has.
   func hurry(_ queue: PostQueue, at now: Instant) throws(StoreFault)

@@ -12,6 +12,7 @@ extension StoreAudit {
         try compareSources(fold, transaction)
         try compareDisposals(fold, transaction)
         try compareCover(fold, transaction)
+        try drifting { try compareSettings(transaction) }
         for stray in try transaction.strays() {
           find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
         }
@@ -128,6 +129,9 @@ extension StoreAudit {
       try shelf.definition(digest: digest, in: transaction).definition
     }
     for drift in try projection.drifts(in: transaction) { find(drift) }
+    if projection.number == nil, try !agreesOnNumber(reference, transaction) {
+      find(ProjectionDrift(of: reference, seq: projection.seq, .number))
+    }
     if let last = entries.last, last.event.kind == Event.Kind.dispose, try !isTold(reference, transaction) {
       find(ProjectionDrift(of: reference, seq: last.seq, .disposal))
     }

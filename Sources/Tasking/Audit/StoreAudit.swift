@@ -4,6 +4,7 @@
 
 import Store
 import Workflow
+import WorkingTime
 
 /// Walks a store from end to end, and compares every row with the journal.
 final class StoreAudit {
@@ -13,6 +14,8 @@ final class StoreAudit {
   let testimony: [Testimony]
   /// The key by which anchors are checked; nil for those of the store itself.
   let publicKey: AnchorPublicKey?
+  /// The time by which it is judged what is still to come.
+  let now: Instant
   var report = AuditReport()
   /// The hash of the store's first entry.
   var storeID: Fingerprint?
@@ -27,17 +30,21 @@ final class StoreAudit {
   static let batch = 100
 
   init(
-    _ store: any RequestStore, _ shelf: Shelf, _ watch: Watch, testimony: [Testimony], publicKey: AnchorPublicKey?
+    _ store: any RequestStore, _ shelf: Shelf, _ watch: Watch, at now: Instant, testimony: [Testimony] = [],
+    publicKey: AnchorPublicKey? = nil
   ) {
     self.store = store
     self.shelf = shelf
     self.watch = watch
+    self.now = now
     self.testimony = testimony
     self.publicKey = publicKey
   }
 
   /// Does all of it.
   func run() throws -> AuditReport {
+    // Told first: nothing of what is found below says it.
+    if let loss = store.loss { find(Part.head, loss.sentence) }
     report.chainsTook = try timed {
       try walkJournal()
       try walkAccess()
@@ -53,11 +60,13 @@ final class StoreAudit {
     }
     report.structureTook = try timed { try checkStructure() }
     watch.tell("", 0, 0)
+    report.reach = try reach()
     return report
   }
 
   /// The parts of a store that a finding can be about.
   enum Part {
+    static let head = "head"
     static let journal = "journal"
     static let access = "access"
     static let ticks = "ticks"
@@ -73,6 +82,28 @@ final class StoreAudit {
     }
     report.findings.append(
       AuditReport.Finding(part: part, seq: seq, subject: subject, line: line, message: message))
+  }
+
+  /// Of which store it is said, up to where, and with what it was compared.
+  private func reach() throws -> Reach? {
+    var comparedWith: [String] = []
+    if let head = store.head { comparedWith.append("the head kept beside it, of entry \(head.journal.seq)") }
+    if let last = testimony.filter({ $0.chain == .journal }).map(\.seq).max() {
+      let isSigned = testimony.contains { $0.anchor != nil }
+      comparedWith.append("\(isSigned ? "anchors and receipts" : "receipts") up to entry \(last)")
+    } else if !testimony.isEmpty {
+      comparedWith.append("anchors of its logs")
+    }
+    if publicKey != nil { comparedWith.append("a public key that was kept elsewhere") }
+    guard report.entries > 0 else { return nil }
+    do {
+      return try store.read { transaction in
+        guard let last = try transaction.journal(from: report.entries, limit: 1).first else { return nil }
+        return try store.reach(transaction, to: report.entries, at: last.recordedAt, comparedWith)
+      }
+    } catch let fault as StoreFault where fault.isDamage {
+      return nil
+    }
   }
 
   private func checkStructure() throws {

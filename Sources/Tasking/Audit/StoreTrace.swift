@@ -1,5 +1,5 @@
 package import Store
-import WorkingTime
+package import WorkingTime
 
 /// What the access log says of somebody who did something with the store as a whole: copied, restored, upgraded it.
 package struct StoreTrace {
@@ -16,22 +16,44 @@ package struct StoreTrace {
 
   /// A line for an act; a login that is no person on record, as that of a timer may be, stands for itself.
   ///
-  /// - Throws: `notFound` if a person was named who is none of this store; a `StoreFault`.
+  /// - Throws: `notFound` if a person was named who is none of this store, `notPermitted` if they have another login; a
+  ///   `StoreFault`.
   package func line(_ act: String, _ detail: Detail, in transaction: any ReadTransaction) throws -> Access {
-    let actor: String
-    if let person {
-      guard try transaction.person(id: person) != nil else {
-        throw TaskingError(
-          .notFound, "there is no person '\(person.prefix(60))' in that store",
-          hint: "leave --as and TASKING_AS away, or: tasking person list")
-      }
-      actor = person
-    } else {
-      actor = try transaction.person(uid: caller.uid)?.record.id ?? caller.via
-    }
     return Access(
-      actor: actor, via: caller.via, act: act, request: nil, at: try present(transaction),
+      actor: try actor(in: transaction), via: caller.via, act: act, request: nil, at: try present(transaction),
       detail: try JSONBytes.text(detail))
+  }
+
+  private func actor(in transaction: any ReadTransaction) throws -> String {
+    guard let person else { return try transaction.person(uid: caller.uid)?.record.id ?? caller.via }
+    guard let row = try transaction.person(id: person) else {
+      throw TaskingError(
+        .notFound, "there is no person '\(person.prefix(60))' in that store",
+        hint: "leave --as and TASKING_AS away, or: tasking person list")
+    }
+    try Asker.refuseOtherLogin(of: row.record, caller, in: transaction)
+    return person
+  }
+
+  /// The id of the person in whose name something is done that only somebody on record may do.
+  ///
+  /// - Throws: `notFound` if a person was named who is none of this store, `notPermitted` if the login is nobody's; a
+  ///   `StoreFault`.
+  package func someone(in transaction: any ReadTransaction) throws -> String {
+    let actor = try actor(in: transaction)
+    guard actor != caller.via else {
+      throw TaskingError(
+        .notPermitted, "your login (uid \(caller.uid)) is no person of this store", hint: "say --as PERSON")
+    }
+    return actor
+  }
+
+  /// When something is done now: never before the journal's last event.
+  ///
+  /// - Throws: a `StoreFault`.
+  package func time(in transaction: any ReadTransaction) throws -> Instant {
+    let present = try present(transaction)
+    return max(present, try transaction.head()?.recordedAt ?? present)
   }
 
   /// In a rehearsal time stands.

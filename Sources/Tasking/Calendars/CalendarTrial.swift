@@ -81,7 +81,7 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
 
   /// `*-12-25`: every year, with no substitute; the 29th of February in leap years only.
   private func yearly(_ text: String) throws(TrialFault) -> HolidayRule {
-    let date = try date("2000" + text.dropFirst(), "holidays")
+    let date = try date("2000" + text.dropFirst(), "holidays", given: text)
     return HolidayRule(text, .fixed(month: date.month, day: date.day))
   }
 
@@ -98,8 +98,10 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
     return intervals
   }
 
-  private func date(_ text: String, _ place: String) throws(TrialFault) -> CivilDate {
-    do throws(TimeFault) { return try CivilDate(iso: text) } catch { throw TrialFault("\(place): \(error)") }
+  private func date(_ text: String, _ place: String, given: String? = nil) throws(TrialFault) -> CivilDate {
+    do throws(TimeFault) { return try CivilDate(iso: text) } catch {
+      throw TrialFault("\(place): \(error.quoting(given ?? text))")
+    }
   }
 
   private func instant(_ text: String, _ place: String, _ zone: Zone) throws(TrialFault) -> Instant {
@@ -108,6 +110,6 @@ package struct CalendarTrial: Codable, Hashable, Sendable {
       // Wall time is read as if it were UTC, to have its date and time of day, and then placed in the zone.
       let wall = Zone.utc.local(try Instant(rfc3339: text + "Z"))
       return zone.instant(of: wall)
-    } catch { throw TrialFault("\(place): \(error)") }
+    } catch { throw TrialFault("\(place): \(error.quoting(text))") }
   }
 }

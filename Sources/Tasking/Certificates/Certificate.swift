@@ -46,6 +46,8 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var rules: [RuleRead]
     package var clocks: [ClockLine]
     package var place: Place
+    /// True of a rehearsal's, in which nothing is real; nil of a live store's.
+    package var rehearsal: Bool?
   }
 
   /// A text that was in force, and who wanted it so.

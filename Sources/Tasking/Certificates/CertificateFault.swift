@@ -6,6 +6,8 @@ package enum CertificateFault: Error, Hashable, Sendable {
   case notCanonical
   /// It is not what was sealed.
   case seal
+  /// The first entry of the store is not in it, which says whether anything of it is real.
+  case noBeginning
   /// An entry does not hold together.
   case entry(seq: Int64, String)
   /// A text that is needed is not there, or is another than the journal names.
@@ -24,6 +26,7 @@ extension CertificateFault: CustomStringConvertible {
     case .noCertificate(let detail): "this is no certificate: \(detail)"
     case .notCanonical: "the file is not as it was written: its bytes are not those of its content"
     case .seal: "the file is not as it was written: its seal is of another content"
+    case .noBeginning: "journal entry 1 is not in the certificate: it says whether the store is a rehearsal"
     case .entry(let seq, let what): "journal entry \(seq) is not as it was written: \(what)"
     case .text(let kind, let name): "the \(kind) '\(name)' that the journal names is not in the certificate"
     case .otherwise(let what): "asked again, the event does not come about: \(what)"

@@ -39,6 +39,7 @@ struct Derivation {
       seq = entry.seq
       entries.append(try Derivation.read(entry) { record throws(StoreFault) in try record.entry() })
     }
+    guard evidence.reach != nil else { throw .noBeginning }
   }
 
   private static func read<Value>(
@@ -76,6 +77,7 @@ struct Derivation {
       clocks: try clocks(after, at: event.countsFrom, kernel),
       place: Certificate.Place(seq: entry.seq, previous: entry.previousHash.hex, hash: entry.hash.hex))
     statement.authority = authority(event, before ?? after, kernel)
+    statement.rehearsal = evidence.reach?.kind == .rehearsal ? true : nil
     return statement
   }
 
@@ -214,10 +216,7 @@ extension Derivation {
 
   /// The kernel of that instant: people, registers and the calendar as the administrative events leave them.
   private func kernel(_ definition: Definition) throws(CertificateFault) -> Kernel {
-    var people: [String: Person] = [:]
-    for row in administration.rows {
-      people[row.record.id] = row.person(openRequests: evidence.load[row.record.id] ?? 0)
-    }
+    let people = administration.rows.people(openRequests: evidence.load)
     var registers: NameTable<Register> = []
     let active = administration.sources.filter { $0.value.kind == .register && $0.value.isActive }
     for (digest, activation) in active.sorted(by: { $0.value.name < $1.value.name }) {

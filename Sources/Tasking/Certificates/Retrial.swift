@@ -72,7 +72,11 @@ struct Retrial {
       return events
     case Event.Kind.set:
       var events: [Event] = []
-      for input in inputs(payload) {
+      // What only moves write followed from what it belongs to.
+      let following = Set(kernel.definition.fields.filter { $0.belongsTo != nil && $0.isWrittenByMoves }.map(\.name))
+      for var input in inputs(payload) {
+        input.values = input.values.filter { !following.contains($0.key) }
+        input.cleared.subtract(following)
         events += try allowed(Attempt(actor: event.actor, act: .set, input: input, now: event.recordedAt), on: before)
       }
       return events

@@ -79,4 +79,30 @@ extension Command {
       self.isTrial = isTrial
     }
   }
+
+  /// A role to be taken back.
+  package struct Revocation: Codable, Hashable, Sendable {
+    package var person: String
+    package var role: String
+    /// When it ends, as people type it; nil for now.
+    package var from: String?
+
+    package init(person: String, role: String, from: String? = nil) {
+      self.person = person
+      self.role = role
+      self.from = from
+    }
+  }
+
+  /// Somebody who goes, or is gone.
+  package struct Departure: Codable, Hashable, Sendable {
+    package var person: String
+    /// The first time at which they are gone, as people type it; nil for now.
+    package var from: String?
+
+    package init(person: String, from: String? = nil) {
+      self.person = person
+      self.from = from
+    }
+  }
 }

@@ -37,6 +37,8 @@ package enum Command: Codable, Hashable, Sendable {
   /// Has given-up messages tried again.
   case revive(ReviveOutbox)
   case inbox(ReadInbox)
+  /// Notices that were shown to a person, and so count as seen.
+  case see(notices: [String])
   // Definitions.
   case activate(SourceText)
   /// What it would do to open requests if that calendar were the one in use.
@@ -56,6 +58,10 @@ package enum Command: Codable, Hashable, Sendable {
   /// Something of a person is otherwise from here on.
   case changePerson(NewPerson)
   case grant(NewGrant)
+  /// A role is taken back.
+  case revoke(Revocation)
+  /// Somebody is gone for good.
+  case leave(Departure)
   case people
   // Absence and cover.
   case recordAbsence(NewAbsence)
@@ -65,6 +71,7 @@ package enum Command: Codable, Hashable, Sendable {
   case absences(AbsenceQuery)
   case handOver(NewHandover)
   case acceptHandover(number: Int64)
+  case withdrawHandover(number: Int64)
   case handover(number: Int64)
   case handovers
   /// Which open requests nobody who is there may move on; now if no day is named.
@@ -191,12 +198,17 @@ package enum Command: Codable, Hashable, Sendable {
     /// Who approved it, in words.
     package var approvedBy: String?
     package var reason: String?
+    /// Whether it is put to use even if something that is in use cannot go on.
+    package var strand: Bool?
 
-    package init(file: String, text: String, approvedBy: String? = nil, reason: String? = nil) {
+    package init(
+      file: String, text: String, approvedBy: String? = nil, reason: String? = nil, strand: Bool? = nil
+    ) {
       self.file = file
       self.text = text
       self.approvedBy = approvedBy
       self.reason = reason
+      self.strand = strand
     }
   }
 

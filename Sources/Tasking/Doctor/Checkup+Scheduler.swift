@@ -11,12 +11,12 @@ extension Checkup {
       return due.isEmpty && store.identity.created.seconds(to: now) <= Self.patience
         ? .ok(check, "it has not run yet") : .warning(check, "it has never run\(waiting)", Self.remedy)
     }
-    if let line = Self.setBack(schedule, now) { return line }
+    if let line = Self.setBack(schedule, try times()) { return line }
     let ago = schedule.lastAt.seconds(to: now)
     if ago > Self.patience { return .warning(check, "it last ran \(Service.age(ago)) ago\(waiting)", Self.remedy) }
     if schedule.errors > 0 {
       return .warning(
-        check, "its last run could not bring \(schedule.errors) requests up to date", "tasking tick says which, and why"
+        check, "its last run could not bring \(schedule.errors) requests up to date", "which, and why: tasking tick"
       )
     }
     if schedule.left > 0 {
@@ -42,7 +42,7 @@ extension Checkup {
       return store.identity.created.seconds(to: now) <= interval * 2
         ? .ok(check, "the store is new") : .error(check, "the scheduler has never run", Self.remedy, .busy)
     }
-    if let line = Self.setBack(schedule, now) { return .error(check, line.finding, line.remedy, .busy) }
+    if let line = Self.setBack(schedule, try times()) { return .error(check, line.finding, line.remedy, .busy) }
     let ago = schedule.lastAt.seconds(to: now)
     if ago > interval * 2 {
       return .error(check, "the scheduler last ran \(Service.age(ago)) ago", Self.remedy, .busy)
@@ -56,26 +56,27 @@ extension Checkup {
     // What fell due exactly two intervals ago is in time.
     let due = try store.read { try $0.due(at: limit.advanced(bySeconds: -1), after: nil, limit: Self.mostDue) }
     guard let first = due.first else {
-      return .ok(check, "nothing that fell due before \(limit.rfc3339) waits to be recorded")
+      return .ok(check, "nothing that fell due before \(try times().moment(limit)) waits to be recorded")
     }
     let late = Service.age(first.at.seconds(to: now))
     return .error(
       check,
       "something fell due in \(Self.count(due.count)) and was not recorded, first in \(first.reference) at "
-        + "\(first.at.rfc3339), \(late) ago", "run it, and see what it says: tasking tick", .busy)
+        + "\(try times().moment(first.at)), \(late) ago", "run it, and see what it says: tasking tick", .busy)
   }
 
   /// That this machine's clock has gone back, or had when the scheduler last tried; nil if it has not.
-  private static func setBack(_ schedule: Schedule, _ now: Instant) -> Diagnosis.Line? {
+  private static func setBack(_ schedule: Schedule, _ times: TimeWords) -> Diagnosis.Line? {
     let remedy = "set the clock right: timedatectl; then it goes on by itself"
-    if schedule.secondsBehind(now) > Session.tolerance {
+    if schedule.secondsBehind(times.now) > Session.tolerance {
       return .warning(
-        "scheduler", "it stands still: it last ran at \(schedule.lastAt.rfc3339), which is still to come", remedy)
+        "scheduler", "it stands still: it last ran at \(times.moment(schedule.lastAt)), which is still to come", remedy)
     }
     guard let setBack = schedule.setBackTo else { return nil }
     return .warning(
       "scheduler",
-      "it stood still: this machine's clock had gone back to \(setBack.rfc3339), and it has not run since", remedy)
+      "it stood still: this machine's clock had gone back to \(times.moment(setBack)), and it has not run since", remedy
+    )
   }
 
   private static func count(_ found: Int) -> String {

@@ -28,6 +28,14 @@ package struct Checkup {
       + looked("cover", cover) + looked("calendar", calendars) + looked("time zones") { [try zones(zoneVersion)] }
   }
 
+  /// Of which store all of it is said, and up to where.
+  ///
+  /// - Throws: a `StoreFault`.
+  package func reach() throws -> Reach? {
+    let kept = store.head.map { "the head kept beside it, of entry \($0.journal.seq)" }
+    return try store.read { try store.reach($0, comparedWith: [kept].compactMap(\.self)) }
+  }
+
   /// The plan of notices in use.
   ///
   /// - Throws: a `StoreFault`; `integrity` if it cannot be read.
@@ -58,20 +66,28 @@ package struct Checkup {
     }
   }
 
+  /// How times are written in the lines: on the wall of the store's zone.
+  ///
+  /// - Throws: what reading the store throws.
+  func times() throws -> TimeWords {
+    let name = try store.read { try $0.setting(.zone) }
+    return TimeWords(now: try present(), zone: name.flatMap(surroundings.zone) ?? .utc)
+  }
+
   /// The system's clock beside the journal's.
   func clock() throws -> Diagnosis.Line {
     let check = "clock"
-    let system = surroundings.now()
+    let (system, times) = (surroundings.now(), try times())
     let last = try store.read { try $0.head()?.recordedAt }
     if store.identity.kind == .rehearsal {
-      return .ok(check, "this is a rehearsal; its time is \(try present().rfc3339)")
+      return .ok(check, "this is a rehearsal; its time is \(times.moment(times.now))")
     }
     guard let last, system < last else {
-      return .ok(check, "\(system.rfc3339), after the journal's last event")
+      return .ok(check, "\(times.moment(system)), after the journal's last event")
     }
     let ahead = system.seconds(to: last)
     let finding =
-      "this machine says \(system.rfc3339); the journal's last event is \(Service.age(ahead)) later: \(last.rfc3339)"
+      "this machine says \(times.moment(system)); the journal's last event is \(Service.age(ahead)) later: \(times.moment(last))"
     let remedy = "set the clock right: timedatectl"
     return ahead <= Session.tolerance
       ? .warning(check, finding, remedy) : .error(check, finding + "; nothing can be written", remedy, .busy)

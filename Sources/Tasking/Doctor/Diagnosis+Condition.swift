@@ -103,13 +103,21 @@ extension Diagnosis {
         "put it right: tasking outbox list; what waits is sent by itself then")
     }
     guard let oldest = notices.oldest else { return .ok("notices", "none waits") }
+    let age = max(0, oldest.seconds(to: now))
+    guard age <= longestWait else {
+      return .warning(
+        "notices", "\(notices.pending) wait, the oldest for \(Service.age(age))",
+        "see where they are: tasking outbox list; what waits is sent by: tasking tick")
+    }
     // Quiet hours and digests make them wait as well, so that this alone is no fault.
     return .ok(
-      "notices", "\(notices.pending) wait, the oldest for \(Service.age(max(0, oldest.seconds(to: now))))")
+      "notices", "\(notices.pending) wait, the oldest for \(Service.age(age))")
   }
 
   /// The log is emptied at some 4 MB, unless somebody reads.
   private static let longestLog: Int64 = 64 << 20
+  /// No quiet hours last longer: a bank holiday's weekend.
+  private static let longestWait: Int64 = 4 * 86_400
   /// With less than this nothing should be written any more.
   private static let leastSpace: Int64 = 16 << 20
   /// With less than this it is time to make room.

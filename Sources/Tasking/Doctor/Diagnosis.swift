@@ -3,6 +3,8 @@ package struct Diagnosis: Hashable, Sendable, Encodable {
   /// The store's file.
   package var store: String
   package var isRehearsal: Bool
+  /// Of which store it is said, and up to where; nil where it could not be opened.
+  package var reach: Reach?
   package var lines: [Line]
 
   package init(store: String, isRehearsal: Bool = false, lines: [Line] = []) {
@@ -49,6 +51,7 @@ package struct Diagnosis: Hashable, Sendable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case store, verdict, lines = "checks"
+    case reach
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -56,6 +59,7 @@ package struct Diagnosis: Hashable, Sendable, Encodable {
     try box.encode(store, forKey: .store)
     try box.encode(verdict, forKey: .verdict)
     try box.encode(lines, forKey: .lines)
+    try box.encode(reach, forKey: .reach)
   }
 
   /// The worst of its lines.

@@ -58,29 +58,29 @@ package struct CheckingDesk {
     switch CheckingDesk.kind(of: text) {
     case .calendar:
       let loaded = CalendarFile.check(text, file: file, on: today, zone: zone)
-      return finding(loaded, text, .calendar, name: \.name, version: \.version, summary: summary)
+      return finding(loaded, text, file, .calendar, name: \.name, version: \.version, summary: summary)
     case .register:
       let loaded = RegisterFile.read(text, file: file)
-      return finding(loaded, text, .register, name: \.name, version: \.version) {
+      return finding(loaded, text, file, .register, name: \.name, version: \.version) {
         "register \($0.name) version \($0.version), \($0.entries.count) codes"
       }
     case .retention:
       let loaded = RetentionFile.check(
         text, file: file,
         beside: RetentionFile.Surroundings(definitions: workflows, registers: registers, staff: staff), zone: zone)
-      return finding(loaded, text, .retention, name: \.name, version: \.version) {
+      return finding(loaded, text, file, .retention, name: \.name, version: \.version) {
         "retention \($0.name) version \($0.version): \(count($0.groups, "group")), \($0.holdBases.count) bases of holds, "
           + "disposal \($0.disposes ? "on" : "off")"
       }
     case .notices:
       let loaded = NoticeFile.read(text, file: file, calendars: calendars)
-      return finding(loaded, text, .notices, name: \.name, version: \.version) {
+      return finding(loaded, text, file, .notices, name: \.name, version: \.version) {
         "notices \($0.name) version \($0.version): \(count($0.channels, "channel")), \(count($0.routes, "route"))"
       }
     case .workflow:
       let loaded = DefinitionFile.check(
         text, file: file, registers: registers, calendars: calendars, staff: staff, zones: ZoneTable(find: zone))
-      return finding(loaded, text, .workflow, name: \.workflow, version: \.version) {
+      return finding(loaded, text, file, .workflow, name: \.workflow, version: \.version) {
         "\($0.workflow) version \($0.version): \(count($0.states, "state")), \(count($0.moves, "move")), "
           + "\(count($0.clocks, "clock")), \(count($0.rules, "rule")), \(count($0.ladders, "ladder"))"
           + (staff == nil ? "; without a store, who there is to do the work was not looked at" : "")
@@ -98,11 +98,14 @@ package struct CheckingDesk {
   }
 
   private func finding<Value>(
-    _ loaded: Loaded<Value>, _ text: String, _ kind: Source.Kind, name: KeyPath<Value, String>,
+    _ loaded: Loaded<Value>, _ text: String, _ file: String, _ kind: Source.Kind, name: KeyPath<Value, String>,
     version: KeyPath<Value, Int>, summary: (Value) -> String
   ) -> Finding {
-    let lines = loaded.diagnostics.map(\.description)
-    guard let value = loaded.value, !loaded.hasErrors else { return Finding(source: nil, lines: lines, summary: "") }
+    let hidden = HiddenText.diagnostics(in: text, file: file)
+    let lines = (loaded.diagnostics + hidden).map(\.description)
+    guard let value = loaded.value, !loaded.hasErrors, hidden.isEmpty else {
+      return Finding(source: nil, lines: lines, summary: "")
+    }
     let source = Source(kind: kind, name: value[keyPath: name], version: value[keyPath: version], text: text)
     return Finding(source: source, lines: lines, summary: summary(value))
   }

@@ -3,6 +3,8 @@ import Workflow
 
 /// Reads what is given of a person.
 struct PersonReader {
+  /// Words that nobody is called.
+  let reserved: ReservedWords
   let establishments: Register?
   let calendars: [String]
   /// The ways by which notices go: people have addresses there.
@@ -16,6 +18,10 @@ struct PersonReader {
     guard PersonReader.isID(id) else {
       throw TaskingError(
         .malformed, "'\(id.prefix(60))' is no id", hint: "2 to 40 of a-z, 0-9, dot and hyphen, such as k.osei")
+    }
+    if let meaning = reserved.meaning(of: id) {
+      throw TaskingError(
+        .malformed, "'\(id)' is no id: it is \(meaning)", hint: "an initial, a dot and a surname, such as k.osei")
     }
     let record = try record(PersonRecord(id: id, name: ""), changedBy: entries)
     guard !record.name.isEmpty else { throw PersonReader.nameless }
@@ -71,7 +77,7 @@ struct PersonReader {
 
   private func name(_ text: String?) throws -> String {
     guard let name = text, !FieldValue.text(name).isBlank, name.count <= 80,
-      !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
+      !name.unicodeScalars.contains(where: HiddenCharacter.isOne)
     else { throw PersonReader.nameless }
     return name
   }
@@ -97,12 +103,15 @@ struct PersonReader {
   private func covers(_ text: String?) throws -> [String] {
     guard let text, !text.isEmpty else { return [] }
     if text == "all" { return [Person.everywhere] }
-    let codes = text.split(separator: ",").map(String.init)
-    for code in codes where establishments?.entries[code] == nil {
-      let hint = Suggestion.hint(for: code, among: establishments?.entries.names ?? [])
-      throw TaskingError(.malformed, "covers: '\(code.prefix(60))' is no establishment", hint: hint ?? "covers=MDI,LEI")
+    let known = establishments?.entries.names ?? []
+    return try text.split(separator: ",").map(String.init).map { code in
+      guard let meant = Suggestion.meant(by: code, among: known) else {
+        throw TaskingError(
+          .malformed, "covers: '\(code.prefix(60))' is no establishment",
+          hint: Suggestion.hint(for: code, among: known) ?? "covers=MDI,LEI")
+      }
+      return meant
     }
-    return codes
   }
 
   private static func isID(_ text: String) -> Bool {

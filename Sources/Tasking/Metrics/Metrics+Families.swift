@@ -6,7 +6,15 @@ extension Metrics {
   ///
   /// No label has a value that names a request, a person or an establishment.
   package var families: [MetricFamily] {
-    runFamilies + (store.map { $0.standing + $0.counts } ?? [])
+    runFamilies + (store.map { $0.standing + $0.counts + [unreachable($0)] } ?? [])
+  }
+
+  /// The day's look or, where somebody left since, the run.
+  private func unreachable(_ store: Stand) -> MetricFamily {
+    MetricFamily(
+      "tasking_unreachable_requests", .gauge,
+      "Open requests that nobody who is there and can be reached may move on, as the day's look or the last run found.",
+      max(store.unreachable, run.unreachable))
   }
 
   private var runFamilies: [MetricFamily] {

@@ -21,6 +21,8 @@ package struct Metrics: Hashable, Sendable {
     package var took: Duration
     /// Whether it did what it had to; as the program's status says, 0 or another.
     package var isSuccess: Bool
+    /// How many requests it told of that nobody who can be reached may move on.
+    package var unreachable = 0
 
     package init(ended: Instant, took: Duration, isSuccess: Bool) {
       self.ended = ended
@@ -43,6 +45,8 @@ package struct Metrics: Hashable, Sendable {
     /// The codes of the priorities of the definitions in use.
     package var priorities: [String]
     package var figures: StoreFigures
+    /// Open requests that nobody who can be reached may move on, as the day's look found.
+    package var unreachable = 0
 
     package init(
       isRehearsal: Bool, now: Instant, schedule: Schedule?, due: Int, firstDue: Instant?, priorities: [String],

@@ -15,11 +15,15 @@ extension Service {
 
   private func stand(_ transaction: any ReadTransaction) throws -> Metrics.Stand {
     let now = try standingNow(transaction)
-    return Metrics.Stand(
+    var stand = Metrics.Stand(
       isRehearsal: store.identity.kind == .rehearsal, now: now, schedule: try transaction.schedule(),
       due: try transaction.dueCount(at: now, after: nil),
       firstDue: try transaction.due(at: now, after: nil, limit: 1).first?.at, priorities: try priorities(transaction),
       figures: try transaction.figures(at: now, lateness: Metrics.latenessBounds))
+    // The scheduler's days are those of UTC.
+    let today = Zone.utc.local(now).date.iso
+    stand.unreachable = try transaction.staffing(on: today)?.record.stuck.count ?? 0
+    return stand
   }
 
   /// The codes of priorities that the definitions in use have; a definition that cannot be read is the run's to tell.

@@ -47,8 +47,10 @@ package enum Sent: Hashable, Sendable {
   case delivered
   /// Not this time, or nobody knows; in words that hold nothing of the message and no address.
   ///
-  /// - Parameter isChannelDown: Whether any other message would fare the same.
-  case failed(String, isChannelDown: Bool)
+  /// - Parameters:
+  ///   - isChannelDown: Whether any other message would fare the same.
+  ///   - waits: For how many seconds the other side asks to be left alone, by every message; nil if it asks nothing.
+  case failed(String, isChannelDown: Bool, waits: Int64? = nil)
   /// The other side will never have it.
   case refused(String)
 }

@@ -32,6 +32,10 @@ package struct Inbox: Codable, Hashable, Sendable {
     package var why: String
     /// Whether something has overtaken it since.
     package var isVoid: Bool
+    /// What somebody recorded of them, without a reference; nil of a notice about a request.
+    package var matter: Matter?
+    /// Whether they have seen it: of a matter it is not known when.
+    package var isSeen: Bool
 
     package init(
       notice: String, reference: String, kind: String?, priority: String?, about: String, percent: Int64?,
@@ -48,11 +52,49 @@ package struct Inbox: Codable, Hashable, Sendable {
       self.read = read
       self.why = why
       self.isVoid = isVoid
+      isSeen = read != nil
     }
 
     enum CodingKeys: String, CodingKey {
       case notice, reference, kind, priority, about, percent, capacity, at, read, why
       case isVoid = "void"
+      case matter
+      case isSeen = "seen"
+    }
+  }
+
+  /// What somebody recorded of somebody else.
+  package struct Matter: Codable, Hashable, Sendable {
+    /// What the line of an entry is called, beside notices of requests.
+    static func notice(ofEntry entry: Int64) -> String { "entry/\(entry)" }
+
+    /// The entry of a line of that name; nil if it is of a notice.
+    static func entry(ofNotice notice: String) -> Int64? {
+      notice.hasPrefix("entry/") ? Int64(notice.dropFirst("entry/".count)) : nil
+    }
+
+    /// The journal's entry.
+    package var entry: Int64
+    /// The entry's kind, such as `absence-recorded`.
+    package var kind: String
+    /// Who recorded it.
+    package var by: String
+    package var at: Instant
+    /// Whose absence, deputy or handover it is.
+    package var person: String?
+    package var role: String?
+    package var from: Instant?
+    package var until: Instant?
+    /// Who stands in, or takes over.
+    package var deputy: String?
+    /// The number of the absence or the handover.
+    package var number: Int64?
+
+    package init(entry: Int64, kind: String, by: String, at instant: Instant) {
+      self.entry = entry
+      self.kind = kind
+      self.by = by
+      at = instant
     }
   }
 
@@ -146,6 +188,8 @@ extension Inbox.Line {
     try box.encode(read, forKey: .read)
     try box.encode(why, forKey: .why)
     try box.encode(isVoid, forKey: .isVoid)
+    try box.encode(matter, forKey: .matter)
+    try box.encode(isSeen, forKey: .isSeen)
   }
 }
 

@@ -7,31 +7,81 @@ struct NoticePolicy {
   let plan: NoticePlan
   let now: Instant
   let people: [String: PersonRow]
+  let standIns: StandIns
   /// The calendar of that name; nil if there is none that can be read.
   let calendar: (String) -> WorkingCalendar?
 
-  /// The ways of a notice, its recipient's or, where nobody holds the role, those of whoever is on duty.
-  func deliveries(of posted: PostedNotice) -> [Delivery] {
-    let isUrgent = plan.isUrgent(posted.row.notice, priority: posted.priority)
-    let channels = plan.channels(for: posted.row.notice, priority: posted.priority)
-    if let recipient = posted.row.notice.recipient {
-      return channels.compactMap { way(of: posted.row, to: recipient, by: $0, .told, isUrgent) }
+  /// The ways of a notice, its recipient's and, where nobody is there for it, those of whoever is on duty.
+  ///
+  /// - Parameter isUnheard: Whether nobody who is there hears of it, although it has a recipient.
+  func deliveries(of posted: PostedNotice, isUnheard: Bool) -> [Delivery] {
+    let own = posted.row.notice.recipient.map { ways(of: posted, to: $0, .told) } ?? []
+    guard isUnheard || posted.row.notice.recipient == nil else { return own }
+    return own
+      + onDuty.flatMap { [inbox(of: posted.row, $0, .vacant, isUrgent: false)] + ways(of: posted, to: $0, .vacant) }
+  }
+
+  /// The ids of the notices, one for each thing told, of which nobody who is there hears: all who hold the role are away,
+  /// and nobody stands in; and those of requests that nobody can move on, whoever was told.
+  ///
+  /// Parts that somebody has in a request, as its assignee, count together with everybody who is told the same.
+  func unheard(among posted: [PostedNotice], stranded: Set<String>) -> Set<String> {
+    var heard: [Told: Bool] = [:]
+    var first: [Told: String] = [:]
+    for posted in posted where !posted.isOver && posted.row.status != .void {
+      let isHeard = posted.row.notice.recipient.map(isThere) ?? false
+      let role = Told(posted.row, byRole: true)
+      if let role {
+        heard[role] = heard[role, default: false] || isHeard
+        first[role] = first[role] ?? posted.row.id
+      }
+      guard let all = Told(posted.row, byRole: false) else { continue }
+      heard[all] = (heard[all, default: false] || isHeard) && !stranded.contains(posted.row.request)
+      first[all] = first[all] ?? posted.row.id
     }
-    return onDuty.flatMap { person in
-      [inbox(of: posted.row, person, .vacant, isUrgent)]
-        + channels.compactMap { way(of: posted.row, to: person, by: $0, .vacant, isUrgent) }
+    return Set(heard.filter { !$0.value }.compactMap { first[$0.key] })
+  }
+
+  /// What was told at one time: to all, or for one role.
+  private struct Told: Hashable {
+    let seq: Int64
+    let about: String
+    let percent: Int64?
+    let role: String?
+
+    /// Nil for a part, if it is to be of a role.
+    init?(_ row: NoticeRow, byRole: Bool) {
+      (seq, about, percent) = (row.seq, row.notice.about, row.notice.percent)
+      guard byRole else {
+        role = nil
+        return
+      }
+      let words = row.notice.capacity
+      let capacity = words.hasPrefix(Party.deputyWords) ? String(words.dropFirst(Party.deputyWords.count)) : words
+      guard Party.builtIn[capacity] == nil else { return nil }
+      role = capacity
     }
+  }
+
+  /// Whether somebody is known and not away.
+  func isThere(_ person: String) -> Bool { people[person] != nil && standIns.answer(for: person, at: now) == .present }
+
+  /// Whether what is told of requests of a priority reaches somebody: by a channel where it goes by channels, else in the
+  /// inbox.
+  func isReached(_ person: String, priority: String?) -> Bool {
+    let channels = plan.channels(forAll: priority)
+    return channels.isEmpty || channels.contains { people[person]?.record.addresses?[$0] != nil }
   }
 
   /// The ways by which whoever is on duty is told that a notice could not be delivered: not the one that failed.
   func deliveries(ofDead row: NoticeRow, by channel: String, isUrgent: Bool) -> [Delivery] {
     onDuty.flatMap { person in
-      [inbox(of: row, person, .dead, isUrgent)]
+      [inbox(of: row, person, .dead, isUrgent: isUrgent)]
         + plan.channels.names.filter { $0 != channel }.compactMap { way(of: row, to: person, by: $0, .dead, isUrgent) }
     }
   }
 
-  /// Who is on duty now.
+  /// Who is on duty now: those who are there and whoever stands in for the others; if nobody is, all.
   var onDuty: [String] {
     let found = plan.duty.flatMap { duty in
       switch duty {
@@ -40,7 +90,8 @@ struct NoticePolicy {
         people.values.filter { $0.person(openRequests: 0).holds(role, at: now) }.map(\.record.id)
       }
     }
-    return Set(found).sorted()
+    let there = found.compactMap { isThere($0) ? $0 : standIns.answer(for: $0, at: now).id }
+    return Set(there.isEmpty ? found : there).sorted()
   }
 
   /// When something that is not urgent can be sent to a person, `now` itself outside their quiet hours.
@@ -49,6 +100,17 @@ struct NoticePolicy {
     let own = people[person]?.record.calendar
     // Without a calendar no hour is quiet: a notice too early is better than none.
     return (own.flatMap(calendar) ?? calendar(quiet))?.opening(from: now) ?? now
+  }
+
+  /// The ways to a person besides the inbox.
+  private func ways(of posted: PostedNotice, to person: String, _ why: NoticeText.Why) -> [Delivery] {
+    guard !plan.channels.isEmpty else { return [] }
+    let opening = opening(for: person)
+    let isDue = opening > now && posted.due.map { $0 < opening } ?? false
+    let (notice, priority) = (posted.row.notice, posted.priority)
+    let isUrgent = plan.isUrgent(notice, priority: priority, isDueBeforeMorning: isDue)
+    return plan.channels(for: notice, priority: priority, isDueBeforeMorning: isDue)
+      .compactMap { way(of: posted.row, to: person, by: $0, why, isUrgent) }
   }
 
   /// Nil where the person has no address there.
@@ -61,7 +123,7 @@ struct NoticePolicy {
       notBefore: isUrgent ? now : opening(for: person))
   }
 
-  private func inbox(of row: NoticeRow, _ person: String, _ why: NoticeText.Why, _ isUrgent: Bool) -> Delivery {
+  private func inbox(of row: NoticeRow, _ person: String, _ why: NoticeText.Why, isUrgent: Bool) -> Delivery {
     Delivery(
       notice: row, recipient: person, channel: Delivery.inbox, why: why, isUrgent: isUrgent, notBefore: now,
       status: .delivered)
@@ -71,9 +133,10 @@ struct NoticePolicy {
 extension Service {
   /// The plan in use, and what it is asked with.
   func noticePolicy(at now: Instant, in transaction: any ReadTransaction) throws -> NoticePolicy {
-    NoticePolicy(
+    let people = try transaction.people()
+    return NoticePolicy(
       plan: try shelf.notices(in: transaction), now: now,
-      people: Dictionary(uniqueKeysWithValues: try transaction.people().map { ($0.record.id, $0) }),
+      people: Dictionary(uniqueKeysWithValues: people.map { ($0.record.id, $0) }), standIns: Service.standIns(people),
       calendar: { [shelf] name in
         do { return try shelf.calendar(name, around: now, in: transaction) } catch { return nil }
       })

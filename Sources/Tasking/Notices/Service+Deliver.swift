@@ -8,12 +8,14 @@ import WorkingTime
 
 extension Service {
   /// Delivers what can be by now, for at most `budget`.
-  func deliver(within budget: Duration) throws -> Delivered {
+  ///
+  /// - Parameter stranded: Requests that nobody can move on: what is told of them, whoever is on duty is told as well.
+  func deliver(within budget: Duration, stranded: Set<String> = []) throws -> Delivered {
     var done = Delivered()
     guard let courier else { return done }
     guard try store.read({ try $0.hasPost(at: try standingNow($0)) }) else { return done }
     let began = courier.elapsed()
-    while try routeSome(&done) {}
+    while try routeSome(&done, stranded) {}
     var down: Set<String> = []
     var outcome: (claim: Claim, sent: Sent)?
     while true {
@@ -28,16 +30,16 @@ extension Service {
       done.isCut = isCut
       guard let next else { return done }
       let sent = courier.send(next.channel, next.letter)
-      if case .failed(_, isChannelDown: true) = sent { down.insert(next.channel.name) }
+      if case .failed(_, isChannelDown: true, _) = sent { down.insert(next.channel.name) }
       outcome = (next, sent)
     }
   }
 
   /// The same beside the scheduler's run, which is kept by now: nothing that goes wrong here stops it.
-  func deliverDue(_ ticked: inout Ticked) {
+  func deliverDue(_ ticked: inout Ticked, stranded: Set<String>) {
     guard courier != nil else { return }
     do {
-      ticked.delivered = try deliver(within: Self.patienceOfTick)
+      ticked.delivered = try deliver(within: Self.patienceOfTick, stranded: stranded)
     } catch {
       let words = (error as? StoreFault)?.sentence ?? (error as? TaskingError)?.message ?? "\(error)"
       var delivered = Delivered()
@@ -54,25 +56,30 @@ extension Service {
   private static let routedAtOnce = 500
 
   /// Chooses the ways of some notices; false once there is none left.
-  private func routeSome(_ done: inout Delivered) throws -> Bool {
+  private func routeSome(_ done: inout Delivered, _ stranded: Set<String>) throws -> Bool {
     // Looked at first without a lock: mostly there is none.
     guard try store.read({ try $0.hasPost(at: Instant(secondsSinceEpoch: .min)) }) else { return false }
-    let count = try store.write { transaction in
+    let (count, isAll) = try store.write { transaction in
       try shelf.refresh(in: transaction)
       let policy = try noticePolicy(at: try standingNow(transaction), in: transaction)
-      let notices = try transaction.unrouted(limit: Self.routedAtOnce)
+      let found = try transaction.unrouted(limit: Self.routedAtOnce)
+      // What is told at one time is looked at together: the last may go on behind the limit.
+      let isAll = found.count < Self.routedAtOnce || found.first?.row.seq == found.last?.row.seq
+      let notices = isAll ? found : found.filter { $0.row.seq != found.last?.row.seq }
+      let unheard = policy.unheard(among: notices, stranded: stranded)
       for posted in notices {
-        let ways = posted.row.status == .void ? [] : policy.deliveries(of: posted)
+        let ways =
+          posted.row.status == .void ? [] : policy.deliveries(of: posted, isUnheard: unheard.contains(posted.row.id))
         try transaction.route(posted.row, by: ways, at: policy.now)
         // What is urgent does not wait for the next attempt of what is before it.
         for way in ways where way.isUrgent {
           try transaction.hurry(PostQueue(channel: way.channel, recipient: way.recipient), at: policy.now)
         }
       }
-      return notices.count
+      return (notices.count, found.count < Self.routedAtOnce)
     }
     done.routed += count
-    return count == Self.routedAtOnce
+    return !isAll
   }
 
   /// A message that is to be sent now.
@@ -87,6 +94,7 @@ extension Service {
   private func claim(
     except down: Set<String>, _ policy: NoticePolicy, _ done: inout Delivered, _ transaction: any WriteTransaction
   ) throws -> Claim? {
+    let down = down.union(try transaction.heldChannels(at: policy.now))
     while let message = try transaction.dueMessage(at: policy.now, except: down) {
       if let claim = try claimAgain(message, policy, &done, transaction) { return claim }
     }
@@ -186,17 +194,18 @@ extension Service {
     var message = claim.message
     switch sent {
     case .delivered:
-      (message.status, message.next, message.sent) = (.sent, nil, policy.now)
+      (message.status, message.next, message.sent, message.heldUntil) = (.sent, nil, policy.now, nil)
       try transaction.keep(message)
       done.sent += 1
       done.notices += claim.contents.count
-    case .failed(let why, _):
+    case .failed(let why, _, let waits):
       message.attempts += 1
       message.error = why
+      message.heldUntil = waits.map { policy.now.advanced(bySeconds: $0) }
       guard let next = policy.plan.backoff.next(after: message.attempts, at: policy.now, chance: chance) else {
         return try bury(message, why, claim.contents, policy, &done, transaction)
       }
-      (message.status, message.next) = (.retrying, next)
+      (message.status, message.next) = (.retrying, max(next, message.heldUntil ?? next))
       try transaction.keep(message)
       done.failed += 1
       let fault = "\(message.channel): \(why); it is tried again"

@@ -2,12 +2,13 @@ import Store
 import Workflow
 
 extension Service {
-  /// A person's notices; `transaction` is for writing where what is shown counts as seen.
+  /// A person's notices; `transaction` is for writing where they count as seen with the answer itself.
   func inbox(_ inbox: Command.ReadInbox, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let limit = inbox.limit ?? Self.mostNotices
     let found = try transaction.inbox(of: person, all: inbox.all, limit: limit + 1)
-    let lines = found.prefix(limit).map { line in
+    let matters = try matters(about: person, all: inbox.all, transaction)
+    let notices = found.prefix(limit).map { line in
       let row = line.notice.row
       return Inbox.Line(
         notice: row.id, reference: row.request, kind: line.notice.kind, priority: line.notice.priority,
@@ -15,10 +16,24 @@ extension Service {
         read: line.read, why: line.why.rawValue, isVoid: row.status == .void)
     }
     if let writing = transaction as? any WriteTransaction, !inbox.keep {
-      let unread = lines.filter { $0.read == nil }.map(\.notice)
+      let unread = notices.filter { $0.read == nil }.map(\.notice)
       if !unread.isEmpty { try writing.markRead(unread, by: person, at: session.now) }
+      if let last = matters.last?.matter?.entry { try writing.keep(seenAdministration: last, by: person) }
     }
-    return session.reply(.inbox(Inbox(person: person, notices: lines, isCut: found.count > limit)))
+    return session.reply(.inbox(Inbox(person: person, notices: matters + notices, isCut: found.count > limit)))
+  }
+
+  /// Notices were shown to a person: what they have seen already keeps its time, and those of others are nobody's here.
+  func see(_ notices: [String], _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
+    let entries = notices.compactMap(Inbox.Matter.entry(ofNotice:))
+    try transaction.markRead(
+      notices.filter { Inbox.Matter.entry(ofNotice: $0) == nil }, by: person, at: session.now)
+    // It only rises: the entries before the last were shown with it, or earlier.
+    if let last = entries.max(), last > (try transaction.seenAdministration(by: person)) {
+      try transaction.keep(seenAdministration: last, by: person)
+    }
+    return session.reply(.inbox(Inbox(person: person, notices: [], isCut: false)))
   }
 
   /// What is on its way.

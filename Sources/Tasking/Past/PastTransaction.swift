@@ -126,6 +126,14 @@ extension PastTransaction {
 
   func administration() throws(StoreFault) -> [AdministrativeEntry] { try present.administration() }
 
+  func administration(after seq: Int64) throws(StoreFault) -> [AdministrativeEntry] {
+    try present.administration(after: seq)
+  }
+
+  func seenAdministration(by person: String) throws(StoreFault) -> Int64 {
+    try present.seenAdministration(by: person)
+  }
+
   func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord] {
     try present.journal(from: seq, limit: limit)
   }
@@ -143,6 +151,12 @@ extension PastTransaction {
   }
 
   func strays() throws(StoreFault) -> [(table: String, reference: String)] { try present.strays() }
+
+  func contradictions() throws(StoreFault) -> [(table: String, row: String, column: String)] {
+    try present.contradictions()
+  }
+
+  func lastAccess(of acts: [String]) throws(StoreFault) -> AccessRecord? { try present.lastAccess(of: acts) }
 
   func structuralDamage() throws(StoreFault) -> String? { try present.structuralDamage() }
 
@@ -193,4 +207,6 @@ extension PastTransaction {
   func sources(texts: Bool) throws(StoreFault) -> [SourceRow] { try present.sources(texts: texts) }
 
   func setting(_ name: StoreSetting) throws(StoreFault) -> String? { try present.setting(name) }
+
+  func settings() throws(StoreFault) -> [(name: String, value: String)] { try present.settings() }
 }

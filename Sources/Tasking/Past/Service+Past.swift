@@ -38,7 +38,7 @@ extension Service {
     }
     guard instant <= session.now else {
       throw TaskingError(
-        .malformed, "--as-at: \(instant.rfc3339) is still to come", hint: "what will fall due: tasking why REF")
+        .malformed, "--as-at: \(session.words(instant)) is still to come", hint: "what will fall due: tasking why REF")
     }
     return instant
   }

@@ -30,6 +30,8 @@ package struct Absences: Codable, Hashable, Sendable {
     package var phase: Phase
     package var recorded: Instant
     package var ended: Instant?
+    /// Whether they are gone for good.
+    package var isDeparture: Bool
 
     package init(number: Int64, person: String, from: Instant, until: Instant?, phase: Phase, recorded: Instant) {
       self.number = number
@@ -39,12 +41,14 @@ package struct Absences: Codable, Hashable, Sendable {
       self.phase = phase
       self.recorded = recorded
       circle = []
+      isDeparture = false
     }
 
     enum CodingKeys: String, CodingKey {
       case number, person, from, until, deputy
       case standIn = "stand_in"
       case circle, reason, phase, recorded, ended
+      case isDeparture = "departure"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -60,6 +64,7 @@ package struct Absences: Codable, Hashable, Sendable {
       try box.encode(phase, forKey: .phase)
       try box.encode(recorded, forKey: .recorded)
       try box.encode(ended, forKey: .ended)
+      try box.encode(isDeparture, forKey: .isDeparture)
     }
   }
 

@@ -117,6 +117,8 @@ package struct PersonLine: Codable, Hashable, Sendable {
   package var covers: [String]
   package var limit: Int64?
   package var openRequests: Int64
+  /// From when on they are gone, or will be; nil of those who stay.
+  package var leaves: Instant?
 
   /// A role held now.
   package struct Grant: Codable, Hashable, Sendable {
@@ -144,6 +146,7 @@ package struct PersonLine: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case id, name, uid, roles, covers, limit
     case openRequests = "open_requests"
+    case leaves
   }
 }
 
@@ -153,6 +156,8 @@ package struct PersonWritten: Codable, Hashable, Sendable {
   /// `added` or `granted supervisor until …`.
   package var done: String
   package var until: Instant?
+  /// When it counts from; nil for now.
+  package var from: Instant?
   package var seq: Int64
   package var head: String
 
@@ -162,5 +167,70 @@ package struct PersonWritten: Codable, Hashable, Sendable {
     self.until = until
     self.seq = seq
     self.head = head
+  }
+}
+
+/// Somebody is gone for good, or will be.
+package struct PersonLeft: Codable, Hashable, Sendable {
+  package var id: String
+  package var from: Instant
+  /// The roles that end.
+  package var roles: [String]
+  /// The login that was theirs; nil if they had none.
+  package var hadLogin: Int64?
+  /// What they have, and what waits for them.
+  package var work: [Work]
+  /// For whom they are the standing deputy.
+  package var deputyOf: [String]
+  package var seq: Int64
+  package var head: String
+
+  package init(id: String, from: Instant, roles: [String], seq: Int64, head: String) {
+    self.id = id
+    self.from = from
+    self.roles = roles
+    self.seq = seq
+    self.head = head
+    work = []
+    deputyOf = []
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case id, from, roles
+    case hadLogin = "login"
+    case work
+    case deputyOf = "deputy_of"
+    case seq, head
+  }
+
+  /// A request that they have, or that waits for them.
+  package struct Work: Codable, Hashable, Sendable {
+    package var reference: String
+    package var state: String
+    package var priority: String?
+    /// Whether they have it; else it waits for them as its raiser.
+    package var isAssignee: Bool
+    /// Whether the scheduler takes it out of their hands.
+    package var isTakenByMachine: Bool
+    /// What to type.
+    package var next: String
+
+    package init(
+      reference: String, state: String, priority: String?, isAssignee: Bool, isTakenByMachine: Bool, next: String
+    ) {
+      self.reference = reference
+      self.state = state
+      self.priority = priority
+      self.isAssignee = isAssignee
+      self.isTakenByMachine = isTakenByMachine
+      self.next = next
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case reference, state, priority
+      case isAssignee = "assignee"
+      case isTakenByMachine = "scheduler_takes_it"
+      case next
+    }
   }
 }

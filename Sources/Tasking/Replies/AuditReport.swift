@@ -31,6 +31,11 @@ package struct AuditReport: Codable, Hashable, Sendable {
   /// How many more findings there are.
   package var unlisted = 0
 
+  /// Of which store it is said, up to where, and with what it was compared; nil where the journal has no entry.
+  package var reach: Reach?
+  /// What is not covered, whatever is found.
+  package var notCovered: [Uncovered] { Uncovered.all }
+
   /// How many findings are told.
   package static let mostFindings = 20
 
@@ -52,7 +57,7 @@ package struct AuditReport: Codable, Hashable, Sendable {
 
   /// One thing that is wrong.
   package struct Finding: Codable, Hashable, Sendable {
-    /// `journal`, `access`, `ticks`, `rows`, `receipts` or `structure`.
+    /// `head`, `journal`, `access`, `ticks`, `rows`, `receipts` or `structure`.
     package var part: String
     /// The place of the entry.
     package var seq: Int64?
@@ -76,7 +81,8 @@ package struct AuditReport: Codable, Hashable, Sendable {
     case chainsTook = "chains_ms"
     case rowsTook = "rows_ms"
     case structureTook = "structure_ms"
-    case findings, unlisted
+    case findings, unlisted, reach
+    case notCovered = "not_covered"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -98,6 +104,7 @@ package struct AuditReport: Codable, Hashable, Sendable {
     structureTook = try box.decode(Int64.self, forKey: .structureTook)
     findings = try box.decode([Finding].self, forKey: .findings)
     unlisted = try box.decode(Int.self, forKey: .unlisted)
+    reach = try box.decodeIfPresent(Reach.self, forKey: .reach)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -120,6 +127,8 @@ package struct AuditReport: Codable, Hashable, Sendable {
     try box.encode(structureTook, forKey: .structureTook)
     try box.encode(findings, forKey: .findings)
     try box.encode(unlisted, forKey: .unlisted)
+    try box.encode(reach, forKey: .reach)
+    try box.encode(notCovered, forKey: .notCovered)
   }
 }
 
@@ -129,6 +138,8 @@ package struct Consistency: Codable, Hashable, Sendable {
   package var second: AuditReport.Mark
   /// How many entries lie between the two, the second among them.
   package var entries: Int64
+  /// Of which store it is said, and up to where.
+  package var reach: Reach?
 }
 
 /// Anchors that were made, and where they got to.

@@ -18,6 +18,34 @@ package struct Handover: Codable, Hashable, Sendable {
   package var digest: String
   /// Whether the list is the one that was shown when it was handed over; false when something of it was erased since.
   package var isAsListed: Bool
+  /// When it was withdrawn; nil if it was not.
+  package var withdrawn: Instant?
+  /// With whom each request is, where it was accepted just now; nil otherwise.
+  package var standing: [Standing]?
+
+  /// With whom a request of it is.
+  package struct Standing: Codable, Hashable, Sendable {
+    package var reference: String
+    package var state: String
+    package var assignee: String?
+    /// The role or the person that has to act next; nil once closed.
+    package var waitsFor: String?
+    /// What would give it to whoever takes over, and who may; nil where it is theirs, or nobody's.
+    package var next: String?
+
+    package init(reference: String, state: String, assignee: String?, waitsFor: String?) {
+      self.reference = reference
+      self.state = state
+      self.assignee = assignee
+      self.waitsFor = waitsFor
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case reference, state, assignee
+      case waitsFor = "waits_for"
+      case next
+    }
+  }
 
   /// One thing of it.
   package struct Line: Codable, Hashable, Sendable {
@@ -46,6 +74,7 @@ package struct Handover: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case number, from, to, actor, at, until, accepted, lines, digest
     case isAsListed = "as_listed"
+    case withdrawn, standing
   }
 
   /// How many lines a part has.
@@ -59,6 +88,7 @@ package struct HandoverSummary: Codable, Hashable, Sendable {
   package var to: String
   package var at: Instant
   package var accepted: Instant?
+  package var withdrawn: Instant?
   /// Part → how many things of it.
   package var counts: [String: Int]
 
@@ -68,6 +98,7 @@ package struct HandoverSummary: Codable, Hashable, Sendable {
     to = row.record.to
     at = row.at
     accepted = row.accepted
+    withdrawn = row.withdrawn
     counts = Dictionary(grouping: row.record.items, by: \.part.rawValue).mapValues(\.count)
   }
 }

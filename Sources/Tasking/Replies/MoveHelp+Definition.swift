@@ -8,7 +8,8 @@ extension MoveHelp {
     self.init(
       name: move.name, workflow: definition.workflow, from: definition.states(of: move.from), to: move.to.words,
       by: move.by.map { $0.sentence(in: definition) }, asks: asks, needs: items(move.needs),
-      rules: move.rules.compactMap { definition.rules[$0]?.otherwise }, conditions: move.condition.words,
+      rules: move.rules.compactMap { definition.rules[$0].map { Sentence($0.otherwise).general } },
+      conditions: move.condition.words,
       separateFrom: move.separateFrom, waivedFor: move.waivedFor, within: move.within?.words,
       sets: move.sets.map { "\($0.field) to \($0.value.words)" }, clears: move.clears, tells: move.tells.map(\.word),
       erases: move.erasesPayload,

@@ -90,7 +90,7 @@ package struct MoveHelp: Codable, Hashable, Sendable {
   package var by: [String]
   package var asks: [Item]
   package var needs: [Item]
-  /// Each rule's sentence as it is written.
+  /// Each rule's sentence, about any request: `The kind needs an authority in force`.
   package var rules: [String]
   package var conditions: [String]
   package var separateFrom: [String]

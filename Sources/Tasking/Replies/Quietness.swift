@@ -12,6 +12,8 @@ package struct Quietness: Codable, Hashable, Sendable {
   /// What fell due, in order.
   package var due: [Item]
   package var watch: Looks
+  /// Of which store it is said, and up to where; neither journal nor log is verified for it.
+  package var reach: Reach?
 
   /// What follows.
   package enum Verdict: String, Codable, Hashable, Sendable {

@@ -84,6 +84,8 @@ extension Written {
     try box.encode(nextMoves, forKey: .nextMoves)
     try box.encodeIfPresent(waiver, forKey: .waiver)
     try box.encode(caughtUp, forKey: .caughtUp)
+    try box.encodeIfPresent(followed, forKey: .followed)
+    try box.encodeIfPresent(broken, forKey: .broken)
     try box.encode(isRepeated, forKey: .isRepeated)
     try box.encodeIfPresent(refusal, forKey: .refusal)
   }

@@ -49,6 +49,7 @@ package struct Reply: Codable, Hashable, Sendable {
     case calendar(CalendarDetail)
     case people([PersonLine])
     case person(PersonWritten)
+    case left(PersonLeft)
     case audit(AuditReport)
     case consistency(Consistency)
     case anchored(Anchored)
@@ -89,6 +90,10 @@ package struct Written: Codable, Hashable, Sendable {
   package var actingFor: String?
   /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
   package var caughtUp: [String]
+  /// What the machine made of it at once: `authority-falls`; nil for nothing.
+  package var followed: [String]?
+  /// Rules of earlier moves that a correction made false, in their own words; nil for none.
+  package var broken: [String]?
   /// When it is claimed to have happened, if that is before it was recorded.
   package var claimed: Instant?
   /// Until when an escalation is told no more, if this acknowledged it.
@@ -123,7 +128,7 @@ package struct Written: Codable, Hashable, Sendable {
     case waiver
     case actingFor = "acting_for"
     case caughtUp = "caught_up"
-    case claimed
+    case followed, broken, claimed
     case acknowledgedUntil = "acknowledged_until"
     case isRepeated = "repeated"
     case refusal

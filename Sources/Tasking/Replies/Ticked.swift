@@ -35,6 +35,10 @@ package struct Ticked: Codable, Hashable, Sendable {
   package var delivered: Delivered?
   /// What the day's look at who is there found; nil when it had been made before.
   package var staffing: Staffing.Counts?
+  /// How many requests it told of that nobody who is there, and can be reached, may move on.
+  package var unreachable = 0
+  /// The first of them, at most `mostFaults`.
+  package var stranded: [String] = []
   /// Why that look could not be made, or kept; the next run makes it.
   package var staffingFault: String?
 
@@ -49,6 +53,12 @@ package struct Ticked: Codable, Hashable, Sendable {
     if faults.count < Self.mostFaults { faults.append("\(reference): \(why)") }
   }
 
+  /// Takes note of a request that nobody may move on.
+  mutating func strand(_ reference: String) {
+    unreachable += 1
+    if stranded.count < Self.mostFaults { stranded.append(reference) }
+  }
+
   enum CodingKeys: String, CodingKey {
     case now
     case isTrial = "dry_run"
@@ -59,7 +69,8 @@ package struct Ticked: Codable, Hashable, Sendable {
     case lateness = "lateness_seconds"
     case faults, plan, done, seq, head, anchored
     case anchorFaults = "anchor_faults"
-    case delivered, staffing
+    case delivered, staffing, unreachable
+    case stranded = "unreachable_requests"
     case staffingFault = "staffing_fault"
   }
 
@@ -84,6 +95,8 @@ package struct Ticked: Codable, Hashable, Sendable {
     try box.encode(anchorFaults, forKey: .anchorFaults)
     try box.encode(delivered, forKey: .delivered)
     try box.encode(staffing, forKey: .staffing)
+    try box.encode(unreachable, forKey: .unreachable)
+    try box.encode(stranded, forKey: .stranded)
     try box.encode(staffingFault, forKey: .staffingFault)
   }
 }

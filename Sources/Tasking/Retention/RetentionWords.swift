@@ -26,7 +26,7 @@ struct RetentionWords {
 
   /// `outcome=retain` or `outcome=dispose`, with what goes with it.
   func decision() throws -> RetentionAttempt.Act {
-    switch given["outcome"] {
+    switch given["outcome"]?.lowercased() {
     case "retain":
       guard given["basis"] == nil else {
         throw TaskingError(.usage, "a basis goes with outcome=dispose: what is kept needs a reason only")
@@ -67,8 +67,9 @@ struct RetentionWords {
   private static let longestName = 200
 
   private func code(_ key: String, among codes: [String]) throws -> String? {
-    guard let code = given[key] else { return nil }
-    guard codes.contains(code) else {
+    guard let given = given[key] else { return nil }
+    guard let code = Suggestion.meant(by: given, among: codes) else {
+      let code = given
       throw TaskingError(
         .malformed, "\(key): the schedule has no '\(code.prefix(60))'",
         hint: Suggestion.hint(for: code, among: codes)

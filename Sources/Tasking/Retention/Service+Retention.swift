@@ -56,7 +56,7 @@ extension Service {
     let attempt: RetentionAttempt
     let attention: Attention
     do {
-      if let stale = try stale(order, snapshot, "decide on", transaction) { return .failure(stale) }
+      if let stale = try stale(order, snapshot, "decide on", session, transaction) { return .failure(stale) }
       let reasons = entries.filter { $0.key == Definition.reasonWord }
       let reason = try input(reasons, onto: [:], kernel, session).reason
       let act: RetentionAttempt.Act

@@ -22,6 +22,8 @@ package struct Beginning {
   private let roles: [String]
   private let zone: String
   private let cast: [Cast.Member]
+  /// The ids that nobody may have.
+  package let reserved: ReservedWords
 
   /// Checks everything that a store is to begin with.
   /// - Throws: `malformed` with every diagnostic of every file.
@@ -51,12 +53,22 @@ package struct Beginning {
       .filter { seen.insert($0).inserted }
     zone = read.zones[definition.calendar] ?? Zone.utc.name
     cast = read.members
+    reserved = ReservedWords(read.definitions, roles: read.schedule?.roles.names ?? [])
+    for member in cast {
+      guard let meaning = reserved.meaning(of: member.id) else { continue }
+      throw TaskingError(.malformed, "rehearsal.yaml: '\(member.id)' is no id: it is \(meaning)")
+    }
   }
 
-  /// Writes the beginning; whoever makes the store becomes a person who holds every role everywhere.
+  /// Writes the beginning; whoever makes the store becomes a person who holds every role.
+  ///
+  /// - Parameters:
+  ///   - isService: Whether the maker is a service's account: then they hold no role, and can only administer.
+  ///   - direct: For whom whoever opens the file may act; nil for those alone who have no other login.
   package func write(
     to transaction: any WriteTransaction, owner: PersonRecord, at now: Instant, via: String, keepsTime: Bool,
-    anchorKey: AnchorPublicKey? = nil
+    anchorKey: AnchorPublicKey? = nil, isService: Bool = false,
+    direct: AdministrativeEvent.Initialisation.Direct? = nil
   ) throws {
     let origin = Origin(via: via)
     let maker = Actor.person(owner.id)
@@ -64,10 +76,12 @@ package struct Beginning {
       _ = try transaction.administer(event, by: maker, at: now, from: origin)
     }
     try administer(
-      .initialised(.init(kind: kind, holds: sources.map(\.digest), anchorKey: anchorKey?.hex)))
+      .initialised(.init(kind: kind, holds: sources.map(\.digest), anchorKey: anchorKey?.hex, direct: direct)))
     for source in sources { _ = try transaction.activate(source, by: maker, at: now, from: origin) }
     try administer(.personAdded(owner))
-    for role in roles { try administer(.roleGranted(.init(person: owner.id, role: role))) }
+    if !isService {
+      for role in roles { try administer(.roleGranted(.init(person: owner.id, role: role))) }
+    }
     for member in cast where member.id != owner.id {
       try administer(
         .personAdded(
@@ -94,14 +108,14 @@ private struct Reading {
   init(surroundings: Surroundings) { self.surroundings = surroundings }
 
   mutating func register(_ file: (path: String, text: String)) {
-    guard let register = take(RegisterFile.read(file.text, file: file.path)) else { return }
+    guard let register = take(RegisterFile.read(file.text, file: file.path), file) else { return }
     registers.append(register)
     sources.append(Source(kind: .register, name: register.name, version: register.version, text: file.text))
   }
 
   mutating func calendar(_ file: (path: String, text: String)) {
     let loaded = CalendarFile.read(file.text, file: file.path, zone: { surroundings.zone($0) })
-    guard let calendar = take(loaded) else { return }
+    guard let calendar = take(loaded, file) else { return }
     zones[calendar.name] = calendar.zone.name
     sources.append(Source(kind: .calendar, name: calendar.name, version: calendar.version, text: file.text))
   }
@@ -109,7 +123,7 @@ private struct Reading {
   mutating func definition(_ file: (path: String, text: String)) {
     let loaded = DefinitionFile.check(
       file.text, file: file.path, registers: registers, calendars: Set(zones.keys), zones: surroundings.zones)
-    guard let definition = take(loaded) else { return }
+    guard let definition = take(loaded, file) else { return }
     definitions.append(definition)
     sources.append(Source(kind: .workflow, name: definition.workflow, version: definition.version, text: file.text))
   }
@@ -117,7 +131,7 @@ private struct Reading {
   mutating func schedule(_ file: (path: String, text: String)) {
     let beside = RetentionFile.Surroundings(definitions: definitions, registers: registers)
     let loaded = RetentionFile.check(file.text, file: file.path, beside: beside, zone: { surroundings.zone($0) })
-    guard let read = take(loaded) else { return }
+    guard let read = take(loaded, file) else { return }
     guard schedule == nil else {
       lines.append("\(file.path): error: a store has one schedule of retention, and there is another file of one")
       return
@@ -127,17 +141,18 @@ private struct Reading {
   }
 
   mutating func notices(_ file: (path: String, text: String)) {
-    guard let plan = take(NoticeFile.read(file.text, file: file.path, calendars: Set(zones.keys))) else { return }
+    guard let plan = take(NoticeFile.read(file.text, file: file.path, calendars: Set(zones.keys)), file) else { return }
     sources.append(Source(kind: .notices, name: plan.name, version: plan.version, text: file.text))
   }
 
   mutating func cast(_ file: (path: String, text: String)) {
-    members = take(CastFile.read(file.text, file: file.path))?.people ?? []
+    members = take(CastFile.read(file.text, file: file.path), file)?.people ?? []
   }
 
-  private mutating func take<Value>(_ loaded: Loaded<Value>) -> Value? {
-    guard !loaded.hasErrors, let value = loaded.value else {
-      lines += loaded.diagnostics.map(\.description)
+  private mutating func take<Value>(_ loaded: Loaded<Value>, _ file: (path: String, text: String)) -> Value? {
+    let hidden = HiddenText.diagnostics(in: file.text, file: file.path)
+    guard !loaded.hasErrors, hidden.isEmpty, let value = loaded.value else {
+      lines += (loaded.diagnostics + hidden).map(\.description)
       return nil
     }
     return value

@@ -5,6 +5,8 @@ import WorkingTime
 /// Reads the filters of a list: `state:queued,offered`, `priority=P1`, `@overdue`, and for a queue a bare name.
 struct ListFilter {
   let definitions: [Definition]
+  /// What values there are besides those that definitions name.
+  let known: FilterValues
   let person: String
   let now: Instant
   private(set) var query = RequestQuery()
@@ -15,13 +17,14 @@ struct ListFilter {
   /// The role to which a queue is narrowed.
   private(set) var queueRole: String?
 
-  private static let keys = [
+  static let keys = [
     "state", "stage", "priority", "kind", "establishment", "prison", "assignee", "raiser", "waits-for",
   ]
-  private static let names = ["@me", "@unassigned", "@overdue", "@held"]
+  static let names = ["@me", "@unassigned", "@overdue", "@held"]
 
-  init(definitions: [Definition], person: String, now: Instant) {
+  init(definitions: [Definition], known: FilterValues, person: String, now: Instant) {
     self.definitions = definitions
+    self.known = known
     self.person = person
     self.now = now
   }
@@ -47,17 +50,18 @@ struct ListFilter {
     case "priority":
       query.priorities = narrowed(
         query.priorities, to: try known(values, definitions.flatMap(\.priorities), "priority"))
-    case "kind": query.kinds = narrowed(query.kinds, to: values)
+    case "kind": query.kinds = narrowed(query.kinds, to: try coded(values, Definition.kindField, key))
     case "establishment", "prison":
-      query.establishments = narrowed(query.establishments, to: values.map { $0.uppercased() })
-    case "assignee": narrow(assignee: .person(try only(values, key)))
+      query.establishments = narrowed(query.establishments, to: try coded(values, Definition.establishmentField, key))
+    case "assignee":
+      let assignee = try only(values, key)
+      narrow(assignee: assignee == Party.nobody.word ? .nobody : .person(try someone(assignee)))
     case "raiser":
-      let raiser = try only(values, key)
+      let raiser = try someone(try only(values, key))
       if query.raiser != nil && query.raiser != raiser { query.references = [] }
       query.raiser = raiser
     case "waits-for":
-      let roles = Set(definitions.flatMap(\.roles.names))
-      query.waitsFor = narrowed(query.waitsFor, to: values.map { roles.contains($0) ? .role($0) : .person($0) })
+      query.waitsFor = narrowed(query.waitsFor, to: try values.map(waiting))
     default:
       throw TaskingError(
         .usage, "there is no filter '\(key.prefix(60))'",
@@ -89,6 +93,7 @@ struct ListFilter {
   private mutating func add(word: String) throws {
     let states = definitions.flatMap(\.states.names)
     let roles = definitions.flatMap(\.roles.names)
+    let word = Suggestion.meant(by: word, among: states + roles) ?? word
     if states.contains(word) {
       query.states = narrowed(query.states, to: [word])
       namesStates = true
@@ -114,12 +119,42 @@ struct ListFilter {
   }
 
   private func known(_ values: [String], _ names: [String], _ what: String) throws -> [String] {
-    for value in values where !names.contains(value) {
-      throw TaskingError(
-        .usage, "there is no \(what) '\(value.prefix(60))'",
-        hint: Suggestion.hint(for: value, among: names) ?? "one of: \(names.joined(separator: ", "))")
+    try values.map { value in
+      guard let meant = Suggestion.meant(by: value, among: names) else { throw none(value, what, among: names) }
+      return meant
     }
-    return values
+  }
+
+  /// Codes that a field may hold, or might by some earlier register or definition.
+  private func coded(_ values: [String], _ field: String, _ what: String) throws -> [String] {
+    guard let codes = try known.codes(field) else { return values }
+    return try values.map { value in
+      if let meant = Suggestion.meant(by: value, among: codes) { return meant }
+      if let meant = Suggestion.meant(by: value, among: try known.earlierCodes(field)) { return meant }
+      throw none(value, what, among: codes)
+    }
+  }
+
+  /// A person on record.
+  private func someone(_ id: String) throws -> String {
+    if try known.isPerson(id) { return id }
+    throw none(id, "person", among: try known.people())
+  }
+
+  private func waiting(_ value: String) throws -> WaitsFor {
+    let roles = definitions.flatMap(\.roles.names)
+    if let role = Suggestion.meant(by: value, among: roles) { return .role(role) }
+    if try known.isPerson(value) { return .person(value) }
+    throw none(value, "role and no person", among: roles + (try known.people()))
+  }
+
+  private func none(_ value: String, _ what: String, among names: [String]) -> TaskingError {
+    var all: [String] = []
+    for name in names where !all.contains(name) { all.append(name) }
+    let listed = all.prefix(30).joined(separator: ", ")
+    return TaskingError(
+      .usage, "there is no \(what) '\(value.prefix(60))'",
+      hint: Suggestion.hint(for: value, among: all) ?? "one of: \(listed)\(all.count > 30 ? ", …" : "")")
   }
 
   private func only(_ values: [String], _ key: String) throws -> String {

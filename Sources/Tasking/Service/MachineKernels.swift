@@ -14,6 +14,7 @@ final class MachineKernels {
   private var made: [Key: Result<Kernel, TaskingError>] = [:]
   private var people: [Bool: [String: Person]] = [:]
   private var readings: [String: Reading] = [:]
+  private var knownPolicy: NoticePolicy?
 
   private struct Reading {
     let always: Bool
@@ -47,6 +48,14 @@ final class MachineKernels {
   /// Whether anything of a request of that definition could be taken out of its assignee's hands.
   func covers(_ row: RequestRow, by digest: String) throws -> Bool {
     try kernel(digest, withLoads: false).isCovered(state: row.state, fields: row.fields)
+  }
+
+  /// By which ways people are told.
+  func policy() throws -> NoticePolicy {
+    if let knownPolicy { return knownPolicy }
+    let policy = try service.noticePolicy(at: now, in: transaction)
+    knownPolicy = policy
+    return policy
   }
 
   /// Whoever gets a request has one more when the next is looked at.
@@ -101,11 +110,8 @@ final class MachineKernels {
 
   private func everybody(withLoads: Bool) throws -> [String: Person] {
     if let known = people[withLoads] { return known }
-    let counts = withLoads ? try transaction.openRequestCounts() : [:]
-    var found: [String: Person] = [:]
-    for row in try transaction.people() {
-      found[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
-    }
+    let found = try transaction.people().people(
+      openRequests: withLoads ? try transaction.openRequestCounts() : [:])
     people[withLoads] = found
     return found
   }

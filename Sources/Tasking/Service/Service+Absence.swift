@@ -11,10 +11,16 @@ extension Service {
     let until = try instant(new.until, "--until", session)
     if let until, until <= max(from, session.now) {
       throw TaskingError(
-        .malformed, "--until: \(until.rfc3339) is \(until <= from ? "not after the beginning" : "past")",
+        .malformed, "--until: \(session.words(until)) is \(until <= from ? "not after the beginning" : "past")",
         hint: "give the time at which they are there again, or none")
     }
-    if let deputy = new.deputy { try checkDeputy(deputy, of: person.record.id, transaction) }
+    guard !person.isGone(at: max(from, session.now)) else {
+      throw TaskingError(.refused, "\(person.record.id) has left", hint: "tasking person list")
+    }
+    if let deputy = new.deputy {
+      try refuseNamingMyself(deputy, for: person.record.id, session, transaction)
+      try checkDeputy(deputy, of: person.record.id, at: max(from, session.now), transaction)
+    }
     let record = AbsenceRecord(
       person: person.record.id, from: from, until: until, deputy: new.deputy, reason: try word(new.reason))
     if let same = person.absences.first(where: { row in
@@ -23,12 +29,13 @@ extension Service {
     }) {
       throw TaskingError(.refused, "that is on record already, as absence \(same.seq)", hint: "tasking absence list")
     }
+    try refuseGain(session, transaction) { $0.adding(record, at: session.now) }
     let receipt = try transaction.administer(
       .absenceRecorded(record), by: session.actor, at: session.now, from: session.origin)
     var written = AbsenceWritten(person: record.person, done: .recorded, seq: receipt.seq, head: receipt.hash)
     written.number = receipt.seq
     (written.from, written.until, written.deputy) = (from, until, record.deputy)
-    let warnings = try coverWarnings(of: record.person, at: max(from, session.now), transaction)
+    let warnings = try coverWarnings(of: record.person, at: max(from, session.now), session, transaction)
     return session.reply(.absence(written), warnings: warnings)
   }
 
@@ -37,6 +44,7 @@ extension Service {
     let person = try known(end.person ?? session.person, transaction)
     try refuseCovering(for: person.record.id, session, transaction)
     let rows = try absences(toEnd: end.number, of: person, session)
+    try refuseGain(session, transaction) { $0.ending(Set(rows.map(\.seq)), of: person.record.id, at: session.now) }
     var last: Receipt?
     for row in rows {
       last = try transaction.administer(
@@ -64,13 +72,19 @@ extension Service {
       }
       return [row]
     }
-    let present = open.filter { $0.record.from <= session.now }
+    let known = open.filter { !$0.isDeparture }
+    let present = known.filter { $0.record.from <= session.now }
     if !present.isEmpty { return present }
-    guard let only = open.first else {
+    guard let only = known.first else {
+      if let left = open.first {
+        throw TaskingError(
+          .refused, "\(person.record.id) has left, or will, for good",
+          hint: "if they stay: tasking absence end \(person.record.id) --number \(left.seq)")
+      }
       throw TaskingError(.notFound, "\(person.record.id) is not away", hint: "tasking absence list")
     }
-    guard open.count == 1 else {
-      let numbers = open.map { String($0.seq) }.joined(separator: ", ")
+    guard known.count == 1 else {
+      let numbers = known.map { String($0.seq) }.joined(separator: ", ")
       throw TaskingError(
         .usage, "\(person.record.id) has several absences to come", hint: "say which with --number: \(numbers)")
     }
@@ -83,14 +97,20 @@ extension Service {
   {
     let person = try known(appointment.person, transaction)
     try refuseCovering(for: person.record.id, session, transaction)
-    if let deputy = appointment.deputy { try checkDeputy(deputy, of: person.record.id, transaction) }
+    if let deputy = appointment.deputy {
+      try refuseNamingMyself(deputy, for: person.record.id, session, transaction)
+      try checkDeputy(deputy, of: person.record.id, at: session.now, transaction)
+    }
     var record = person.record
     record.deputy = appointment.deputy
+    try refuseGain(session, transaction) { $0.naming(appointment.deputy, for: record.id) }
+    try refuseSame(record, as: person.record)
     let receipt = try transaction.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
     var written = AbsenceWritten(person: record.id, done: .appointed, seq: receipt.seq, head: receipt.hash)
     written.deputy = record.deputy
-    return session.reply(.absence(written), warnings: try coverWarnings(of: record.id, at: session.now, transaction))
+    return session.reply(
+      .absence(written), warnings: try coverWarnings(of: record.id, at: session.now, session, transaction))
   }
 
   /// Who is away or will be, and who stands in.
@@ -104,7 +124,11 @@ extension Service {
       for absence in row.absences {
         let line = Service.line(
           of: absence, standIns, mayKnowReason: mayKnow || row.record.id == session.person, at: session.now)
-        if query.isAll || line.phase != .over { lines.append(line) }
+        // Those who are gone are many in the end, and no news.
+        if query.isAll || (line.phase != .over && (query.person != nil || line.phase == .planned || !line.isDeparture))
+        {
+          lines.append(line)
+        }
       }
     }
     lines.sort { ($0.from, $0.person, $0.number) < ($1.from, $1.person, $1.number) }
@@ -123,13 +147,14 @@ extension Service {
       number: row.seq, person: row.record.person, from: row.record.from, until: row.record.until,
       phase: isOver ? .over : absence.since <= now ? .now : .planned, recorded: row.recorded)
     line.ended = row.ended
+    line.isDeparture = row.isDeparture
     line.deputy = row.record.deputy
     line.reason = mayKnowReason ? row.record.reason : nil
     guard !isOver else { return line }
     switch standIns.answer(for: row.record.person, at: max(absence.since, now)) {
     case .person(let id): line.standIn = id
     case .circle(let ids): line.circle = ids
-    case .present, .nobody: break
+    case .present, .nobody, .unfit: break
     }
     return line
   }
@@ -155,7 +180,7 @@ extension Service {
     let roles = try coveringRoles(transaction)
     throw TaskingError(
       .notPermitted, "only \(person) or a \(roles.joined(separator: " or ")) says so of \(person)",
-      hint: "tasking person list shows who holds which role")
+      hint: "who holds which role: tasking person list")
   }
 
   /// Whether whoever asks may say of others that they are away, and hand over for them.
@@ -166,7 +191,7 @@ extension Service {
   }
 
   /// The roles that the workflows in use name; where one names none, those that give work to somebody.
-  private func coveringRoles(_ transaction: any ReadTransaction) throws -> [String] {
+  func coveringRoles(_ transaction: any ReadTransaction) throws -> [String] {
     var seen: Set<String> = []
     var roles: [String] = []
     for row in try transaction.sources(texts: false) where row.kind == .workflow && row.isActive {
@@ -177,24 +202,6 @@ extension Service {
       for case .role(let role) in parties where seen.insert(role).inserted { roles.append(role) }
     }
     return roles
-  }
-
-  /// Somebody who stands in has to be somebody else, and known.
-  func checkDeputy(_ deputy: String, of person: String, _ transaction: any ReadTransaction) throws {
-    guard deputy != person else {
-      throw TaskingError(.malformed, "nobody stands in for themselves", hint: "name somebody else")
-    }
-    _ = try known(deputy, transaction)
-  }
-
-  /// That nobody would stand in, and why.
-  func coverWarnings(of person: String, at instant: Instant, _ transaction: any ReadTransaction) throws -> [String] {
-    switch Service.standIns(try transaction.people()).answer(for: person, at: instant) {
-    case .present, .person: []
-    case .nobody: ["nobody stands in for \(person): tasking absence deputy \(person) SOMEBODY"]
-    case .circle(let ids):
-      ["nobody stands in for \(person): \(ids.joined(separator: " → ")) → \(ids[0]) goes round in a circle"]
-    }
   }
 
   /// That whoever has a request is away, and who stands in.

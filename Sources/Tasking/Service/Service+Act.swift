@@ -102,7 +102,7 @@ extension Service {
         due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition, from: origin)
     }
     if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
-    if let stale = try stale(order, snapshot, act.name, transaction) { return .failure(stale) }
+    if let stale = try stale(order, snapshot, act.name, session, transaction) { return .failure(stale) }
     let input: Input
     do {
       input = try self.input(fields, onto: snapshot.fields, kernel, session)
@@ -139,16 +139,25 @@ extension Service {
     _ events: [Event], on before: Snapshot?, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
     _ transaction: any WriteTransaction
   ) throws -> Written {
-    guard let last = events.last else { throw TaskingError(.internalFault, "a move without an event") }
+    guard let last = events.first else { throw TaskingError(.internalFault, "a move without an event") }
     var snapshot = before ?? Snapshot(reference: last.request, at: last.countsFrom)
-    for event in events { snapshot.apply(event) }
-    let receipts = try transaction.append(
-      events, becoming: snapshot, under: snapshot.isErased ? nil : pinned.definition, from: session.origin)
+    snapshot.apply(last)
+    var receipts = try transaction.append(
+      [last], becoming: snapshot, under: snapshot.isErased ? nil : pinned.definition, from: session.origin)
+    // What follows at once is the machine's, and no part of what the command wrote.
+    let consequences = Array(events.dropFirst())
+    if !consequences.isEmpty {
+      for event in consequences { snapshot.apply(event) }
+      receipts += try transaction.append(
+        consequences, becoming: snapshot, under: pinned.definition, from: session.machineOrigin)
+    }
     guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
     var written = Written(
       reference: snapshot.reference, done: last.kind, from: before?.state, state: snapshot.state,
       stage: pinned.definition.states[snapshot.state]?.stage.rawValue ?? "", version: snapshot.version,
       seq: receipt.seq, head: receipt.hash)
+    written.followed = consequences.isEmpty ? nil : consequences.map(\.kind)
+    written.broken = broken(by: last, on: snapshot, kernel, session)
     written.waiver = last.payload?.waiver
     written.actingFor = last.payload?.actingFor
     written.claimed = last.isLateEntry ? last.occurredAt : nil
@@ -156,6 +165,13 @@ extension Service {
     try complete(&written, transaction)
     written.nextMoves = nextMoves(of: snapshot, kernel)
     return written
+  }
+
+  /// The sentences of rules that held until this event; nil if there are none.
+  private func broken(by event: Event, on snapshot: Snapshot, _ kernel: Kernel, _ session: Session) -> [String]? {
+    guard let names = event.payload?.broken else { return nil }
+    let reader = kernel.reader(snapshot, actor: session.actor, now: session.now)
+    return names.compactMap { kernel.definition.rules[$0] }.map { Sentence($0.otherwise).filled(by: reader) }
   }
 
   /// What a list would say of the request now.
@@ -222,9 +238,9 @@ extension Service {
     return events.allSatisfy { $0.kind == kind && $0.request == reference }
   }
 
-  func stale(_ order: Order, _ snapshot: Snapshot, _ act: String, _ transaction: any ReadTransaction)
-    throws -> TaskingError?
-  {
+  func stale(
+    _ order: Order, _ snapshot: Snapshot, _ act: String, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> TaskingError? {
     guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
     guard expected <= snapshot.version else {
       return TaskingError(.usage, "\(snapshot.reference) is at version \(snapshot.version), not \(expected) yet")
@@ -240,7 +256,7 @@ extension Service {
         return TaskingError.Detail(
           code: "changed",
           message: "version \(entry.event.version): \(entry.event.actor.id) \(entry.event.kind)"
-            + (fields.isEmpty ? "" : " (\(fields))") + " at \(entry.event.recordedAt.rfc3339)")
+            + (fields.isEmpty ? "" : " (\(fields))") + " at \(session.words(entry.event.recordedAt))")
       })
   }
 

@@ -27,6 +27,9 @@ extension Service {
         hint: "give the new text a higher version")
     }
     if checked.kind == .retention { try refuseSecondSchedule(checked, transaction) }
+    let collisions = try refuseTakenIDs(checked, transaction)
+    let strands = try self.strands(checked, at: session.now, transaction)
+    try refuseStrands(strands, of: checked, isTold: source.strand ?? false)
     // The old version still counts until now.
     if checked.kind == .calendar, row != nil {
       activated.impact = try recalendar(checked, session, transaction)
@@ -45,7 +48,8 @@ extension Service {
     }
     shelf.forget()
     try keepZone(session, transaction)
-    return session.reply(.activated(activated), warnings: warnings)
+    let told = strands.prefix(Self.mostStrands).map { "stranded: \($0)" }
+    return session.reply(.activated(activated), warnings: warnings + collisions + told + wordsOfStaying(foreseen))
   }
 
   /// What a definition would do to requests, worked out before the writers' lock is taken; nothing for the first of its
@@ -90,15 +94,21 @@ extension Service {
   func check(
     _ source: Command.SourceText, _ session: Session, _ transaction: any ReadTransaction
   ) throws -> (source: Source, warnings: [String]) {
-    let registers = try shelf.registers(in: transaction)
+    let desk = try checkingDesk(
+      for: source.text, on: session.zone.date(at: session.now), staff: try staff(session, transaction), transaction)
+    return try desk.source(source.text, file: source.file)
+  }
+
+  /// What a text is checked by: what the store has in use.
+  func checkingDesk(
+    for text: String, on day: CivilDate, staff: Staff?, _ transaction: any ReadTransaction
+  ) throws -> CheckingDesk {
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
-    let desk = CheckingDesk(
-      registers: registers, calendars: Set(calendars), on: session.zone.date(at: session.now),
-      staff: try staff(session, transaction),
-      workflows: try CheckingDesk.kind(of: source.text) == .retention
+    return CheckingDesk(
+      registers: try shelf.registers(in: transaction), calendars: Set(calendars), on: day, staff: staff,
+      workflows: try CheckingDesk.kind(of: text) == .retention
         ? shelf.definitions(in: transaction).map(\.definition) : [],
       zone: { [surroundings] in surroundings.zone($0) })
-    return try desk.source(source.text, file: source.file)
   }
 
   /// Who holds which role now.
@@ -116,7 +126,10 @@ extension Service {
   /// Adds somebody.
   func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
     let record = try personReader(transaction).record(new.id, new.fields)
-    if let deputy = record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
+    if let deputy = record.deputy {
+      try refuseNamingMyself(deputy, for: record.id, session, transaction)
+      try checkDeputy(deputy, of: record.id, at: session.now, transaction)
+    }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))
@@ -131,64 +144,32 @@ extension Service {
       throw TaskingError(.usage, "nothing is said of what to change", hint: "tasking person set \(new.id) mail=…")
     }
     let record = try personReader(transaction).record(row.record, changedBy: new.fields)
-    if let deputy = record.deputy, deputy != row.record.deputy { try checkDeputy(deputy, of: record.id, transaction) }
+    try refuseSame(record, as: row.record)
+    if let deputy = record.deputy, deputy != row.record.deputy {
+      try refuseNamingMyself(deputy, for: record.id, session, transaction)
+      try checkDeputy(deputy, of: record.id, at: session.now, transaction)
+    }
+    if record.deputy != row.record.deputy {
+      try refuseGain(session, transaction) { $0.naming(record.deputy, for: record.id) }
+    }
     let receipt = try transaction.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
     return session.reply(.person(PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)))
   }
 
+  /// Refuses an entry of the journal that would say nothing new of somebody.
+  func refuseSame(_ record: PersonRecord, as present: PersonRecord) throws(TaskingError) {
+    guard record == present else { return }
+    throw TaskingError(
+      .refused, "that is so of \(record.id) already: nothing would change", hint: "tasking person list")
+  }
+
   private func personReader(_ transaction: any ReadTransaction) throws -> PersonReader {
     let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     return PersonReader(
-      establishments: try shelf.registers(in: transaction)["establishments"], calendars: calendars,
+      reserved: try reservedWords(transaction), establishments: try shelf.registers(in: transaction)["establishments"],
+      calendars: calendars,
       channels: try shelf.notices(in: transaction).channels)
-  }
-
-  /// Gives somebody a role.
-  func grant(_ grant: Command.NewGrant, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
-    let roles =
-      try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
-      + (shelf.rolesOfSchedule(in: transaction))
-    guard roles.contains(grant.role) else {
-      throw TaskingError(
-        .usage, "there is no role '\(grant.role.prefix(60))'",
-        hint: Suggestion.hint(for: grant.role, among: roles) ?? "one of: \(Set(roles).sorted().joined(separator: ", "))"
-      )
-    }
-    guard try transaction.person(id: grant.person) != nil else {
-      throw TaskingError(.notFound, "there is no person '\(grant.person.prefix(60))'", hint: "tasking person list")
-    }
-    var until: Instant?
-    if let text = grant.until {
-      do throws(InstantPhraseFault) {
-        until = try InstantPhrase(now: session.now, zone: session.zone).instant(text)
-      } catch {
-        throw TaskingError(.malformed, "--until: \(error.sentence)", hint: error.hint)
-      }
-      if let until, until <= session.now {
-        throw TaskingError(.malformed, "--until: \(until.rfc3339) has passed", hint: "give a later date")
-      }
-    }
-    let event = AdministrativeEvent.roleGranted(
-      AdministrativeEvent.RoleGrant(person: grant.person, role: grant.role, until: until))
-    let receipt = try transaction.administer(event, by: session.actor, at: session.now, from: session.origin)
-    return session.reply(
-      .person(
-        PersonWritten(
-          id: grant.person, done: "granted \(grant.role)", until: until, seq: receipt.seq, head: receipt.hash)))
-  }
-
-  /// Everybody, with the roles that they hold now.
-  func people(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
-    let counts = try transaction.openRequestCounts()
-    let lines = try transaction.people().map { row in
-      let grants = row.grants.map(\.roleGrant).filter { $0.isInForce(at: session.now) }
-      return PersonLine(
-        id: row.record.id, name: row.record.name, uid: row.record.uid,
-        roles: grants.map { PersonLine.Grant(role: $0.role, until: $0.until) }, covers: row.record.covers,
-        limit: row.record.limit, openRequests: counts[row.record.id] ?? 0)
-    }
-    return session.reply(.people(lines))
   }
 
   /// Every stored definition with the number of open requests that follow it.

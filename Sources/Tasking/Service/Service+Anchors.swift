@@ -40,10 +40,10 @@ extension Service {
   }
 
   /// What readers should know of places that no anchor gets to.
-  func anchorWarnings(_ transaction: any ReadTransaction) throws -> [String] {
+  func anchorWarnings(_ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
     try transaction.anchorPlan().places.compactMap { place in
       guard let failed = place.failedAt, let why = place.failure else { return nil }
-      return "no anchor was kept at \(place.target) since \(failed.rfc3339): \(why)"
+      return "no anchor was kept at \(place.target) since \(session.words(failed)): \(why)"
     }
   }
 

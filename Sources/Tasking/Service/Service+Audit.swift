@@ -16,7 +16,7 @@ extension Service {
       }
     }
     let audit = StoreAudit(
-      store, shelf, watch, testimony: testimony, publicKey: try verify.key.map { try key($0) })
+      store, shelf, watch, at: surroundings.now(), testimony: testimony, publicKey: try verify.key.map { try key($0) })
     return try reply(.audit(try audit.run()))
   }
 
@@ -41,7 +41,12 @@ extension Service {
       }
     }
     try walk(from: first, to: second.seq)
-    return try reply(.consistency(Consistency(first: first, second: second, entries: second.seq - first.seq)))
+    let reach = try store.read { transaction in
+      let at = try transaction.journal(from: second.seq, limit: 1).first?.recordedAt
+      return try at.flatMap { at throws(StoreFault) in try store.reach(transaction, to: second.seq, at: at) }
+    }
+    return try reply(
+      .consistency(Consistency(first: first, second: second, entries: second.seq - first.seq, reach: reach)))
   }
 
   /// Another key signs anchors from here on.

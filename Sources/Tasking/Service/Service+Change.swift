@@ -144,7 +144,7 @@ extension Service {
   ) throws -> Event? {
     let next = Kernel(definition: goal.definition, world: goal.world, earlier: kernel.world.calendar, map: map)
     let ruling = try asking(snapshot.reference) { () throws(KernelFault) in
-      try next.migrated(snapshot, to: digest, by: session.actor, reason: reason, at: session.now)
+      try next.migrated(snapshot, from: kernel, to: digest, by: session.actor, reason: reason, at: session.now)
     }
     switch ruling {
     case .refused(let blockers):

@@ -12,9 +12,12 @@ extension Service {
     let from = giver.record.id
     try refuseCovering(for: from, session, transaction)
     let to = try receiver(new.to, giver, session, transaction)
+    guard try !known(to, transaction).isGone(at: session.now) else {
+      throw TaskingError(.refused, "\(to) has left", hint: "say --to SOMEBODY who is there")
+    }
     let end = try instant(new.until ?? "+1d", "--until", session) ?? session.now
     guard end > session.now else {
-      throw TaskingError(.malformed, "--until: \(end.rfc3339) has passed", hint: "give a later time")
+      throw TaskingError(.malformed, "--until: \(session.words(end)) has passed", hint: "give a later time")
     }
     let items = try items(of: giver, until: end, session, transaction)
     let lines = try items.compactMap { try line(of: $0, transaction) }
@@ -57,10 +60,67 @@ extension Service {
     guard row.accepted == nil else {
       throw TaskingError(.refused, "handover \(number) was accepted already", hint: "tasking handover show \(number)")
     }
+    try refuseWithdrawn(row)
     _ = try transaction.administer(
       .handoverAccepted(HandoverAcceptance(handover: number)), by: session.actor, at: session.now,
       from: session.origin)
+    var reply = try handover(number, session, transaction)
+    guard case .handover(var accepted) = reply.body else { throw TaskingError(.internalFault, "no handover") }
+    accepted.standing = try standing(of: row.record, session, transaction)
+    reply.body = .handover(accepted)
+    return reply
+  }
+
+  /// Whoever handed over, or may say so for them, takes it back before it is accepted.
+  func withdrawHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+    let row = try visible(number, session, transaction)
+    let mayCover = try mayCover(session, transaction)
+    guard [row.record.from, row.actor].contains(session.person) || mayCover else {
+      throw TaskingError(
+        .notPermitted, "handover \(number) is for \(row.record.from) to withdraw",
+        hint: "if it is not yours to take over, tell \(row.record.from)")
+    }
+    if let accepted = row.accepted {
+      throw TaskingError(
+        .refused, "\(row.record.to) accepted handover \(number) on \(session.zone.local(accepted).date.iso)",
+        hint: "hand it over anew: tasking handover --to SOMEBODY")
+    }
+    try refuseWithdrawn(row)
+    _ = try transaction.administer(
+      .handoverWithdrawn(HandoverWithdrawal(handover: number)), by: session.actor, at: session.now,
+      from: session.origin)
     return try handover(number, session, transaction)
+  }
+
+  private func refuseWithdrawn(_ row: HandoverRow) throws {
+    guard row.withdrawn != nil else { return }
+    throw TaskingError(.refused, "handover \(row.seq) was withdrawn", hint: "tasking handover list")
+  }
+
+  /// With whom each request of a handover is now: to accept it moves nothing.
+  private func standing(
+    of record: HandoverRecord, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> [Handover.Standing] {
+    var seen: Set<String> = []
+    return try record.items.compactMap { item in
+      guard seen.insert(item.request).inserted, let row = try transaction.request(item.request),
+        let digest = row.definition
+      else { return nil }
+      var standing = Handover.Standing(
+        reference: row.reference, state: row.state, assignee: row.assignee, waitsFor: row.waitsFor?.id)
+      guard row.isOpen, let assignee = row.assignee, assignee != record.to else { return standing }
+      let pinned = try shelf.definition(digest: digest, in: transaction)
+      let giving = pinned.definition.moves.first { move in
+        !move.isMachines && move.asks.contains(Definition.assigneeWord)
+          && pinned.definition.selects(move.from, row.state)
+      }
+      standing.next = giving.map { move in
+        "tasking \(move.name) \(row.reference) assignee=\(record.to)"
+          + (move.asks.contains(Definition.reasonWord) ? " reason=…" : "")
+          + " (\(move.by.map(\.word).joined(separator: " or ")))"
+      }
+      return standing
+    }
   }
 
   /// A handover as it was listed.
@@ -73,7 +133,7 @@ extension Service {
         Handover(
           number: row.seq, from: row.record.from, to: row.record.to, actor: row.actor, at: row.at,
           until: row.record.until, accepted: row.accepted, lines: lines, digest: row.record.digest,
-          isAsListed: digest == row.record.digest)))
+          isAsListed: digest == row.record.digest, withdrawn: row.withdrawn)))
   }
 
   /// Handovers that whoever asks gave, is to accept, or did; whoever covers for others sees everybody's.

@@ -9,7 +9,8 @@ extension Service {
       throw TaskingError(.notPermitted, "nobody asks")
     }
     let definitions = try shelf.definitions(in: transaction).map(\.definition)
-    var reader = ListFilter(definitions: definitions, person: person, now: session.now)
+    let known = FilterValues(definitions: definitions, shelf: shelf, transaction: transaction)
+    var reader = ListFilter(definitions: definitions, known: known, person: person, now: session.now)
     for filter in list.filters { try reader.add(filter) }
     var query = reader.query
     let drafts = Set(definitions.map(\.raise.into))
@@ -30,6 +31,13 @@ extension Service {
       rows = try queue(
         query, reader.queueRole, me.person(openRequests: 0), standingInFor: principals, session, transaction)
     }
+    let covered = try held(by: person, insteadOf: principals, among: rows, session, transaction)
+    // What a deputy could not be given is not theirs to do; a list of everybody's has it all the same.
+    if list.view != .all || reader.namesMe {
+      rows.removeAll { row in
+        row.assignee.map(principals.contains) ?? false && row.raiser != person && !covered.contains(row.reference)
+      }
+    }
     rows.removeAll { !$0.mayBeSeenErased(by: person) }
     let total = rows.count
     if let limit = list.limit { rows = Array(rows.prefix(max(0, limit))) }
@@ -38,12 +46,29 @@ extension Service {
       view: list.view,
       requests: try rows.map { row in
         var line = try line(of: row, session, transaction)
-        line.standsInFor = row.assignee.flatMap { principals.contains($0) ? $0 : nil }
+        line.standsInFor = covered.contains(row.reference) ? row.assignee : nil
         return line
       }, total: total, lastTick: last?.lastAt)
     var warnings = try lateness(session, transaction)
     if last == nil && rows.contains(where: { $0.nextAt != nil }) { warnings = ["the scheduler has never run"] }
     return session.reply(.list(reply), warnings: warnings + (try openHandovers(of: person, transaction)))
+  }
+
+  /// References of the requests of those who are away that whoever asks could be given, and so may act on.
+  private func held(
+    by person: String, insteadOf principals: [String], among rows: [RequestRow], _ session: Session,
+    _ transaction: any ReadTransaction
+  ) throws -> Set<String> {
+    var kernels: [String: Kernel] = [:]
+    var found: Set<String> = []
+    for row in rows {
+      guard let digest = row.definition, row.assignee.map(principals.contains) ?? false else { continue }
+      let kernel =
+        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+      kernels[digest] = kernel
+      if kernel.couldHold(Snapshot(row), person, at: session.now) { found.insert(row.reference) }
+    }
+    return found
   }
 
   /// The rows, and beside them what those have for whom whoever asks stands in.

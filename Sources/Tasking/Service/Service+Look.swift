@@ -84,24 +84,26 @@ extension Service {
   /// stands still because this machine's clock has gone back, could not bring everything up to date, or has left undone
   /// what was to fall due at `nextAt`.
   func lateness(_ session: Session, _ transaction: any ReadTransaction, of nextAt: Instant? = nil) throws -> [String] {
-    let anchors = try anchorWarnings(transaction)
+    let anchors = try anchorWarnings(session, transaction)
     guard let schedule = try transaction.schedule() else {
       let isLate = nextAt.map { $0.seconds(to: session.now) > Service.tickInterval * 2 } ?? false
       return anchors + (isLate ? ["the scheduler has never run"] : [])
     }
-    return anchors + Service.warnings(of: schedule, at: session.now)
+    return anchors + Service.warnings(of: schedule, TimeWords(now: session.now, zone: session.zone))
   }
 
   /// What is wrong with how the scheduler stands.
-  static func warnings(of schedule: Schedule, at now: Instant) -> [String] {
+  static func warnings(of schedule: Schedule, _ times: TimeWords) -> [String] {
+    let now = times.now
     let ago = schedule.lastAt.seconds(to: now)
     var warnings: [String] = []
     if ago < -Session.tolerance {
       warnings.append(
-        "the scheduler stands still: it last ran at \(schedule.lastAt.rfc3339), and this machine's clock has gone back")
+        "the scheduler stands still: it last ran at \(times.moment(schedule.lastAt)), and this machine's clock has gone back"
+      )
     } else if let setBack = schedule.setBackTo {
       warnings.append(
-        "the scheduler stood still: this machine's clock had gone back to \(setBack.rfc3339);"
+        "the scheduler stood still: this machine's clock had gone back to \(times.moment(setBack));"
           + " it last ran \(age(max(0, ago))) ago")
     } else if ago > tickInterval * 2 {
       warnings.append("scheduler last ran \(age(ago)) ago")

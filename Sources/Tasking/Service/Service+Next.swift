@@ -50,19 +50,18 @@ extension Service {
       let changes = try asking(snapshot.reference) { () throws(KernelFault) in
         try Counterfactual(kernel, move: move).smallest(for: session.actor, on: snapshot, at: session.now)
       }
-      line.couldIf = changes?.map { words($0, kernel) }
+      line.couldIf = changes?.map { words($0, session) }
     }
     return line
   }
 
   /// A supposition as part of a sentence: `priority were P3`.
-  private func words(_ change: SupposedChange, _ kernel: Kernel) -> String {
+  private func words(_ change: SupposedChange, _ session: Session) -> String {
     switch change {
     case .actor(let id): return "\(id) made it"
     case .assignee(let id): return "\(id) had the request"
     case .time(let instant):
-      let local = kernel.world.calendar.zone.local(instant)
-      return "it were \(local.date.iso) \(local.clock.prefix(5))"
+      return "it were \(session.words(instant))"
     case .field(let name, let value):
       switch value {
       case .text(let code): return "\(name) were \(code)"

@@ -11,6 +11,9 @@ extension Service {
     guard order.asAt == nil else { throw TaskingError(.usage, "what would have fallen due is in the history") }
     let session = try store.read { try Session(order, caller, self, $0) }
     let (now, end) = (session.now, try horizon(plan.horizon, session))
+    let asker = Asker(
+      caller: caller, named: order.person, isRehearsal: session.isRehearsal, now: now, zone: session.zone)
+    let reader = try order.person.map { _ in try store.read { try asker.person(in: $0) } }
     var planned = Planned(from: now, to: end, lines: [], faults: [])
     let span = Span(from: now, to: end, absences: try store.read { try beginnings(from: now, to: end, $0) })
     var place: DueRequest.Place?
@@ -38,7 +41,21 @@ extension Service {
       return (one.due, one.reference, a) < (other.due, other.reference, b)
     }
     planned.lines = order.map { planned.lines[$0] }
+    if let reader { try keep(whatMayBeSeenBy: reader, of: &planned) }
     return session.reply(.planned(planned))
+  }
+
+  /// Takes out what somebody may not see: the drafts of others.
+  private func keep(whatMayBeSeenBy reader: String, of planned: inout Planned) throws {
+    let seen = try store.read { transaction in
+      try Set(planned.lines.map(\.reference)).filter { reference in
+        guard let row = try transaction.request(reference), row.mayBeSeenErased(by: reader) else { return false }
+        guard let digest = row.definition else { return true }
+        let definition = try shelf.definition(digest: digest, in: transaction).definition
+        return Service.maySee(row.state, raiser: row.raiser, reader, definition)
+      }
+    }
+    planned.lines.removeAll { !seen.contains($0.reference) }
   }
 
   /// The time that is looked at, and when within it somebody's absence begins, in order.

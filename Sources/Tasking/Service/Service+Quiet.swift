@@ -13,7 +13,7 @@ extension Service {
     let from = try moment(prove.from, "--from", session)
     let to = try prove.to.map { text throws(TaskingError) in try moment(text, "--to", session) } ?? session.now
     guard from < to else {
-      throw TaskingError(.usage, "--from \(from.rfc3339) is not before --to \(to.rfc3339)")
+      throw TaskingError(.usage, "--from \(session.words(from)) is not before --to \(session.words(to))")
     }
     var proof = QuietProof(from: from, to: to)
     for entry in entries { proof.take(entry) }
@@ -24,7 +24,7 @@ extension Service {
     let looks = try Looks.read(from: from, to: to, now: session.now, transaction)
     let quietness = Quietness(
       reference: first.event.request, from: from, to: to, verdict: verdict, stretches: isErased ? [] : stretches,
-      due: due, watch: looks)
+      due: due, watch: looks, reach: try store.reach(transaction))
     return session.reply(.quietness(quietness))
   }
 
@@ -38,7 +38,7 @@ extension Service {
     }
     guard instant <= session.now else {
       throw TaskingError(
-        .malformed, "\(flag): \(instant.rfc3339) is still to come", hint: "what will fall due: tasking plan")
+        .malformed, "\(flag): \(session.words(instant)) is still to come", hint: "what will fall due: tasking plan")
     }
     return instant
   }

@@ -22,6 +22,8 @@ extension Service {
       }
       if let only = found.first { return only }
     }
+    // A pattern of before it was checked may have small letters.
+    if wanted != text, try transaction.request(wanted) == nil, try transaction.request(text) != nil { return text }
     return wanted
   }
 
@@ -52,11 +54,7 @@ extension Service {
 
   /// The kernel of a definition, with the world as it is.
   func kernel(_ pinned: PinnedDefinition, _ session: Session, _ transaction: any ReadTransaction) throws -> Kernel {
-    let counts = try transaction.openRequestCounts()
-    var people: [String: Person] = [:]
-    for row in try transaction.people() {
-      people[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
-    }
+    let people = try transaction.people().people(openRequests: try transaction.openRequestCounts())
     let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: transaction)
     let world = World(
       people: people, registers: try shelf.registers(in: transaction), calendar: calendar, zones: surroundings.zones)
@@ -91,7 +89,7 @@ extension Service {
     return TaskingError(
       .usage, "there is no move '\(name.prefix(60))'",
       hint: Suggestion.hint(for: name, among: moves)
-        ?? "tasking next REF shows what can be done; tasking help, all verbs")
+        ?? "what can be done: tasking next REF; all verbs: tasking help")
   }
 
   /// The moves that whoever the request waits for is most likely to make next, the likeliest first: those that take it
@@ -115,7 +113,7 @@ extension Service {
       let steps = path.map { "\($0.name) (\($0.by.map(\.word).joined(separator: " or ")))" }
       return "the way there: " + steps.joined(separator: " → ")
     }
-    return "tasking next \(snapshot.reference) shows what can be done, and by whom"
+    return "what can be done, and by whom: tasking next \(snapshot.reference)"
   }
 }
 

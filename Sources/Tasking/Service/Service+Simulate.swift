@@ -71,7 +71,7 @@ extension Service {
       throw TaskingError(.malformed, "--since: \(error.sentence)", hint: error.hint)
     }
     guard instant < session.now else {
-      throw TaskingError(.malformed, "--since: \(instant.rfc3339) is not past", hint: "write 2026-01-05 or -90d")
+      throw TaskingError(.malformed, "--since: \(session.words(instant)) is not past", hint: "write 2026-01-05 or -90d")
     }
     return instant
   }

@@ -18,7 +18,7 @@ extension Service {
     }
     guard let row = try transaction.staffing(on: wanted.iso) else {
       throw TaskingError(
-        .notFound, "nothing was found on \(wanted.iso), or nobody looked", hint: "tasking staffing looks now")
+        .notFound, "nothing was found on \(wanted.iso), or nobody looked", hint: "look now: tasking staffing")
     }
     return session.reply(.staffing(Service.recorded(row)))
   }
@@ -36,9 +36,10 @@ extension Service {
   func staffing(at instant: Instant, _ session: Session, _ transaction: any ReadTransaction) throws -> Staffing {
     let people = try transaction.people()
     let standIns = Service.standIns(people)
-    var look = StaffingLook(at: instant, standIns: standIns)
+    var look = StaffingLook(at: instant, standIns: standIns, policy: try noticePolicy(at: instant, in: transaction))
     var staffing = Staffing(day: session.zone.local(instant).date.iso, at: instant, isRecorded: false, open: 0)
-    staffing.away = people.map(\.record.id).filter { standIns.people[$0]?.isAbsent(at: instant) ?? false }
+    staffing.away = people.filter { !$0.isGone(at: instant) }.map(\.record.id)
+      .filter { standIns.people[$0]?.isAbsent(at: instant) ?? false }
       .map { Staffing.Away(person: $0, standIn: standIns.answer(for: $0, at: instant).id) }
     var query = RequestQuery()
     query.openOnly = true
@@ -60,7 +61,7 @@ extension Service {
         let line = Staffing.Line(
           reference: row.reference, priority: row.priority, state: row.state, waitsFor: row.waitsFor?.id,
           assignee: row.assignee)
-        if look.isUnattended(row) { staffing.unattended.append(line) }
+        if look.isUnattended(row, kernel) { staffing.unattended.append(line) }
         let isMovable = try look.isMovable(row, kernel) {
           Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
         }
@@ -120,6 +121,19 @@ extension Service {
     }
   }
 
+  /// What is so now, for those who look after the store.
+  ///
+  /// - Throws: a `StoreFault` or a `TaskingError`.
+  func staffingNow() throws -> Staffing {
+    try store.read { transaction in
+      try shelf.refresh(in: transaction)
+      // Asked by nobody, as the scheduler asks.
+      let session = try Session(
+        Order(.tick(Command.RunTick())), Caller(uid: -1, isTrusted: true), self, transaction, looks: true)
+      return try staffing(at: session.now, session, transaction)
+    }
+  }
+
   /// What is found, if nobody has looked today.
   private func lookAtStaffing(_ order: Order, _ caller: Caller) throws -> Staffing? {
     try store.read { transaction in
@@ -135,39 +149,44 @@ extension Service {
 private struct StaffingLook {
   let instant: Instant
   let standIns: StandIns
+  let policy: NoticePolicy
   var kernels: [String: Kernel] = [:]
   /// Digests of definitions that cannot be read.
   var unreadable: Set<String> = []
   /// Whether somebody may move requests of a kind on by a role alone.
   private var byRole: [[String]: Bool] = [:]
 
-  init(at instant: Instant, standIns: StandIns) {
+  init(at instant: Instant, standIns: StandIns, policy: NoticePolicy) {
     self.instant = instant
     self.standIns = standIns
+    self.policy = policy
   }
 
-  /// Whether it is with somebody who is away while nobody stands in.
-  func isUnattended(_ row: RequestRow) -> Bool {
+  /// Whether it is with somebody who is away while nobody stands in who could have it.
+  func isUnattended(_ row: RequestRow, _ kernel: Kernel) -> Bool {
     guard let assignee = row.assignee, row.waitsFor == .person(assignee) else { return false }
     switch standIns.answer(for: assignee, at: instant) {
-    case .present, .person: return false
-    case .nobody, .circle: return true
+    case .present: return false
+    case .person(let deputy): return !kernel.couldHold(Snapshot(row), deputy, at: instant)
+    case .nobody, .circle, .unfit: return true
     }
   }
 
-  /// Whether anybody who is there may take it out of its state; `folded` gives the whole request.
+  /// Whether anybody who is there and can be reached may make a working move on it; `folded` gives the whole request.
   mutating func isMovable(_ row: RequestRow, _ kernel: Kernel, folded: () throws -> Snapshot?) throws -> Bool {
-    let key = [row.definition ?? "", row.state, row.establishment ?? ""] + conditions(of: row, kernel)
+    let isReached = { [policy] in policy.isReached($0, priority: row.priority) }
+    let key =
+      [row.definition ?? "", row.state, row.establishment ?? "", row.priority ?? ""] + conditions(of: row, kernel)
     let byRole: Bool
     if let known = self.byRole[key] {
       byRole = known
     } else {
-      byRole = kernel.isMovable(Snapshot(row), at: instant, byRoleAlone: true)
+      byRole = kernel.isMovable(Snapshot(row), at: instant, byRoleAlone: true, isReached: isReached)
       self.byRole[key] = byRole
     }
     if byRole { return true }
     guard let snapshot = try folded() else { return true }
-    return kernel.isMovable(snapshot, at: instant, byRoleAlone: false)
+    return kernel.isMovable(snapshot, at: instant, byRoleAlone: false, isReached: isReached)
   }
 
   /// What the conditions of moves read of it.
@@ -178,7 +197,7 @@ private struct StaffingLook {
 
 extension Snapshot {
   /// As much of a request as its row says: enough for who may move it by a role alone.
-  fileprivate init(_ row: RequestRow) {
+  init(_ row: RequestRow) {
     self.init(reference: row.reference, at: row.raisedAt)
     state = row.state
     fields = row.fields

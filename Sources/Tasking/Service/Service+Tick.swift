@@ -11,14 +11,19 @@ extension Service {
   func tick(_ run: Command.RunTick, _ order: Order, _ caller: Caller) throws -> Reply {
     guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
     if run.isTrial { return try rehearse(run, order, caller) }
-    var ticked = try store.runAlone { try TickRun(self, run, order, caller).perform() }
+    var stranded: Set<String> = []
+    var ticked = try store.runAlone {
+      let run = TickRun(self, run, order, caller)
+      defer { stranded = run.stranded }
+      return try run.perform()
+    }
     if ticked == nil {
       var other = Ticked(now: surroundings.now())
       other.isElsewhere = true
       ticked = other
     } else if var done = ticked {
       keepDueAnchors(&done)
-      deliverDue(&done)
+      deliverDue(&done, stranded: stranded)
       // Last, since it looks at every open request: nobody waits for it.
       checkStaffing(&done, order, caller)
       ticked = done

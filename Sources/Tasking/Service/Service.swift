@@ -17,11 +17,13 @@ package final class Service {
   let watch: Watch
   /// The version of this program.
   let program: String
+  /// Whether the store's file cannot be written, so that nothing is logged and no notice counts as seen.
+  let canOnlyLook: Bool
 
   /// A service over an open store.
   package init(
     store: any RequestStore, surroundings: Surroundings, anchors: AnchorDesk? = nil, courier: CourierDesk? = nil,
-    watch: Watch? = nil, program: String = ProgramVersion.current
+    watch: Watch? = nil, program: String = ProgramVersion.current, canOnlyLook: Bool = false
   ) {
     self.store = store
     self.surroundings = surroundings
@@ -29,6 +31,7 @@ package final class Service {
     self.courier = courier
     self.watch = watch ?? .none
     self.program = program
+    self.canOnlyLook = canOnlyLook
     shelf = Shelf(surroundings: surroundings)
   }
 
@@ -55,10 +58,14 @@ package final class Service {
     case .tick(let run): return try tick(run, order, caller)
     case .plan(let plan): return try self.plan(plan, order, caller)
     case .deliver(let deliver): return try self.deliver(deliver, order, caller)
-    case .inbox(let inbox) where inbox.keep: return try lookOnly(order, caller)
+    case .inbox(var inbox) where inbox.keep || canOnlyLook:
+      var order = order
+      inbox.keep = true
+      order.command = .inbox(inbox)
+      return try lookOnly(order, caller)
     case .raise, .move, .set, .note, .correct, .disclose, .acknowledge, .activate, .migrate, .addPerson, .changePerson,
-      .grant, .renewKey, .certify, .decideRetention, .holdRecord, .revive, .inbox, .recordAbsence, .endAbsence,
-      .appoint, .handOver, .acceptHandover:
+      .grant, .renewKey, .certify, .decideRetention, .holdRecord, .revive, .inbox, .see, .recordAbsence, .endAbsence,
+      .appoint, .handOver, .acceptHandover, .withdrawHandover, .revoke, .leave:
       guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
       try warmUp(for: order.command)
       let foreseen = try foresee(order, caller)
@@ -88,8 +95,14 @@ package final class Service {
       var reply =
         try order.asAt.map { try lookBack($0, order, session, transaction) } ?? look(order, session, transaction)
       if let warning = session.clockWarning { reply.warnings.append(warning) }
+      if canOnlyLook { reply.warnings.append(Self.wordOfLooking(order.command)) }
       return reply
     }
+  }
+
+  private static func wordOfLooking(_ command: Command) -> String {
+    let marked = if case .inbox = command { ", and no notice counts as seen" } else { "" }
+    return "the store cannot be written here: this was not logged\(marked)"
   }
 
   private func deliver(_ deliver: Command.Deliver, _ order: Order, _ caller: Caller) throws -> Reply {
@@ -115,7 +128,8 @@ package final class Service {
   /// and a simulation of the history says how much whose desk gets done.
   private func refuseAdministration(_ command: Command, _ caller: Caller) throws(TaskingError) {
     switch command {
-    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .changePerson, .grant:
+    case .activate, .previewCalendar, .previewWorkflow, .simulate, .migrate, .addPerson, .changePerson, .grant,
+      .revoke, .leave:
       guard caller.isTrusted else {
         throw TaskingError(.notPermitted, "only the owner of the store changes people, roles and definitions")
       }
@@ -181,12 +195,16 @@ package final class Service {
     case .changePerson(let person): .success(try change(person, session, transaction))
     case .revive(let revive): .success(try self.revive(revive, session, transaction))
     case .inbox(let inbox): .success(try self.inbox(inbox, session, transaction))
+    case .see(let notices): .success(try see(notices, session, transaction))
     case .grant(let grant): .success(try self.grant(grant, session, transaction))
+    case .revoke(let revocation): .success(try revoke(revocation, session, transaction))
+    case .leave(let departure): .success(try leave(departure, session, transaction))
     case .recordAbsence(let absence): .success(try record(absence, session, transaction))
     case .endAbsence(let absence): .success(try end(absence, session, transaction))
     case .appoint(let appointment): .success(try appoint(appointment, session, transaction))
     case .handOver(let handover): .success(try handOver(handover, session, transaction))
     case .acceptHandover(let number): .success(try acceptHandover(number, session, transaction))
+    case .withdrawHandover(let number): .success(try withdrawHandover(number, session, transaction))
     case .certify(let certify): .success(try self.certify(certify, session, transaction))
     case .decideRetention(let decision): try decide(decision, order, session, transaction)
     case .holdRecord(let hold): try self.hold(hold, order, session, transaction)

@@ -21,7 +21,6 @@ struct Session {
     _ order: Order, _ caller: Caller, _ service: Service, _ transaction: any ReadTransaction, looks: Bool = false
   ) throws {
     isRehearsal = service.store.identity.kind == .rehearsal
-    via = caller.via
     commandID = order.commandID
     // A run of the scheduler writes and reads no local times.
     if case .tick = order.command, order.now == nil {
@@ -30,12 +29,14 @@ struct Session {
       zone = try Session.zone(service, transaction)
     }
     setsTime = order.now != nil
-    let late = try order.now == nil ? LateClock(service, transaction) : nil
+    let late = try order.now == nil ? LateClock(service, zone, transaction) : nil
     // The scheduler says it in its own way, and leaves a mark.
     if let late, !looks, !order.command.isOperators { throw late.refusal }
     clockWarning = late?.warning
     now = try Session.now(order.now, service, transaction, zone)
-    person = order.command.isOperators ? nil : try Session.person(order.person, caller, transaction)
+    let asker = Asker(caller: caller, named: order.person, isRehearsal: isRehearsal, now: now, zone: zone)
+    person = order.command.isOperators ? nil : try asker.person(in: transaction)
+    via = try person.map { try asker.via(as: $0, in: transaction) } ?? caller.via
   }
 
   /// By how many seconds the system's clock may be behind the journal's last event.
@@ -52,7 +53,11 @@ struct Session {
 
   /// In a rehearsal store time stands at the last `--now`.
   func keepTime(_ transaction: any WriteTransaction) throws {
-    if setsTime { try transaction.keep(now.rfc3339, as: .rehearsalTime) }
+    guard setsTime, try transaction.setting(.rehearsalTime) != now.rfc3339 else { return }
+    try transaction.keep(now.rfc3339, as: .rehearsalTime)
+    // No event tells of it, and it moves everything that falls due: so a log that is chained does.
+    _ = try transaction.log(
+      Access(actor: person ?? via, via: via, act: Access.Act.timeSet, request: nil, at: now, detail: nil))
   }
 
   /// When something happened, as people type it.
@@ -71,6 +76,9 @@ struct Session {
     other.now = instant
     return other
   }
+
+  /// An instant as people read it, and may type it again.
+  func words(_ instant: Instant) -> String { TimeWords(now: now, zone: zone).moment(instant) }
 
   func reply(_ body: Reply.Body, warnings: [String] = []) -> Reply {
     Reply(body, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: warnings)
@@ -107,32 +115,12 @@ struct Session {
       throw TaskingError(.malformed, "--now: \(error.sentence)", hint: error.hint)
     }
     if let last, wanted < last {
+      let times = TimeWords(now: last, zone: zone)
       throw TaskingError(
-        .usage, "--now \(wanted.rfc3339) is before the last event, which is of \(last.rfc3339)",
+        .usage, "--now \(times.moment(wanted)) is before the last event, which is of \(times.moment(last))",
         hint: "time only goes forward; to begin earlier: tasking init --rehearsal --now …")
     }
     return wanted
-  }
-
-  private static func person(_ named: String?, _ caller: Caller, _ transaction: any ReadTransaction) throws -> String {
-    if let named {
-      guard caller.isTrusted else {
-        throw TaskingError(.notPermitted, "you may not act for others", hint: "leave --as away")
-      }
-      guard let row = try transaction.person(id: named) else {
-        let ids = try transaction.people().map(\.record.id)
-        throw TaskingError(
-          .notFound, "there is no person '\(named.prefix(60))'",
-          hint: Suggestion.hint(for: named, among: ids) ?? "tasking person list")
-      }
-      return row.record.id
-    }
-    guard let row = try transaction.person(uid: caller.uid) else {
-      throw TaskingError(
-        .notPermitted, "your login (uid \(caller.uid)) is no person of this store",
-        hint: "say --as PERSON, or: tasking --as OWNER person add YOUR.ID name=… uid=\(caller.uid)")
-    }
-    return row.record.id
   }
 }
 
@@ -140,19 +128,22 @@ struct Session {
 private struct LateClock {
   let system: Instant
   let last: Instant
+  let zone: Zone
 
   /// Nil where time stands, or the clock will do.
-  init?(_ service: Service, _ transaction: any ReadTransaction) throws {
+  init?(_ service: Service, _ zone: Zone, _ transaction: any ReadTransaction) throws {
     guard try transaction.setting(.rehearsalTime) == nil, let last = try transaction.head()?.recordedAt else {
       return nil
     }
     system = service.surroundings.now()
     self.last = last
+    self.zone = zone
     guard system.seconds(to: last) > Session.tolerance else { return nil }
   }
 
   private var sentence: String {
-    "this machine's clock says \(system.rfc3339), and the journal's last event is of \(last.rfc3339)"
+    let times = TimeWords(now: system, zone: zone)
+    return "this machine's clock says \(times.moment(system)), and the journal's last event is of \(times.moment(last))"
   }
   var refusal: TaskingError { TaskingError(.busy, sentence, hint: "set the clock right; nothing was written") }
   var warning: String { sentence + ": times are told as of then, and nothing can be written until the clock is right" }

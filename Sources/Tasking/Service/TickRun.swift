@@ -35,6 +35,8 @@ final class TickRun {
     var hasWritten = false
     /// Whether a row of this run is written.
     var hasRow = false
+    /// Requests of which a clock was told of, and that nobody who can be reached may move on.
+    var stranded: Set<String> = []
     var isOver = false
 
     /// Goes on behind a request.
@@ -76,6 +78,9 @@ final class TickRun {
 
   /// The last run, if somebody was away since then.
   private var awaySince: Instant?
+
+  /// Requests of which it told, and that nobody who can be reached may move on.
+  var stranded: Set<String> { progress.stranded }
 
   /// Does all of it, or as much as there is time for.
   func perform() throws -> Ticked {
@@ -222,10 +227,28 @@ final class TickRun {
       act.events, becoming: act.after, under: act.after.isErased ? nil : act.definition, from: origin)
     if let last = receipts.last { (draft.ticked.seq, draft.ticked.head) = (last.seq, last.hash) }
     kernels.account(for: act)
+    if try isStranded(act, kernels, now, transaction), draft.stranded.insert(work.reference).inserted {
+      draft.ticked.strand(work.reference)
+    }
     draft.ticked.count(act.events, at: now)
     draft.unwritten.count(act.events, at: now)
     draft.hasWritten = true
     return act.lines
+  }
+
+  /// Whether something was told of a request that nobody who can be reached may move on.
+  ///
+  /// Asked of what was told alone: what it costs goes by what is due, not by what is open.
+  private func isStranded(
+    _ act: MachineAct, _ kernels: MachineKernels, _ now: Instant, _ transaction: any ReadTransaction
+  ) throws -> Bool {
+    let isTold = act.events.contains { !($0.payload?.notices?.isEmpty ?? true) }
+    guard isTold, !act.after.isErased, act.definition.states[act.after.state]?.isFinal == false else { return false }
+    let policy = try kernels.policy()
+    let priority = act.after.fields[Definition.priorityField]?.text
+    return try !kernels.kernel(for: act.after).isMovable(act.after, at: now, byRoleAlone: false) {
+      policy.isReached($0, priority: priority)
+    }
   }
 
   /// What is to be done with a request; nil, and why, if that cannot be worked out.

@@ -4,7 +4,7 @@ import Tasking
 /// `handover accept`: the receiver takes over.
 struct HandoverAcceptVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Take over what was handed over to you.")
+    commandName: "accept", abstract: "Say that you answer for what was handed over to you; no request moves.")
 
   @Argument(help: "The handover's number.")
   var number: Int64

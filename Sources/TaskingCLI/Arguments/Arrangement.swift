@@ -33,30 +33,52 @@ struct Arrangement {
     return words + flags + rest
   }
 
-  /// Words, flags of `Everywhere` with their values attached, and what stands behind `--`.
+  /// Words, flags of `Everywhere` with their values attached, and what stands behind `--`: texts that begin with a
+  /// hyphen too, which the parser would take for flags, and the words after them.
   private static func sorted(_ arguments: [String]) -> (words: [String], flags: [String], rest: [String]) {
     var words: [String] = []
     var flags: [String] = []
+    var rest: [String] = []
     var position = 0
     while position < arguments.count {
       let argument = arguments[position]
       position += 1
-      if argument == "--" { return (words, flags, ["--"] + arguments[position...]) }
+      if argument == "--" {
+        rest += arguments[position...]
+        break
+      }
       let name = String(argument.prefix { $0 != "=" })
       if bare.contains(argument) || (name != argument && (valued.contains(name) || hyphened.contains(name))) {
         flags.append(argument)
       } else if valued.contains(argument) || hyphened.contains(argument) {
         // A flag for a value is left for the parser to complain of.
-        if position < arguments.count, !arguments[position].hasPrefix("--") {
+        if position < arguments.count, !isFlag(arguments[position]) {
           flags.append("\(argument)=\(arguments[position])")
           position += 1
         } else {
           flags.append(argument)
         }
+      } else if isFlag(argument) {
+        words.append(argument)
+        // What stands behind a flag of the verb's own may be its value.
+        if name == argument, position < arguments.count, !arguments[position].hasPrefix("-") {
+          words.append(arguments[position])
+          position += 1
+        }
+      } else if !rest.isEmpty || (argument.hasPrefix("-") && argument != "-" && !words.isEmpty) {
+        rest.append(argument)
       } else {
         words.append(argument)
       }
     }
-    return (words, flags, [])
+    return (words, flags, rest.isEmpty ? [] : ["--"] + rest)
+  }
+
+  /// Whether an argument is written as flags are: `--of`, `--of=3`, `-h`; `- called the prison` and `-x` are texts.
+  private static func isFlag(_ argument: String) -> Bool {
+    if argument == "-h" { return true }
+    guard argument.hasPrefix("--") else { return false }
+    let name = argument.dropFirst(2).prefix { $0 != "=" }
+    return name.first?.isLetter == true && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
   }
 }

@@ -5,16 +5,20 @@ import Workflow
 struct Given {
   var reference: String?
   var entries: [Entry] = []
+  /// Words that are neither, where such are taken: values of fields that are not named.
+  var loose: [String] = []
 
   /// Sorts words into one reference and fields, in any order.
   ///
+  /// - Parameter takesLoose: Whether a word that is neither is kept, once the request has been named.
   /// - Throws: `usage` if a word is neither, and what the reader throws.
-  init(_ words: [String], reader: inout EntryReader) throws(TaskingError) {
+  init(_ words: [String], reader: inout EntryReader, takesLoose: Bool = false) throws(TaskingError) {
     for word in words {
       if let entry = try reader.entry(word) {
         entries.append(entry)
       } else if !Self.isReference(word) {
-        throw Self.neither(word)
+        guard takesLoose, reference != nil else { throw Self.neither(word) }
+        loose.append(word)
       } else if let reference {
         throw TaskingError(
           .usage, "one request at a time: there is \(reference), and \(word) as well", hint: "give one reference")
@@ -41,6 +45,30 @@ struct Given {
     return parts.allSatisfy { part in
       !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
+  }
+
+  /// Gives a word that stands alone to the one field that is asked for and not given.
+  ///
+  /// - Throws: `usage` if there is not exactly one such word, or not exactly one such field.
+  mutating func settle(asks: [String]) throws(TaskingError) {
+    guard let word = loose.first else { return }
+    let given = Set(entries.map { String($0.key.prefix { $0 != "." }) })
+    let missing = asks.filter { !given.contains($0) }
+    guard loose.count == 1, missing.count <= 1 else {
+      let shown = Self.shownValue(word)
+      throw TaskingError(
+        .usage, "'\(EntryReader.shown(word))' stands alone, and it is not said what it is",
+        hint: "write " + (missing.isEmpty ? ["field"] : missing).map { "\($0)=\(shown)" }.joined(separator: " or "))
+    }
+    guard let field = missing.first else { throw Self.neither(word) }
+    entries.append(Entry(key: field, value: word))
+    loose = []
+  }
+
+  /// A value as a shell takes it.
+  private static func shownValue(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    return isPlain && word.count <= 60 ? word : "\"…\""
   }
 
   private static func neither(_ word: String) -> TaskingError {

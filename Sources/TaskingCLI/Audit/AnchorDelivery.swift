@@ -2,6 +2,7 @@
 // system's log has taken the message, a command has ended well.
 
 import Glibc
+import SQLiteStore
 import Store
 
 /// Takes anchors to where they are kept.
@@ -21,12 +22,21 @@ struct AnchorDelivery {
   }
 
   private func append(_ lines: [String], to path: String) -> String? {
+    if let store = SQLiteStore.storeOwning(path) { return OutputFault.ofStore(store).sentence }
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
-    guard file >= 0 else { return Self.reason() }
+    guard file >= 0 else { return Self.reason(of: path) }
     defer { close(file) }
+    do throws(StoreFault) {
+      try FileTrust().examine(file, of: path, readBy: .anybody)
+    } catch {
+      if case .insecure(_, .kind) = error { return "it is no plain file" }
+      return error.sentence
+    }
     var status = stat()
     guard fstat(file, &status) == 0 else { return Self.reason() }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no plain file" }
+    // An anchor is an object of JSON on a line.
+    var first: UInt8 = 0x7B
+    guard pread(file, &first, 1, 0) >= 0, first == 0x7B else { return OutputFault.notOurs.sentence }
     var text = lines.joined(separator: "\n") + "\n"
     // A line that was cut short, by a full disk say, must not swallow the next.
     var last: UInt8 = 0x0A
@@ -82,10 +92,16 @@ struct AnchorDelivery {
     posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A group of its own, so that what it starts is ended with it.
+    ChildRun.setUsualSignals(of: &attributes, besides: POSIX_SPAWN_SETPGROUP)
+    posix_spawnattr_setpgroup(&attributes, 0)
     let arguments = words.map { strdup($0) }
     defer { for word in arguments { free(word) } }
     var process = pid_t()
-    let result = posix_spawn(&process, program, &actions, nil, arguments + [nil], environ)
+    let result = posix_spawn(&process, program, &actions, &attributes, arguments + [nil], environ)
     guard result == 0 else {
       close(ends[1])
       return String(cString: strerror(result))
@@ -102,6 +118,7 @@ struct AnchorDelivery {
     for _ in 0..<(seconds * 100) {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process {
+        kill(-process, SIGKILL)
         if status & 0x7F != 0 { return "it was ended by signal \(status & 0x7F)" }
         let code = (status >> 8) & 0xFF
         return code == 0 ? nil : "it ended with status \(code)"
@@ -109,8 +126,8 @@ struct AnchorDelivery {
       if ended < 0, errno != EINTR { return reason() }
       usleep(10_000)
     }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
+    kill(-process, SIGKILL)
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return "it took longer than \(seconds) s"
   }
 
@@ -126,4 +143,12 @@ struct AnchorDelivery {
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }
+
+  /// Why a file could not be opened; a disk that the service must not write to is named as such.
+  private static func reason(of path: String) -> String {
+    guard errno == EROFS else { return reason() }
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return reason() + "; a unit of systemd may write there once it says ReadWritePaths=\(folder):"
+      + " systemctl edit tasking-tick.service"
+  }
 }

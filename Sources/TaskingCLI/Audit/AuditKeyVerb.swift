@@ -24,9 +24,17 @@ struct AuditKeyVerb: Verb {
     }
     // The key is in the journal before it is used, and used before it is lost.
     let key = AnchorKey()
-    try file.keepDraft(key)
-    let reply = try session.send(.renewKey(Command.RenewKey(key: key.publicKey.hex)))
-    try file.useDraft(key)
+    try file.examinePlaces()
+    let draft = try file.keepDraft(key)
+    let reply: Reply
+    do throws(TaskingError) {
+      reply = try session.send(.renewKey(Command.RenewKey(key: key.publicKey.hex)))
+    } catch {
+      // Where it is not known whether the journal names it, it stays: it may be the key that is wanted.
+      if error.code != .busy { file.forget(draft) }
+      throw error
+    }
+    try file.useDraft(draft, of: key)
     return try session.write(reply)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SQLiteStore
 import Store
 import Tasking
 
@@ -27,17 +28,19 @@ struct KeyFile {
         .notFound, "there is no key at '\(path)'", hint: "put it back, or make another: tasking audit key --new")
     }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.failure("read", path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+    do throws(StoreFault) {
+      try FileTrust().examine(descriptor, of: path)
+    } catch {
+      guard case .insecure(_, let why) = error else { throw Self.failure("read", path, errno) }
       throw TaskingError(
-        .notPermitted, "'\(path)' is not to be trusted: others can get at it",
-        hint: "make another: tasking audit key --new")
+        .notPermitted, "'\(path)' is not to be trusted: \(why.sentence)",
+        hint: "see who has been there; then make another: tasking audit key --new")
     }
     let text = try TextFile.text(
       try TextFile.bytes(of: descriptor, limit: 1_024, named: "'\(path)'"), named: "'\(path)'")
     guard let key = AnchorKey(text: text) else {
-      throw TaskingError(.malformed, "'\(path)' holds no key", hint: "make another: tasking audit key --new")
+      throw TaskingError(
+        .malformed, "'\(path)' holds no key", hint: "move it away, and make another: tasking audit key --new")
     }
     return key
   }
@@ -46,14 +49,14 @@ struct KeyFile {
   ///
   /// - Throws: as `read()`; `busy` if none can be written.
   func readOrMake() throws(TaskingError) -> (key: AnchorKey, isNew: Bool) {
+    try examinePublicHalf()
     if access(path, F_OK) == 0 {
       let key = try read()
       try putPublicHalf(of: key)
       return (key, false)
     }
     let key = AnchorKey()
-    try keepDraft(key)
-    try useDraft(key)
+    try useDraft(try keepDraft(key), of: key)
     return (key, true)
   }
 
@@ -63,51 +66,89 @@ struct KeyFile {
     unlink(publicPath)
   }
 
-  /// Writes another key beside the one that is used.
+  /// Writes another key beside the one that is used; gives where.
   ///
   /// - Throws: `busy` if it cannot be written.
-  func keepDraft(_ key: AnchorKey) throws(TaskingError) {
-    unlink(path + ".new")
-    try write(key.text, to: path + ".new", mode: 0o600)
-    try syncFolder()
+  func keepDraft(_ key: AnchorKey) throws(TaskingError) -> String {
+    try Self.writing(path) { () throws(OutputFault) in
+      let (draft, file) = try OutputFile.draft(beside: path, mode: 0o600)
+      do throws(OutputFault) {
+        defer { close(file) }
+        try OutputFile.put(Array(key.text.utf8), into: file)
+        guard fsync(file) == 0 else { throw .system(errno) }
+        try OutputFile(path: path).syncFolder()
+      } catch {
+        unlink(draft)
+        throw error
+      }
+      return draft
+    }
   }
+
+  /// Takes away a key that was not used.
+  func forget(_ draft: String) { unlink(draft) }
 
   /// Puts that key in place of the one that is used.
   ///
   /// - Throws: `busy` if it cannot be.
-  func useDraft(_ key: AnchorKey) throws(TaskingError) {
-    guard rename(path + ".new", path) == 0 else { throw Self.failure("write", path, errno) }
+  func useDraft(_ draft: String, of key: AnchorKey) throws(TaskingError) {
+    try examinePublicHalf()
+    guard rename(draft, path) == 0 else { throw Self.failure("write", path, errno) }
     try putPublicHalf(of: key)
-    try syncFolder()
   }
 
-  /// Writes the public half, in place of one that is there.
+  /// Writes the public half, in place of one that is there; the folder's entries are on the disk then.
   private func putPublicHalf(of key: AnchorKey) throws(TaskingError) {
-    let draft = publicPath + ".new"
-    unlink(draft)
-    try write(key.publicKey.text, to: draft, mode: 0o644)
-    guard rename(draft, publicPath) == 0 else { throw Self.failure("write", publicPath, errno) }
+    try Self.writing(publicPath) { () throws(OutputFault) in
+      try OutputFile(path: publicPath, isStores: true).write(
+        Array(key.publicKey.text.utf8), replacing: Self.publicHalf, mode: .exactly(0o644), lasts: true)
+    }
   }
 
-  /// Makes the names of the files last through a power cut.
-  private func syncFolder() throws(TaskingError) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.failure("write", path, errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw Self.failure("write", path, errno) }
+  /// Refuses a public half's place in which something else stands.
+  ///
+  /// - Throws: `busy`.
+  func examinePublicHalf() throws(TaskingError) {
+    try Self.writing(publicPath) { () throws(OutputFault) in
+      _ = try OutputFile(path: publicPath, isStores: true).examine(Self.publicHalf)
+    }
   }
 
-  private func write(_ text: String, to path: String, mode: mode_t) throws(TaskingError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw Self.failure("write", path, errno) }
-    defer { close(descriptor) }
-    let bytes = Array(text.utf8)
-    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-      let fault = Self.failure("write", path, errno)
-      unlink(path)
-      throw fault
+  /// Refuses places of the key and its public half in which something else stands: a key that others can read is what
+  /// another is made for.
+  ///
+  /// - Throws: `busy`.
+  func examinePlaces() throws(TaskingError) {
+    try examinePublicHalf()
+    try Self.writing(path) { () throws(OutputFault) in
+      var status = stat()
+      guard lstat(path, &status) == 0 else {
+        if errno == ENOENT { return }
+        throw .system(errno)
+      }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .insecure(.kind) }
+      guard status.st_uid == geteuid() else {
+        throw .insecure(.owner(uid: status.st_uid, expected: geteuid()))
+      }
+      let beginning = try OutputFile(path: path).beginning()
+      let isKey = AnchorKey(text: String(decoding: beginning, as: UTF8.self)) != nil
+      guard beginning.isEmpty || isKey else { throw .notOurs }
+    }
+  }
+
+  private static let publicHalf = OutputFile.Replaces.own {
+    AnchorPublicKey(text: String(decoding: $0, as: UTF8.self)) != nil
+  }
+
+  private static func writing<Result>(
+    _ path: String, _ body: () throws(OutputFault) -> Result
+  ) throws(TaskingError) -> Result {
+    do throws(OutputFault) {
+      return try body()
+    } catch .system(let reason) {
+      throw failure("write", path, reason)
+    } catch {
+      throw TaskingError(error, writing: path, code: .busy)
     }
   }
 

@@ -10,7 +10,8 @@ struct WorkflowCheckVerb: Verb {
     discussion: """
       A definition is checked against the registers and calendars in the folders of those names beside it, or the \
       built-in ones, and against the people of the store, if there is one: whether there are enough of them for the \
-      separation of duties that it asks for.
+      separation of duties that it asks for. A register, calendar, plan of notices or schedule is compared with what is \
+      in use there as well; what could not go on is named, with status 6.
       """)
 
   @Argument(help: "The files.")
@@ -21,8 +22,21 @@ struct WorkflowCheckVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     let surroundings = session.surroundings
     let staff = try staff(session)
-    return try FileCheck.answer(
-      try files.map { file in try FileCheck(file, surroundings: surroundings, staff: staff) }, in: session)
+    let checks = try files.map { file in try FileCheck(file, surroundings: surroundings, staff: staff) }
+    let status = try FileCheck.answer(checks, in: session)
+    guard status == 0, staff != nil else { return status }
+    var worst = status
+    for check in checks {
+      let lines = try session.strands(
+        Command.SourceText(file: check.file, text: try TextFile.read(check.file)))
+      guard !lines.isEmpty else { continue }
+      worst = session.tell(
+        TaskingError(
+          .refused, Service.sentence(strands: lines.count, of: check.file),
+          hint: "what can be done: tasking help workflow activate",
+          details: lines.prefix(Service.mostStrands).map { TaskingError.Detail(code: "stranded", message: $0) }))
+    }
+    return worst
   }
 
   /// Who holds which role in the store; nil where there is none.

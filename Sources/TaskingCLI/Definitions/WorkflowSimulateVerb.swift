@@ -52,6 +52,7 @@ struct WorkflowSimulateVerb: Verb {
     guard session.format == .table || session.format == .json else {
       throw TaskingError(.usage, "workflow simulate writes table or json, not \(session.format.rawValue)")
     }
+    if let svg { try TextFile.examine(svg, replacing: .text) }
     if fromHistory { return try performFromHistory(in: session) }
     let given = [("--since", since != nil), ("--workflow", workflow != nil), ("--show-premise", showPremise)]
     if let flag = given.first(where: \.1) {

@@ -41,7 +41,7 @@ struct WorkflowTestVerb: Verb {
         throw TaskingError(.usage, "a tour is of one definition", hint: "say which: --workflow FILE")
       }
       // A search of seconds is not made for nothing.
-      try TextFile.refuseExisting(tour)
+      try TextFile.examine(tour, replacing: .nothing)
       let made = try WorkflowTrial.tour(of: definition)
       try TextFile.create(tour, text: made.text)
       trials = [made.trial]

@@ -77,7 +77,7 @@ struct WorkflowTrial: Encodable {
   static func tour(of definition: TestedDefinition) throws(TaskingError) -> (trial: WorkflowTrial, text: String) {
     let tour = Tour(of: definition.ground)
     let name = definition.ground.definition.workflow
-    var comment = ["Made by tasking workflow test --tour: a way to make each move. Do not edit: make it again."]
+    var comment = ["Made by tasking workflow test --tour FILE: a way to make each move. Do not edit: make it again."]
     if !tour.unreached.isEmpty {
       comment.append("No way was found to make: \(tour.unreached.joined(separator: ", ")).")
     }

@@ -1,4 +1,5 @@
 import Tasking
+import WorkingTime
 
 extension Diagnosis {
   /// What is written of it.
@@ -10,10 +11,13 @@ extension Diagnosis {
     case .jsonl: return Printout(out: try lines.map { try JSONText.object($0, isRehearsal: isRehearsal) })
     case .csv:
       let rows = lines.map { CSVText.line([$0.check, $0.verdict.rawValue, $0.finding, $0.remedy ?? ""]) }
-      return Printout(out: [CSVText.line(["check", "verdict", "finding", "remedy"])] + rows, err: rehearsal)
+      let header = CSVText.line(["check", "verdict", "finding", "remedy"])
+      return Printout(out: CSVText.marked([header] + rows, isRehearsal: isRehearsal), err: rehearsal)
     case .ids:
       throw TaskingError(.usage, "this cannot be written as ids", hint: "use --format table or --format json")
-    case .table: return Printout(out: [Visible.line(store)] + lines.flatMap(Self.words), err: rehearsal)
+    case .table:
+      let said = reach.map { ["  " + Renderer.line($0, at: $0.at.rfc3339)] } ?? []
+      return Printout(out: [Visible.line(store)] + lines.flatMap(Self.words) + said, err: rehearsal)
     }
   }
 

@@ -56,6 +56,8 @@ struct DoctorVerb: Verb {
       diagnosis.lines = Diagnosis.lines(of: condition, at: try checkup.present())
       diagnosis.lines.insert(Diagnosis.schema(of: store.identity), at: 1)
       diagnosis.lines += try checkup.lines(zoneVersion: ZoneDatabase.version)
+      diagnosis.lines += try checkup.promises(key: session.anchorKey(path))
+      diagnosis.reach = try checkup.reach()
       if let line = ChannelCheck.line(of: try checkup.noticePlan()) { diagnosis.lines.append(line) }
       if full { diagnosis.lines.append(try chains(store)) }
     } catch let fault as StoreFault {
@@ -86,10 +88,13 @@ struct DoctorVerb: Verb {
 
   /// The store as whoever writes has it; where that is refused, as whoever looks has it, and why.
   private func opened(_ path: String) throws(StoreFault) -> (SQLiteStore, StoreFault?) {
+    var options = SQLiteStore.Options()
+    // What is lacking is a line of its own, beside everything else that there is to say.
+    options.toleratesLoss = true
     do {
-      return (try SQLiteStore(path), nil)
+      return (try SQLiteStore(path, options: options), nil)
     } catch .readOnly(let path) {
-      return (try SQLiteStore(path, .readOnly), .readOnly(path: path))
+      return (try SQLiteStore(path, .readOnly, options: options), .readOnly(path: path))
     }
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Store
 import Tasking
+import WorkingTime
 
 /// `certificate`: one event with everything that is needed to judge it elsewhere; and the judging.
 struct CertificateVerb: Verb {
@@ -65,6 +67,12 @@ struct CertificateVerb: Verb {
     let said = certificate.statement
     let words =
       "\(said.reference) version \(said.version): identical; journal entry \(said.place.seq), hash \(said.place.hash)"
-    return session.write(Printout(out: [Visible.line(words)]))
+    guard let reach = certificate.evidence.reach else {
+      throw TaskingError(.integrity, "\(path): \(CertificateFault.noBeginning)")
+    }
+    let marked = reach.kind == .rehearsal ? [Renderer.rehearsalLine] : []
+    let limit = "whether these are entries of that journal says: tasking audit verify, or an anchor of one behind them"
+    return session.write(
+      Printout(out: marked + [Visible.line(words), Renderer.line(reach, at: reach.at.rfc3339), limit]))
   }
 }

@@ -7,8 +7,9 @@ extension Host {
   ///
   /// - Parameter failure: Called with the reason once standard output can no longer be written.
   static func current(failure: @escaping (Int32) -> Void) -> Host {
-    Host(
-      environment: environment(), uid: Int64(getuid()),
+    let (environment, unreadable) = environment()
+    var host = Host(
+      environment: environment, uid: Int64(getuid()),
       login: getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "",
       now: { Instant(secondsSinceEpoch: Int64(time(nil))) },
       elapsed: {
@@ -26,17 +27,29 @@ extension Host {
       // There is nowhere left to say that standard error cannot be written.
       errors: { write($0, to: STDERR_FILENO, failure: { _ in }) },
       columns: columns(), errorsAreSeen: isatty(STDERR_FILENO) == 1)
+    host.unreadable = unreadable
+    return host
   }
 
-  private static func environment() -> [String: String] {
-    var result: [String: String] = [:]
+  /// The variables whose values are text, and the names of the others.
+  private static func environment() -> (texts: [String: String], unreadable: Set<String>) {
+    var texts: [String: String] = [:]
+    var unreadable: Set<String> = []
     var entry = environ
-    while let text = entry.pointee {
-      let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if pair.count == 2 { result[String(pair[0])] = String(pair[1]) }
+    while let pointer = entry.pointee {
+      let bytes = RawText.bytes(of: pointer)
+      let pair = bytes.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 {
+        let name = String(decoding: pair[0], as: UTF8.self)
+        if let value = String(validating: pair[1], as: UTF8.self) {
+          texts[name] = value
+        } else {
+          unreadable.insert(name)
+        }
+      }
       entry += 1
     }
-    return result
+    return (texts, unreadable)
   }
 
   /// Zones are looked for where the system's tz database is; a name never leads out of it.

@@ -19,8 +19,12 @@ package struct Host {
   package var input: (_ limit: Int) -> Result<[UInt8], TaskingError>
   /// Writes to standard output.
   package var output: (String) -> Void
+  /// Whether everything that went to standard output has been written there.
+  package var isWritten: () -> Bool = { true }
   /// Writes to standard error.
   package var errors: (String) -> Void
+  /// The names of variables of the environment whose values are no text in UTF-8; they are not in `environment`.
+  package var unreadable: Set<String> = []
   /// The columns of the terminal that standard output is; nil if it is none.
   package var columns: Int?
   /// Whether standard error is a terminal.

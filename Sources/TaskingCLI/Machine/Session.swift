@@ -11,8 +11,12 @@ final class Session {
   let format: Format
   /// Whether the store is opened for looking only, as a file that nobody may write can be; set before it is opened.
   var onlyLooks = false
+  /// Whether the store that was opened cannot be written.
+  private(set) var canOnlyLook = false
   /// Takes what the scheduler does as it does it, set before the store is opened; nil to have it in the reply.
   var news: ((TickNews) throws -> Void)?
+  /// Whether a store is opened that lacks what was kept of it; set before it is opened.
+  var toleratesLoss = false
   private let began: Duration
   private var service: Service?
 
@@ -75,13 +79,18 @@ final class Session {
     }
   }
 
+  /// What could not go on in the store if a text were put to use.
+  ///
+  /// - Throws: why the store could not be read.
+  func strands(_ source: Command.SourceText) throws(TaskingError) -> [String] { try opened().strands(source) }
+
   /// How long the program has run.
   var took: Duration { host.elapsed() - began }
 
   /// What stands behind a verb that writes, `--reason` among it.
-  func given(_ words: [String]) throws(TaskingError) -> Given {
+  func given(_ words: [String], takesLoose: Bool = false) throws(TaskingError) -> Given {
     var reader = self.reader
-    var given = try Given(words, reader: &reader)
+    var given = try Given(words, reader: &reader, takesLoose: takesLoose)
     if let reason = flags.reason { given.entries.append(Entry(key: "reason", value: reason)) }
     return given
   }
@@ -118,6 +127,9 @@ final class Session {
   func storePath() throws(TaskingError) -> String {
     let environment = host.environment
     for path in [flags.store, environment["TASKING_STORE"]].compactMap(\.self) where !path.isEmpty { return path }
+    if let name = ["XDG_DATA_HOME", "HOME"].first(where: host.unreadable.contains) {
+      throw RawText.unreadable(variable: name)
+    }
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/tasking/tasking.db" }
     guard let home = environment["HOME"], !home.isEmpty else {
       throw TaskingError(.usage, "no store is named, and there is no HOME to look in", hint: "say --store PATH")
@@ -130,15 +142,28 @@ final class Session {
     let path = try storePath()
     let store: SQLiteStore
     do throws(StoreFault) {
-      store = try SQLiteStore(path, onlyLooks ? .readOnly : .readWrite)
+      var options = SQLiteStore.Options()
+      options.toleratesLoss = toleratesLoss
+      do throws(StoreFault) {
+        store = try SQLiteStore(path, onlyLooks ? .readOnly : .readWrite, options: options)
+      } catch .readOnly where !onlyLooks {
+        // What writes is refused by the store then, and says so.
+        store = try SQLiteStore(path, .readOnly, options: options)
+        canOnlyLook = true
+      }
     } catch {
       throw TaskingError(error)
     }
     let service = Service(
       store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk,
-      watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news))
+      watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news), canOnlyLook: canOnlyLook)
     self.service = service
     return service
+  }
+
+  /// The key beside a store, or why there is none.
+  func anchorKey(_ path: String) -> Result<AnchorKey, TaskingError> {
+    Result { () throws(TaskingError) in try KeyFile(store: path).read() }
   }
 
   private func anchorDesk(_ path: String) -> AnchorDesk {
@@ -163,6 +188,19 @@ final class Session {
       // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
       host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "\(verb)\(part)\(percent)")")
     }
+  }
+
+  /// What `audit verify` says of a store that is open; nil if it is of another schema.
+  ///
+  /// - Throws: a `TaskingError` if it cannot be read.
+  func audit(_ store: any RequestStore) throws -> AuditReport? {
+    guard store.identity.schemaVersion == SQLiteStore.schemaVersion else { return nil }
+    let service = Service(
+      store: store, surroundings: surroundings, watch: Watch(elapsed: host.elapsed, tell: progress("verifying ")))
+    guard case .audit(let report) = try service.perform(Order(.verify(Command.Verify())), from: caller).body else {
+      return nil
+    }
+    return report
   }
 
   /// What the access log says of whoever does something with a store as a whole.

@@ -24,22 +24,18 @@ enum TextFile {
   ///
   /// - Throws: `malformed` if there is one already, or it cannot be written.
   static func create(_ path: String, text: String) throws(TaskingError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST ? existing(path) : cannotWrite(path)
-    }
-    try put(text, into: descriptor, path)
+    try write(text, to: path, replacing: .nothing)
   }
 
-  /// Refuses a path at which there is something already.
+  /// Refuses a path at which no new file can be made, or at which no text may be replaced.
   ///
-  /// - Throws: `malformed` if there is.
-  static func refuseExisting(_ path: String) throws(TaskingError) {
-    if access(path, F_OK) == 0 { throw existing(path) }
-  }
-
-  private static func existing(_ path: String) -> TaskingError {
-    TaskingError(.malformed, "there is a file '\(path)' already", hint: "name another one, or remove it")
+  /// - Throws: `malformed`.
+  static func examine(_ path: String, replacing: OutputFile.Replaces) throws(TaskingError) {
+    do throws(OutputFault) {
+      try OutputFile(path: path).examine(replacing)
+    } catch {
+      throw TaskingError(error, writing: path)
+    }
   }
 
   /// The bytes of an open file, at most so many.
@@ -67,33 +63,17 @@ enum TextFile {
     return text
   }
 
-  /// Writes a file, in place of what it held.
+  /// Writes a file, in place of a text that is there.
   ///
-  /// - Throws: `malformed` if it cannot be written.
-  static func write(_ text: String, to path: String) throws(TaskingError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw cannotWrite(path) }
-    try put(text, into: descriptor, path)
-  }
-
-  /// Writes everything, and closes the file.
-  private static func put(_ text: String, into descriptor: Int32, _ path: String) throws(TaskingError) {
-    var left = Array(text.utf8)[...]
-    while !left.isEmpty {
-      let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let fault = cannotWrite(path)
-        close(descriptor)
-        throw fault
-      }
-      left = left.dropFirst(count)
+  /// - Throws: `malformed` if it cannot be written, or something else stands there.
+  static func write(
+    _ text: String, to path: String, replacing: OutputFile.Replaces = .text
+  ) throws(TaskingError) {
+    do throws(OutputFault) {
+      try OutputFile(path: path).write(Array(text.utf8), replacing: replacing, mode: .usual, lasts: false)
+    } catch {
+      throw TaskingError(error, writing: path)
     }
-    guard close(descriptor) == 0 else { throw cannotWrite(path) }
-  }
-
-  private static func cannotWrite(_ path: String) -> TaskingError {
-    TaskingError(.malformed, "cannot write '\(path)': \(String(cString: strerror(errno)))")
   }
 
   private static func cannotRead(_ name: String, _ reason: Int32) -> TaskingError {

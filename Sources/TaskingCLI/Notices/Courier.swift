@@ -10,6 +10,8 @@ struct Courier {
   let now: () -> Instant
   /// The program that speaks SMTP and HTTP.
   var curl = Courier.curlPath
+  /// What this machine is called to a server of mail that the plan has no name for.
+  var greeting: (NoticeServer) -> String = MachineName.greeting
 
   /// Where Debian has it.
   static let curlPath = "/usr/bin/curl"
@@ -31,7 +33,12 @@ struct Courier {
     guard let text = MailText(letter, from: mail.from), NoticeChannel.isMailAddress(letter.address) else {
       return .refused("a line of it has a control character")
     }
-    var options = CurlConfiguration(url: mail.server.text, scheme: mail.server.scheme, seconds: seconds)
+    let greeting = mail.greeting ?? self.greeting(mail.server)
+    // The path of an address of mail is what the server is greeted with.
+    let url = "\(mail.server.text)/\(CurlConfiguration.inURL(greeting))"
+    var options = CurlConfiguration(url: url, scheme: mail.server.scheme, seconds: seconds)
+    // What the server answers; only its codes are looked at.
+    options.set("dump-header", "-")
     options.set("mail-from", mail.from)
     options.set("mail-rcpt", letter.address)
     options.set("upload-file", "/dev/fd/3")
@@ -40,7 +47,8 @@ struct Courier {
     if let login = mail.login, let file = mail.passwordFile {
       options.set("user", "\(login):\(try SecretFile(path: file).read())")
     }
-    return CurlEnd(run(options, text.bytes, seconds), seconds: seconds).ofMail
+    return CurlEnd(run(options, text.bytes, seconds), seconds: seconds, now: now())
+      .ofMail(hasStartTLS: mail.isEncrypted && mail.server.scheme == "smtp")
   }
 
   private func post(
@@ -58,7 +66,8 @@ struct Courier {
     options.set("header", "X-Tasking-Time: \(time)")
     options.set("header", "X-Tasking-Signature: sha256=\(BodySignature.hex(of: body, at: time, key: key))")
     if let file = webhook.caFile { options.set("cacert", file) }
-    return CurlEnd(run(options, body, seconds), seconds: seconds).ofWebhook
+    options.set("write-out", "%{response_code} %header{retry-after}")
+    return CurlEnd(run(options, body, seconds), seconds: seconds, now: now()).ofWebhook
   }
 
   private func run(_ options: CurlConfiguration, _ body: [UInt8], _ seconds: Int64) -> ChildRun.End {

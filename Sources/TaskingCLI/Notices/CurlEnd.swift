@@ -1,58 +1,51 @@
-// What curl's status and the server's last code mean. Words of the server itself are never kept: they may hold the
-// address. Sources: curl(1), EXIT CODES; RFC 5321 § 4.2, RFC 4954 § 6; RFC 9110 § 15.
+// What curl's status and the server's answers mean. Words of the server itself are never kept: they may hold the address.
+// Sources: curl(1), EXIT CODES; RFC 9110 § 10.2.3, § 15.
 
 import Tasking
+import WorkingTime
 
 /// How a run of curl ended, as delivery has it.
 struct CurlEnd {
   private let end: ChildRun.End
   private let seconds: Int64
+  private let now: Instant
 
-  init(_ end: ChildRun.End, seconds: Int64) {
+  init(_ end: ChildRun.End, seconds: Int64, now: Instant) {
     self.end = end
     self.seconds = seconds
+    self.now = now
   }
 
   /// What became of mail.
-  var ofMail: Sent {
+  ///
+  /// - Parameter hasStartTLS: Whether the conversation began anew once it was encrypted.
+  func ofMail(hasStartTLS: Bool) -> Sent {
     guard case .exited(let status, let output) = end else { return unfinished }
-    let (code, bytes) = Self.numbers(output)
     if status == 0 { return .delivered }
     if let fault = Self.connection(status, seconds) { return fault }
-    switch code {
-    // It wants a login, or another one, or encryption.
-    case 530, 534, 535, 538: return .failed("the server does not accept the login", isChannelDown: true)
-    case 421: return .failed("the server takes no mail now (421)", isChannelDown: true)
-    // In place of a greeting it is about the server, and no letter of ours.
-    case 554 where status == 8 && bytes == 0: return .failed("the server takes no mail (554)", isChannelDown: true)
-    case 400..<500:
-      return .failed("the server does not take it now (\(code))", isChannelDown: false)
-    case 500..<600: return .refused("the server refuses it (\(code))")
-    default: return .failed("the connection was broken off (\(status))", isChannelDown: false)
+    guard let answer = MailAnswer(output, hasStartTLS: hasStartTLS) else {
+      return .failed("the connection was broken off (\(status))", isChannelDown: false)
     }
+    return answer.sent
   }
 
   /// What became of a webhook.
   var ofWebhook: Sent {
     guard case .exited(let status, let output) = end else { return unfinished }
-    let (code, _) = Self.numbers(output)
     if status != 0 {
       return Self.connection(status, seconds)
         ?? .failed("the connection was broken off (\(status))", isChannelDown: false)
     }
+    let words = output.split(separator: " ", maxSplits: 1)
+    let code = words.first.flatMap { Int($0) } ?? 0
+    let wait = words.count > 1 ? RetryAfter.seconds(words[1], now: now) : nil
     switch code {
     case 200..<300: return .delivered
     case 401, 403, 404, 408, 425, 429:
-      return .failed("the server does not take it now (\(code))", isChannelDown: true)
+      return .failed("the server does not take it now (\(code))", isChannelDown: true, waits: wait)
     case 400..<500: return .refused("the server refuses it (\(code))")
-    default: return .failed("the server answered \(code)", isChannelDown: true)
+    default: return .failed("the server answered \(code)", isChannelDown: true, waits: wait)
     }
-  }
-
-  /// The server's last code, and how many bytes of the letter were sent.
-  private static func numbers(_ output: String) -> (code: Int, bytes: Int) {
-    let words = output.split(separator: " ").map { Int($0) ?? 0 }
-    return (words.first ?? 0, words.count > 1 ? words[1] : 0)
   }
 
   private var unfinished: Sent {

@@ -4,7 +4,8 @@ import Tasking
 /// `person grant`: a role for somebody.
 struct PersonGrantVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "grant", abstract: "Give somebody a role, for good or until a time.")
+    commandName: "grant", abstract: "Give somebody a role, for good or until a time.",
+    discussion: "Given again, a role that they hold ends at the new time, sooner or later.")
 
   @Argument(help: "The person.")
   var id: String

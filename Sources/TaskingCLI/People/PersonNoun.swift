@@ -4,5 +4,8 @@ import ArgumentParser
 struct PersonNoun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person", abstract: "People and their roles.",
-    subcommands: [PersonAddVerb.self, PersonSetVerb.self, PersonGrantVerb.self, PersonListVerb.self])
+    subcommands: [
+      PersonAddVerb.self, PersonSetVerb.self, PersonGrantVerb.self, PersonRevokeVerb.self,
+      PersonLeaveVerb.self, PersonListVerb.self,
+    ])
 }

@@ -5,6 +5,12 @@ enum CSVText {
     cells.map(cell).joined(separator: ",")
   }
 
+  /// A header and lines; those of a rehearsal say so in a column of their own, since they are read without the program.
+  static func marked(_ lines: [String], isRehearsal: Bool) -> [String] {
+    guard isRehearsal else { return lines }
+    return lines.enumerated().map { place, line in line + (place == 0 ? ",rehearsal" : ",true") }
+  }
+
   /// A cell; one that a spreadsheet would take for a formula gets an apostrophe before it.
   static func cell(_ text: String) -> String {
     let visible = Visible.lines(text).joined(separator: "\n")

@@ -1,4 +1,5 @@
 import Tasking
+import WorkingTime
 
 extension Renderer {
   /// A definition, calendar or register became the one in use.
@@ -22,7 +23,7 @@ extension Renderer {
         line.digest,
       ])
     }
-    return workflows.isEmpty ? ["the store has no workflow"] : table.lines(width: nil, ink: ink)
+    return workflows.isEmpty ? ["the store has no workflow"] : table.lines(width: width, ink: ink)
   }
 
   /// A definition as it was written.
@@ -45,17 +46,43 @@ extension Renderer {
       }
       table.add([
         person.id, person.name, person.uid.map(String.init) ?? "", String(person.openRequests),
-        person.limit.map(String.init) ?? "", roles.joined(separator: ", "),
+        person.limit.map(String.init) ?? "", (roles + [leaving(person)].compactMap(\.self)).joined(separator: ", "),
         person.covers == ["*"] ? "all" : person.covers.joined(separator: ","),
       ])
     }
-    return people.isEmpty ? ["nobody is on record"] : table.lines(width: nil, ink: ink)
+    return people.isEmpty ? ["nobody is on record"] : table.lines(width: width, ink: ink)
   }
 
   /// A person was added, or given a role.
   func lines(_ person: PersonWritten) -> [String] {
     let until = person.until.map { " until \(times.moment($0))" } ?? ""
-    return [Visible.line("\(person.id) \(person.done)\(until)")]
+    let from = person.from.map { " from \(times.moment($0))" } ?? ""
+    return [Visible.line("\(person.id) \(person.done)\(from)\(until)")]
+  }
+
+  private func leaving(_ person: PersonLine) -> String? {
+    person.leaves.map { "\($0 <= times.now ? "left" : "leaves") \(times.moment($0))" }
+  }
+
+  /// Somebody is gone, and what becomes of their work.
+  func lines(_ left: PersonLeft) -> [String] {
+    let isPast = left.from <= times.now
+    var head = "\(left.id) \(isPast ? "has left" : "leaves") \(times.moment(left.from)); "
+    head += left.roles.isEmpty ? "they hold no role" : "no longer \(left.roles.joined(separator: ", "))"
+    if let uid = left.hadLogin {
+      head += "; the login uid \(uid) is \(isPast ? "nobody's now" : "no use from then on")"
+    }
+    var lines = [head]
+    for work in left.work {
+      let row = [work.reference, work.priority ?? "–", work.state].joined(separator: " ")
+      let machine = work.isTakenByMachine ? "the scheduler takes it from them; or " : ""
+      lines.append("  \(work.isAssignee ? "has" : "raised") \(row): \(machine)\(work.next)")
+    }
+    if left.work.isEmpty { lines.append("  nothing is with them, and nothing waits for them") }
+    for person in left.deputyOf {
+      lines.append("  was to stand in for \(person): tasking absence deputy \(person) SOMEBODY")
+    }
+    return lines.map(Visible.line)
   }
 
   /// How often each rule decided.
@@ -68,7 +95,7 @@ extension Renderer {
       ])
     }
     let idle = pressure.rules.filter { $0.refused == 0 }
-    var lines = table.lines(width: nil, ink: ink)
+    var lines = table.lines(width: width, ink: ink)
     if !idle.isEmpty {
       lines.append(Visible.line("never refused anything: \(idle.map(\.name).joined(separator: ", "))"))
     }

@@ -1,3 +1,4 @@
+import Store
 import Tasking
 
 extension Renderer {
@@ -27,6 +28,9 @@ extension Renderer {
     } else if report.isSound {
       lines.append("this finds accidents and clumsy edits; what was rewritten with care shows with --receipts FILE")
     }
+    if let reach = report.reach { lines.append(line(reach)) }
+    lines.append("not covered, so that a change there is not found:")
+    lines += report.notCovered.map { "  \($0.what) (\($0.table))" }
     return lines.map(Visible.line)
   }
 
@@ -40,6 +44,9 @@ extension Renderer {
           : "consistent: journal entry \(consistency.second.seq) continues \(consistency.first.seq), \(between) further"
       )
     ]
+      + (consistency.reach.map {
+        [line($0) + "; what is before entry \(consistency.first.seq) was not looked at"]
+      } ?? [])
   }
 
   /// The anchors themselves, and where they are kept.

@@ -1,11 +1,13 @@
 import Tasking
 import Workflow
+import WorkingTime
 
 extension Renderer {
   /// A certificate for a reader: what was done, by whom, on what grounds, and where it stands in the journal.
   func lines(_ certificate: Certificate) -> [String] {
     let said = certificate.statement
     var lines = ["CERTIFICATE of \(Visible.line(said.reference)) version \(said.version)"]
+    if said.rehearsal == true { lines.insert(Self.rehearsalLine, at: 0) }
     var rows: [(String, [String])] = [
       ("done", [Visible.line("\(said.act), \(said.from.map { "from \($0) to" } ?? "into") \(said.to)")]),
       ("recorded", [times.moment(said.recordedAt)]),
@@ -18,14 +20,14 @@ extension Renderer {
     lines += Self.block(rows)
     lines += authority(said)
     if !said.written.isEmpty || !said.cleared.isEmpty {
-      lines += ["written"] + Self.block(said.written.keys.sorted().map { ($0, Self.field(said.written[$0])) })
+      lines += ["written"] + Self.block(said.written.keys.sorted().map { ($0, field(said.written[$0])) })
       if !said.cleared.isEmpty { lines.append("  cleared: " + Visible.line(said.cleared.joined(separator: ", "))) }
     }
     if !said.known.isEmpty {
       lines += ["known before it, and since which version"]
       lines += Self.block(
         said.known.keys.sorted().map { name in
-          (name + (said.knownSince[name].map { " (\($0))" } ?? ""), Self.field(said.known[name]))
+          (name + (said.knownSince[name].map { " (\($0))" } ?? ""), field(said.known[name]))
         })
     }
     for rule in said.rules {
@@ -62,7 +64,7 @@ extension Renderer {
       ])
   }
 
-  private static func field(_ value: FieldValue?) -> [String] { value.map { Visible.lines(words($0)) } ?? [] }
+  private func field(_ value: FieldValue?) -> [String] { value.map { Visible.lines(words($0)) } ?? [] }
 
   private func clocks(_ clocks: [ClockLine]) -> [String] {
     guard !clocks.isEmpty else { return [] }

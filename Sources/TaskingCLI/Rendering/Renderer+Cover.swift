@@ -9,7 +9,8 @@ extension Renderer {
     for line in absences.absences {
       table.add([
         String(line.number), line.person, line.phase.rawValue, times.moment(line.from),
-        line.ended.map { "ended \(times.moment($0))" } ?? line.until.map(times.moment) ?? "not known",
+        line.ended.map { "ended \(times.moment($0))" } ?? line.until.map(times.moment)
+          ?? (line.isDeparture ? "for good" : "not known"),
         standIn(line), line.reason ?? "",
       ])
     }
@@ -58,10 +59,24 @@ extension Renderer {
     if !handover.isAsListed { lines.append("not all of it is as it was listed: something was erased since") }
     if let accepted = handover.accepted {
       lines.append("accepted by \(handover.to) \(times.moment(accepted))")
+      lines += (handover.standing ?? []).map { words($0, to: handover.to) }
+      if handover.standing != nil { lines.append("accepting it has moved nothing: each request is where it was") }
+    } else if let withdrawn = handover.withdrawn {
+      lines.append("withdrawn \(times.moment(withdrawn)): it does not count")
     } else if let number = handover.number {
       lines.append("not accepted yet: tasking --as \(handover.to) handover accept \(number)")
     }
     return lines.map(Visible.line)
+  }
+
+  private func words(_ standing: Handover.Standing, to receiver: String) -> String {
+    let place =
+      switch standing.assignee {
+      case receiver: "is yours already"
+      case let assignee?: "is still with \(assignee)" + (standing.next.map { ": \($0)" } ?? "")
+      case nil: standing.waitsFor.map { "is with nobody, and waits for \($0)" } ?? "is with nobody"
+      }
+    return "  \(standing.reference) \(standing.state) \(place)"
   }
 
   private func table(_ lines: [Handover.Line], _ part: HandoverRecord.Part) -> [String] {
@@ -96,7 +111,7 @@ extension Renderer {
       table.add(
         [
           String(handover.number), handover.from, handover.to, times.moment(handover.at),
-          handover.accepted.map(times.moment) ?? "no",
+          handover.accepted.map(times.moment) ?? (handover.withdrawn == nil ? "no" : "withdrawn"),
         ] + counts)
     }
     return handovers.isEmpty ? ["nothing was handed over"] : table.lines(width: width, ink: ink)

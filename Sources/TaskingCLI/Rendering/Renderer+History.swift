@@ -1,22 +1,61 @@
 import Tasking
 import Workflow
+import WorkingTime
 
 extension Renderer {
   /// What happened, the first event first; below each one what it wrote.
   func lines(_ history: History) -> [String] {
     let width = history.events.map { String($0.version).count }.max() ?? 1
-    return [Visible.line(history.reference)] + history.events.flatMap { lines($0, width: width) }
+    return [Visible.line(history.reference)] + Self.stretches(history.events).flatMap { lines($0, width: width) }
   }
 
-  private func lines(_ event: History.Line, width: Int) -> [String] {
+  /// Events in order, each alone but for rungs that came again and again while nothing else happened: those together.
+  private static func stretches(_ events: [History.Line]) -> [[History.Line]] {
+    var stretches: [[History.Line]] = []
+    var places: [String: Int] = [:]
+    for event in events {
+      guard let key = key(event) else {
+        places = [:]
+        stretches.append([event])
+        continue
+      }
+      if let place = places[key] {
+        stretches[place].append(event)
+      } else {
+        places[key] = stretches.count
+        stretches.append([event])
+      }
+    }
+    return stretches
+  }
+
+  /// What an event that only says which rungs fell due has in common with others that say the same; nil for others.
+  private static func key(_ event: History.Line) -> String? {
+    guard event.kind == Event.Kind.rung, !event.rungs.isEmpty, event.fields.isEmpty, event.cleared.isEmpty,
+      event.reason == nil, event.assignee == nil, !event.isErased, event.corrects == nil, event.correctedBy == nil
+    else { return nil }
+    let rungs = Set(event.rungs.map(base)).sorted()
+    return ([event.state, event.actor, event.via] + rungs + event.clocks + event.claimed).joined(separator: "\n")
+  }
+
+  /// `update 200%` of `update 200% (7)`.
+  private static func base(_ rung: String) -> String {
+    guard let open = rung.firstIndex(of: "("), let close = rung[open...].firstIndex(of: ")") else { return rung }
+    return String(rung[..<open].dropLast()) + rung[rung.index(after: close)...]
+  }
+
+  private func lines(_ events: [History.Line], width: Int) -> [String] {
+    guard let event = events.first, let last = events.last else { return [] }
     let number = String(repeating: " ", count: max(0, width - String(event.version).count)) + String(event.version)
     let isClaimed = event.actor != Actor.machineID
     let late =
       event.recordedAt == event.occurredAt
       ? "" : ", \(isClaimed ? "as claimed; " : "")recorded \(times.moment(event.recordedAt))"
+    let again =
+      events.count > 1 ? "  ×\(events.count), last \(times.moment(last.occurredAt)) (version \(last.version))" : ""
     let head =
       "  \(number)  \(times.moment(event.occurredAt))  \(event.kind) → \(event.state)  by \(event.actor)\(event.actingFor.map { " for \($0)" } ?? "") via "
-      + "\(event.via)\(late)"
+      + "\(event.via)\(late)\(again)"
     let indent = String(repeating: " ", count: width + 4)
     var notes: [String] = []
     if event.isErased { notes.append("its contents were erased") }
@@ -34,22 +73,27 @@ extension Renderer {
     if let entry = event.retention { notes += self.notes(entry) }
     for name in event.fields.keys.sorted() {
       guard let value = event.fields[name] else { continue }
-      notes += Self.hung("\(Visible.line(name)): ", Visible.lines(Self.words(value)))
+      notes += Self.hung("\(Visible.line(name)): ", Visible.lines(words(value)))
     }
     if !event.cleared.isEmpty { notes.append("cleared: " + Visible.line(event.cleared.joined(separator: ", "))) }
     if let assignee = event.assignee {
       notes.append(assignee.isEmpty ? "given to nobody" : "given to " + Visible.line(assignee))
     }
     if let waiver = event.waiver { notes.append("separation waived: " + Visible.line(waiver)) }
-    if !event.rungs.isEmpty { notes.append("due: " + Visible.line(event.rungs.joined(separator: ", "))) }
+    let rungs = events.flatMap(\.rungs)
+    if !rungs.isEmpty {
+      let due = rungs.count > 1 ? Folded.words(rungs.map(Self.base)) : rungs[0]
+      notes.append("due: " + Visible.line(due))
+    }
     if !event.clocks.isEmpty { notes.append("clocks: " + Visible.line(event.clocks.joined(separator: ", "))) }
     if !event.claimed.isEmpty {
       notes.append("by the times claimed: " + Visible.line(event.claimed.joined(separator: ", ")))
     }
     if !event.acknowledged.isEmpty {
-      notes.append("acknowledged: " + Visible.line(event.acknowledged.joined(separator: ", ")))
+      notes.append("acknowledged: " + Visible.line(event.acknowledged.map(readableEnd).joined(separator: ", ")))
     }
-    if !event.told.isEmpty { notes.append("told: " + Visible.line(event.told.joined(separator: ", "))) }
+    let told = Folded.words(events.flatMap(\.told))
+    if !told.isEmpty { notes.append("told: " + Visible.line(told)) }
     return [Visible.line(head)] + notes.map { indent + $0 }
   }
 
@@ -58,9 +102,9 @@ extension Renderer {
   }
 
   /// A value in one run of words.
-  static func words(_ value: FieldValue) -> String {
+  func words(_ value: FieldValue) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text): readable(text)
     case .flag(let flag): flag ? "yes" : "no"
     case .number(let number): String(number)
     case .list(let list): list.map(words).joined(separator: "; ")

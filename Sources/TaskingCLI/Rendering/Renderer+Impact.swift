@@ -1,5 +1,6 @@
 import Tasking
 import Workflow
+import WorkingTime
 
 extension Renderer {
   /// What another calendar or definition does to due times: the sum first, then each.

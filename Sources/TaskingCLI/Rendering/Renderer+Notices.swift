@@ -6,8 +6,22 @@ extension Renderer {
   func lines(_ inbox: Inbox) -> [String] {
     guard !inbox.notices.isEmpty else { return [Visible.line("nothing new for \(inbox.person)")] }
     var table = TextTable(["", "PRI", "REF", "KIND", "ABOUT", "AS", "WHEN"])
-    for notice in inbox.notices {
+    let matters = inbox.notices.compactMap { notice in
+      notice.matter.map { "\(notice.isSeen ? " " : "*") \(times.moment($0.at))  \(words($0, to: inbox.person))" }
+    }.map(Visible.line)
+    guard inbox.notices.count > matters.count else { return matters + Self.more(inbox.isCut) }
+    let folded = Folded<Inbox.Line>.folded(inbox.notices.filter { $0.matter == nil }) { notice -> [String?]? in
+      guard let percent = notice.percent else { return nil }
+      return [
+        notice.reference, notice.about, String(percent), notice.capacity, notice.why, notice.priority, notice.kind,
+        "\(notice.isVoid)", "\(notice.read == nil)",
+      ]
+    }
+    for notices in folded {
+      let notice = notices.first
       let step = notice.percent.map { " \($0)%" } ?? ""
+      let count = notices.count > 1 ? " ×\(notices.count)" : ""
+      let last = max(notice.at, notices.last.at)
       let why =
         switch notice.why {
         case "vacant": " (nobody holds the role)"
@@ -16,10 +30,11 @@ extension Renderer {
         }
       table.add([
         notice.read == nil ? "*" : "", notice.priority ?? "–", notice.reference, notice.kind ?? "–",
-        notice.about + step + (notice.isVoid ? " (overtaken)" : ""), notice.capacity + why, times.moment(notice.at),
+        notice.about + step + count + (notice.isVoid ? " (overtaken)" : ""), notice.capacity + why,
+        (count.isEmpty ? "" : "last ") + times.moment(last),
       ])
     }
-    return table.lines(width: width, ink: ink) + Self.more(inbox.isCut)
+    return matters + table.lines(width: width, ink: ink) + Self.more(inbox.isCut)
   }
 
   /// What is on its way.

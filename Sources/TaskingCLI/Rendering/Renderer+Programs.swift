@@ -33,6 +33,7 @@ extension Renderer {
     case .calendar(let body): try JSONText.object(body, of: reply)
     case .people(let body): try JSONText.object(["people": body], of: reply)
     case .person(let body): try JSONText.object(body, of: reply)
+    case .left(let body): try JSONText.object(body, of: reply)
     case .audit(let body): try JSONText.object(body, of: reply)
     case .consistency(let body): try JSONText.object(body, of: reply)
     case .anchored(let body): try JSONText.object(body, of: reply)
@@ -93,6 +94,7 @@ extension Renderer {
       case .calendar(let body): body.years.flatMap(\.days).map(\.date)
       case .people(let body): body.map(\.id)
       case .person(let body): [body.id]
+      case .left(let body): body.work.map(\.reference)
       case .retained(let body): [body.reference]
       case .retentionDue(let body): body.requests.map(\.reference)
       case .planned(let body): Array(Set(body.lines.map(\.reference))).sorted()

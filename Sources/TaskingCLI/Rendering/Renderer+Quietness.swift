@@ -20,7 +20,9 @@ extension Renderer {
       let next = stretch.next.map { "next to fall due at \($0.rfc3339)" } ?? "nothing to fall due"
       return "  version \(stretch.version) from \(stretch.from.rfc3339) to \(stretch.to.rfc3339): \(next)"
     }
-    return lines + Self.lines(quietness.watch).map { "  " + $0 }
+    lines += Self.lines(quietness.watch).map { "  " + $0 }
+    guard let reach = quietness.reach else { return lines }
+    return lines + ["  " + line(reach) + "; whether it is whole says: tasking audit verify"]
   }
 
   private static func line(_ item: Quietness.Item) -> String {

@@ -42,7 +42,7 @@ extension Renderer {
   /// A value in lines; the parts of a list are numbered as its paths number them.
   private func value(_ value: FieldValue) -> [String] {
     switch value {
-    case .text(let text): Visible.lines(instant(text).map(times.moment) ?? text)
+    case .text(let text): Visible.lines(readable(text))
     case .flag(let flag): [flag ? "yes" : "no"]
     case .number(let number): [String(number)]
     case .list(let list):
@@ -57,9 +57,16 @@ extension Renderer {
     }
   }
 
-  private func instant(_ text: String) -> Instant? {
-    guard text.utf8.count == 20, text.utf8.last == UInt8(ascii: "Z") else { return nil }
-    do throws(TimeFault) { return try Instant(rfc3339: text) } catch { return nil }
+  /// A text as people read it: one that is an instant is on the wall.
+  func readable(_ text: String) -> String {
+    guard text.utf8.count == 20, text.utf8.last == UInt8(ascii: "Z") else { return text }
+    do throws(TimeFault) { return times.moment(try Instant(rfc3339: text)) } catch { return text }
+  }
+
+  /// The same of a text that ends in an instant: `assess until 2026-11-23T12:00:00Z`.
+  func readableEnd(_ text: String) -> String {
+    guard let space = text.lastIndex(of: " ") else { return readable(text) }
+    return text[...space] + readable(String(text[text.index(after: space)...]))
   }
 
   private func clocks(_ clocks: [ClockLine]) -> [String] {

@@ -1,5 +1,6 @@
 import Tasking
 import Workflow
+import WorkingTime
 
 extension Renderer {
   /// What was counted in the history, and what a simulation with it shows.

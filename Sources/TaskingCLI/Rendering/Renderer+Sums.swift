@@ -64,7 +64,7 @@ extension Renderer {
     guard let rung = sum.nextRung else { return nil }
     let whom = rung.whom == "whoever-it-waits-for" ? "whoever it waits for" : rung.whom
     let people = rung.people.isEmpty || rung.people == [rung.whom] ? "" : " (\(rung.people.joined(separator: ", ")))"
-    let moment = times.short(rung.at)
+    let moment = times.moment(rung.at)
     let when = rung.at <= times.now ? "when the scheduler next runs (due \(moment))" : "at \(moment)"
     return "\(rung.action) \(whom)\(people) \(when)"
   }

@@ -1,7 +1,8 @@
 import Tasking
 import WorkingTime
 
-// What the scheduler writes is for logs: a line each thing, in UTC, without names and titles.
+// What the scheduler writes is for logs: a line each thing, in UTC, without names and titles. What is planned is for
+// people, and on their clock.
 
 extension Renderer {
   /// One line about one run of the scheduler, behind those that were not told as it went.
@@ -25,6 +26,15 @@ extension Renderer {
     return ["staffing: \(Self.words(staffing)); see: tasking staffing"]
   }
 
+  /// What is told of requests that nobody may move on, where nothing else is told as well.
+  func strandedLines(_ ticked: Ticked) -> [String] {
+    let more = ticked.unreachable - ticked.stranded.count
+    return ticked.stranded.map {
+      Visible.line("tasking: \($0): it was told of, and nobody who is there and can be reached may move it on")
+    } + (more > 0 ? ["tasking: and \(more) more; see: tasking staffing"] : [])
+      + (isQuiet && (ticked.staffing?.stuck ?? 0) > 0 ? staffed(ticked).map { "tasking: " + $0 } : [])
+  }
+
   /// What the first run after a change is about to do.
   static func lines(_ plan: TickPlan) -> [String] {
     ["\(Visible.line(plan.why)); \(count(plan.requests, "request")) to be looked at:"]
@@ -33,25 +43,40 @@ extension Renderer {
 
   /// One thing that fell due, or will.
   static func line(_ line: DueLine) -> String {
-    var parts = [line.due.rfc3339, line.reference]
+    Visible.line(([line.due.rfc3339] + parts(line)).joined(separator: "  "))
+  }
+
+  /// What falls due, and whom it tells; of several at the instant of the first, how many and when the last.
+  private static func parts(_ line: DueLine, repeated: String? = nil) -> [String] {
+    var parts = [line.reference]
     if let move = line.move {
       parts.append(move + (line.state.map { " → \($0)" } ?? ""))
     } else if let clock = line.clock {
-      let repeated = (line.occurrence ?? 1) > 1 ? " (\(line.occurrence ?? 1))" : ""
-      parts.append("\(clock) \(line.percent ?? 0)%\(repeated)")
+      let again = (line.occurrence ?? 1) > 1 ? " (\(line.occurrence ?? 1))" : ""
+      parts.append("\(clock) \(line.percent ?? 0)%\(repeated ?? again)")
     } else {
       parts.append("nothing was due: dated anew")
     }
     if line.isSuperseded { parts.append("superseded") }
     if !line.told.isEmpty { parts.append("to " + told(line)) }
-    return Visible.line(parts.joined(separator: "  "))
+    return parts
   }
 
-  /// What will fall due.
+  /// What will fall due, rungs that come again and again in one line.
   func lines(_ planned: Planned) -> [String] {
-    planned.lines.map(Self.line) + [
-      "\(Self.count(planned.lines.count, "thing")) up to \(planned.to.rfc3339), if nobody does anything"
-    ]
+    let folded = Folded<DueLine>.folded(planned.lines) { line -> DueLine? in
+      guard line.move == nil, line.clock != nil else { return nil }
+      // What is left says what it is: everything but when.
+      var key = line
+      (key.due, key.occurrence) = (planned.from, nil)
+      return key
+    }
+    return folded.map { lines in
+      let last = times.moment(lines.last.due)
+      let repeated = lines.count > 1 ? " ×\(lines.count), last \(last)" : nil
+      let parts = [times.moment(lines.first.due)] + Self.parts(lines.first, repeated: repeated)
+      return Visible.line(parts.joined(separator: "  "))
+    } + ["\(Self.count(planned.lines.count, "thing")) up to \(times.moment(planned.to)), if nobody does anything"]
   }
 
   /// What went wrong with requests, and how many more there were.

@@ -1,4 +1,5 @@
 import Tasking
+import WorkingTime
 
 extension Renderer {
   /// What changed, to which version, what is due next, and what is likely done next.
@@ -23,6 +24,10 @@ extension Renderer {
     }
     if let until = written.acknowledgedUntil {
       lines.append("  no more is told of it until \(times.moment(until)); then, if nothing has happened, it goes on")
+    }
+    for sentence in written.broken ?? [] { lines.append("  no longer holds: " + Visible.line(sentence)) }
+    if let followed = written.followed {
+      lines.append("  followed at once: " + Visible.line(followed.joined(separator: ", ")))
     }
     if written.isRepeated { lines.append("  it was done before: this is the first answer again") }
     return lines

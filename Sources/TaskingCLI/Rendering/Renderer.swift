@@ -27,7 +27,7 @@ struct Renderer {
     case .table: printout.out = (reply.asAt.map { [line($0)] } ?? []) + people(reply, alsoNext)
     case .json: printout.out = [try json(reply)]
     case .jsonl: printout.out = try jsonLines(reply)
-    case .csv: printout.out = try csv(reply)
+    case .csv: printout.out = CSVText.marked(try csv(reply), isRehearsal: reply.isRehearsal)
     case .ids: printout.out = try ids(reply)
     }
     if reply.isRehearsal, format != .json, format != .jsonl, !printout.out.isEmpty {
@@ -49,6 +49,7 @@ struct Renderer {
       printout.afterwards += Self.complaints(ticked.faults, of: ticked.errors)
       let faults = ticked.anchorFaults + (ticked.delivered?.faults ?? []) + [ticked.staffingFault].compactMap(\.self)
       printout.afterwards += faults.map { "tasking: " + Visible.line($0) }
+      printout.afterwards += strandedLines(ticked)
       // What the next run tries again is no failure of this one.
       if ticked.errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
     case .planned(let planned):
@@ -105,6 +106,7 @@ struct Renderer {
     case .calendar(let calendar): lines(calendar)
     case .people(let people): lines(people)
     case .person(let person): isQuiet ? [] : lines(person)
+    case .left(let left): isQuiet ? [] : lines(left)
     case .audit(let report): isQuiet ? [] : lines(report)
     case .consistency(let consistency): isQuiet ? [] : lines(consistency)
     case .anchored(let anchored): isQuiet ? [] : lines(anchored)

@@ -22,17 +22,24 @@ struct MoveVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    let given: Given
+    var given: Given
     let reference: String
     do throws(TaskingError) {
-      given = try session.given(words)
+      given = try session.given(words, takesLoose: true)
       reference = try given.subject(of: move)
+      if !given.loose.isEmpty { try given.settle(asks: try asks(session)) }
     } catch {
       // It may be that the verb is what is wrong.
       throw try unknown(session) ?? error
     }
     return try session.answer(
       .move(Command.Move(name: move, reference: reference, fields: given.entries, occurred: late.occurred)))
+  }
+
+  /// What the move asks for.
+  private func asks(_ session: Session) throws(TaskingError) -> [String] {
+    guard case .move(let help) = try session.send(.explain(Command.ExplainMove(move: move))).body else { return [] }
+    return help.asks.map(\.name)
   }
 
   /// What is wrong with the verb itself; nil if it is a move.

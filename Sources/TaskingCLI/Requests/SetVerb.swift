@@ -6,7 +6,8 @@ struct SetVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change fields of a request.",
     discussion: """
-      A list named bare is replaced whole; name.2.column=… changes its second element. required_by-= clears.
+      A list named bare is replaced whole; name.2.column=… changes its second element, name.2-= takes it away, and both \
+      replace it whole. required_by-= clears.
       """)
 
   @Argument(help: ArgumentHelp("The request, and fields.", valueName: "REF field=value"))

@@ -56,15 +56,20 @@ struct TickVerb: Verb {
   private func measured(_ run: Command.RunTick, _ file: MetricsFile, _ session: Session) throws -> Int32 {
     let outcome = Result { () throws(TaskingError) in try session.send(.tick(run)) }
     var status: Int32
+    var unreachable = 0
     switch outcome {
     case .success(let reply):
       status = try session.write(reply)
-      // Whoever is at it knows better how it ends.
-      if case .ticked(let ticked) = reply.body, ticked.isElsewhere { return status }
+      if case .ticked(let ticked) = reply.body {
+        // Whoever is at it knows better how it ends.
+        if ticked.isElsewhere { return status }
+        unreachable = ticked.unreachable
+      }
     case .failure(let error):
       status = session.tell(error)
     }
-    let ended = Metrics.Run(ended: session.host.now(), took: session.took, isSuccess: status == 0)
+    var ended = Metrics.Run(ended: session.host.now(), took: session.took, isSuccess: status == 0)
+    ended.unreachable = unreachable
     do throws(TaskingError) {
       try file.write(MetricFamily.text(session.metrics(of: ended).families))
     } catch {

@@ -8,7 +8,7 @@ struct BackupVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy the store to a new file, and check the copy; nobody has to stop writing.",
     discussion: """
-      The copy is of one moment, and every entry of it is checked before it gets its name. Before it does, the access log \
+      The copy is of one moment, and audit verify looks at it before it gets its name; what it finds is told. Before it does, the access log \
       of the store says who took it. It holds everything, in clear: the folder has to be its owner's only, mode 0700. Keep what it says, seq and head, elsewhere: it proves that nothing of \
       the copy was changed.
       """)
@@ -25,7 +25,10 @@ struct BackupVerb: Verb {
     defer { progress("", 0, 0) }
     do {
       let (store, isWritable) = try opened(path)
-      let extent = try store.backUp(to: file, progress: progress) { extent in
+      var report: AuditReport?
+      let extent = try store.backUp(
+        to: file, progress: progress, examine: { report = try session.audit($0) }
+      ) { extent in
         guard isWritable else { return }
         // Who has a copy of everything is on record before there is one.
         _ = try store.write { transaction in
@@ -33,8 +36,10 @@ struct BackupVerb: Verb {
           return try transaction.log(try session.trace.line(Access.Act.backup, detail, in: transaction))
         }
       }
-      let copied = Copied(extent, .backup, of: path, at: file, isLogged: isWritable)
-      return session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+      let copied = Copied(extent, .backup, of: path, at: file, isLogged: isWritable, report: report)
+      let status = session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+      if let fault = report.flatMap(Renderer.fault) { throw fault }
+      return status
     } catch let fault as StoreFault {
       throw TaskingError(fault)
     }

@@ -23,6 +23,10 @@ struct Copied: Encodable {
   let isLogged: Bool
   /// The version of its schema.
   let schema: Int
+  /// What `audit verify` says of it; nil for a schema that has to be upgraded first.
+  let report: AuditReport?
+  /// What was kept beside the place of how far another store had gone; nil if nothing was.
+  let replaced: Int64?
 
   /// Which way it was copied.
   enum Done: String, Encodable {
@@ -36,9 +40,17 @@ struct Copied: Encodable {
     case accessHead = "access_head"
     case isLogged = "logged"
     case schema
+    case isSound = "sound"
+    case reach
+    case replaced = "was_at"
   }
 
-  init(_ extent: StoreExtent, _ done: Done, of source: String, at target: String, isLogged: Bool) {
+  init(
+    _ extent: StoreExtent, _ done: Done, of source: String, at target: String, isLogged: Bool, report: AuditReport?,
+    replaced: KeptHead? = nil
+  ) {
+    self.report = report
+    self.replaced = replaced?.journal.seq
     self.done = done
     from = source
     to = target
@@ -66,6 +78,15 @@ struct Copied: Encodable {
     try box.encode(accessHead, forKey: .accessHead)
     try box.encode(isLogged, forKey: .isLogged)
     try box.encode(schema, forKey: .schema)
+    try box.encode(report?.isSound, forKey: .isSound)
+    try box.encode(report?.reach, forKey: .reach)
+    try box.encode(replaced, forKey: .replaced)
+  }
+
+  /// What was checked, and what came of it.
+  private var checked: String {
+    guard let report else { return "its file and its chains were checked, and its rows are once it is upgraded" }
+    return report.isSound ? "audit verify finds it sound" : "audit verify finds it NOT SOUND"
   }
 
   private var isRehearsal: Bool { kind == StoreIdentity.Kind.rehearsal.rawValue }
@@ -89,11 +110,14 @@ struct Copied: Encodable {
         err.append("the store cannot be written, so its access log does not say that this copy was taken")
       }
       let next = schema < SQLiteStore.schemaVersion ? ["next: tasking upgrade --store \(to)"] : []
+      if let replaced, replaced > seq {
+        err.append("the store that was here had gone to entry \(replaced): what came after \(seq) is not in it")
+      }
       return Printout(
         out: [
-          Visible.line("\(what); every entry was checked, the last is of \(lastEvent.rfc3339)"),
+          Visible.line("\(what); \(checked), the last entry is of \(lastEvent.rfc3339)"),
           "seq \(seq)  head \(head)",
-        ] + next.map(Visible.line),
+        ] + (report?.reach.map { [Renderer.line($0, at: $0.at.rfc3339)] } ?? []) + next.map(Visible.line),
         err: err)
     }
   }

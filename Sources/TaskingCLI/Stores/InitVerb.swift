@@ -8,9 +8,11 @@ import WorkingTime
 /// `init`: a new store.
 struct InitVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a store; whoever makes it holds every role.",
+    commandName: "init", abstract: "Make a store; whoever makes it holds every role, unless it is a service.",
     discussion: """
       A rehearsal store says so on every output, for ever; it has a cast of invented people, and --now sets its time.
+      With --service the account that makes it administers, and holds no role: it is for the scheduler's user. In a live
+      store nobody acts by --as for somebody with a login of their own, unless it is made with --direct anybody.
       """)
 
   @Flag(help: "For practice and tests: invented people, and --now works.")
@@ -18,6 +20,13 @@ struct InitVerb: Verb {
 
   @Option(help: ArgumentHelp("Definitions, calendars and registers other than the built-in ones.", valueName: "dir"))
   var workflows: String?
+
+  @Flag(help: "The account that makes it is a service's: it administers, and holds no role.")
+  var service = false
+
+  @Option(
+    help: ArgumentHelp("'anybody' for training: --as may name people with a login of their own.", valueName: "whom"))
+  var direct: AdministrativeEvent.Initialisation.Direct?
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
@@ -30,7 +39,7 @@ struct InitVerb: Verb {
       } ?? Beginning(kind, surroundings: session.surroundings)
     let path = try session.storePath()
     try session.makeUsualFolder(for: path)
-    let owner = session.owner
+    let owner = session.owner(reserved: beginning.reserved, isService: service)
     // A key without a store is found by the next attempt, a store never without its key.
     let keyFile = KeyFile(store: path)
     var isNewKey = false
@@ -41,7 +50,7 @@ struct InitVerb: Verb {
         isNewKey = isNew
         try beginning.write(
           to: transaction, owner: owner, at: now, via: session.caller.via, keepsTime: everywhere.now != nil,
-          anchorKey: key.publicKey)
+          anchorKey: key.publicKey, isService: service, direct: direct)
         return try transaction.head()
       }
     } catch let fault as StoreFault {
@@ -52,7 +61,9 @@ struct InitVerb: Verb {
       if isNewKey { keyFile.remove() }
       throw error
     }
-    let made = Made(store: path, kind: kind.rawValue, person: owner.id, seq: head?.seq ?? 0, head: head?.hash.hex ?? "")
+    let made = Made(
+      store: path, kind: kind.rawValue, person: owner.id, isService: service, seq: head?.seq ?? 0,
+      head: head?.hash.hex ?? "")
     return session.write(try made.printout(session.format, isQuiet: everywhere.quiet))
   }
 
@@ -73,3 +84,5 @@ struct InitVerb: Verb {
     }
   }
 }
+
+extension AdministrativeEvent.Initialisation.Direct: ExpressibleByArgument {}

@@ -6,11 +6,19 @@ struct Made: Encodable {
   let store: String
   /// `live` or `rehearsal`.
   let kind: String
-  /// Who made it and holds every role.
+  /// Who made it, and holds every role unless it is a service.
   let person: String
+  /// Whether the maker is a service's account, which holds no role.
+  let isService: Bool
   let seq: Int64
   /// The hash of the last event of its beginning: the receipt.
   let head: String
+
+  enum CodingKeys: String, CodingKey {
+    case store, kind, person
+    case isService = "service"
+    case seq, head
+  }
 
   private var isRehearsal: Bool { kind == StoreIdentity.Kind.rehearsal.rawValue }
 
@@ -24,9 +32,10 @@ struct Made: Encodable {
     case .table, .csv:
       guard !isQuiet else { return Printout() }
       let line =
-        "\(isRehearsal ? "a rehearsal store" : "a store") at \(store); \(person) holds every role in it.   next: "
+        "\(isRehearsal ? "a rehearsal store" : "a store") at \(store); \(person) "
+        + (isService ? "administers it, and holds no role" : "holds every role in it") + ".   next: "
       return Printout(
-        out: [Visible.line(line + "tasking help raise")],
+        out: [Visible.line(line + (isService ? "tasking help person add" : "tasking help raise"))],
         err: isRehearsal ? [Renderer.rehearsalLine] : [])
     }
   }

@@ -23,12 +23,19 @@ struct RestoreVerb: Verb {
     let progress = session.progress()
     defer { progress("", 0, 0) }
     do {
-      let extent = try SQLiteStore.restore(from: file, to: path, progress: progress) { transaction, extent in
+      let replaced = SQLiteStore.keptHead(at: path)
+      var report: AuditReport?
+      let extent = try SQLiteStore.restore(
+        from: file, to: path, progress: progress, examine: { report = try session.audit($0) }
+      ) { transaction, extent in
         let detail = StoreTrace.Detail(file: file, extent)
         _ = try transaction.log(try session.trace.line(Access.Act.restored, detail, in: transaction))
       }
-      let copied = Copied(extent, .restored, of: file, at: path, isLogged: true)
-      return session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+      let copied = Copied(
+        extent, .restored, of: file, at: path, isLogged: true, report: report, replaced: replaced)
+      let status = session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+      if let fault = report.flatMap(Renderer.fault) { throw fault }
+      return status
     } catch let fault as StoreFault {
       throw TaskingError(fault)
     }

@@ -39,7 +39,7 @@ struct UpgradeVerb: Verb {
       session.onlyLooks = true
       if case .audit(let found) = try session.send(.verify(Command.Verify())).body { report = found }
     }
-    let upgraded = Upgraded(upgrade, of: path, isTrial: dryRun)
+    let upgraded = Upgraded(upgrade, of: path, isTrial: dryRun, report: report)
     let status = session.write(try upgraded.printout(session.format, isQuiet: everywhere.quiet))
     // The copy is named by now: whoever has to go back needs it.
     if let report, let fault = Renderer.fault(report) { throw fault }

@@ -1,4 +1,6 @@
 import Store
+import Tasking
+import WorkingTime
 
 /// What an upgrade did, or would do.
 struct Upgraded: Encodable {
@@ -18,14 +20,20 @@ struct Upgraded: Encodable {
     let what: String
   }
 
+  /// What `audit verify` says of it now; nil where nothing was done.
+  let report: AuditReport?
+
   private let isRehearsal: Bool
 
   enum CodingKeys: String, CodingKey {
     case store, from, to, steps, copy
     case isTrial = "dry_run"
+    case isSound = "sound"
+    case reach
   }
 
-  init(_ upgrade: StoreUpgrade, of store: String, isTrial: Bool) {
+  init(_ upgrade: StoreUpgrade, of store: String, isTrial: Bool, report: AuditReport?) {
+    self.report = report
     self.store = store
     self.isTrial = isTrial
     isRehearsal = upgrade.kind == .rehearsal
@@ -44,6 +52,12 @@ struct Upgraded: Encodable {
     // What a program reads by name is always there.
     try box.encode(copy, forKey: .copy)
     try box.encode(isTrial, forKey: .isTrial)
+    try box.encode(report?.isSound, forKey: .isSound)
+    try box.encode(report?.reach, forKey: .reach)
+  }
+
+  private var checked: String {
+    report?.isSound == false ? "audit verify finds it NOT SOUND" : "audit verify finds it sound"
   }
 
   /// What is written of it.
@@ -65,8 +79,9 @@ struct Upgraded: Encodable {
       let last =
         isTrial
         ? "nothing was changed; without --dry-run a checked copy is kept at \(copy) first"
-        : "every row was compared with the journal; the store as it was is at \(copy)"
-      return Printout(out: ([first] + lines + [last]).map(Visible.line), err: err)
+        : "\(checked); the store as it was is at \(copy)"
+      let reach = report?.reach.map { [Renderer.line($0, at: $0.at.rfc3339)] } ?? []
+      return Printout(out: ([first] + lines + [last]).map(Visible.line) + reach, err: err)
     }
   }
 }

@@ -105,12 +105,7 @@ extension DefinitionCheck {
       for (index, rung) in ladder.rungs.enumerated() {
         let place = path + [String(index)]
         let isLast = index == ladder.rungs.count - 1
-        if index > 0 && rung.percent <= ladder.rungs[index - 1].percent {
-          findings.append(
-            Finding(
-              .ladder, at: place + ["at"],
-              "\(rung.percent)% does not rise above the \(ladder.rungs[index - 1].percent)% before it"))
-        }
+        findings += percents(of: rung, after: index > 0 ? ladder.rungs[index - 1] : nil, at: place + ["at"])
         findings += action(of: rung, in: ladder, at: place)
         if let every = rung.every {
           findings += budgets(every, at: place + ["every"])
@@ -128,6 +123,36 @@ extension DefinitionCheck {
       }
       return findings
     }
+  }
+
+  /// Each priority has its share, and for each of them it rises above the one before.
+  private func percents(of rung: Ladder.Rung, after before: Ladder.Rung?, at path: [String]) -> [Finding] {
+    var findings: [Finding] = []
+    if let percents = rung.percents {
+      let known = definition.priorities
+      let missing = known.filter { percents[$0] == nil }
+      if !missing.isEmpty || percents.isEmpty {
+        findings.append(
+          Finding(
+            .ladder, at: path, isAboutName: true,
+            "no share of the time is given for priority \(missing.joined(separator: ", "))"))
+      }
+      for name in percents.keys.sorted() where !known.contains(name) {
+        findings.append(
+          Finding(
+            .unknownValue, at: path + [name], isAboutName: true, "unknown priority '\(name)'",
+            hint: .nearest(to: name, among: known)))
+      }
+    }
+    let priorities: [String?] = rung.percents == nil && before?.percents == nil ? [nil] : definition.priorities
+    for priority in priorities {
+      guard let before, rung.percent(for: priority) <= before.percent(for: priority) else { continue }
+      let (share, last) = (rung.percent(for: priority), before.percent(for: priority))
+      let whose = priority.map { " for \($0)" } ?? ""
+      findings.append(
+        Finding(.ladder, at: path, "\(share)% does not rise above the \(last)% before it\(whose)"))
+    }
+    return findings
   }
 
   private func action(of rung: Ladder.Rung, in ladder: Ladder, at place: [String]) -> [Finding] {

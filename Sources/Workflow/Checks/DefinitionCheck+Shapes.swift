@@ -17,9 +17,58 @@ extension DefinitionCheck {
     for record in definition.records {
       for member in record.members {
         findings += shape(member.shape, at: ["records", record.name, member.name])
+        findings += companions(of: member, in: record)
       }
     }
-    return findings + urgency
+    return findings + definition.fields.flatMap(belonging) + urgency
+  }
+
+  /// Members that a member stands instead of, or belongs to.
+  private func companions(of member: RecordShape.Member, in record: RecordShape) -> [Finding] {
+    var findings: [Finding] = []
+    for (key, names) in [("instead-of", member.insteadOf), ("belongs-to", member.belongsTo)] {
+      let path = ["records", record.name, member.name, key]
+      findings += self.names(names, "member", among: record.members.names, at: path)
+      if names.contains(member.name) {
+        findings.append(Finding(.wrongKind, at: path, "'\(member.name)' cannot stand beside itself"))
+      }
+    }
+    let leaves = [member] + member.insteadOf.compactMap { record.members[$0] }
+    for other in member.insteadOf.isEmpty ? [] : leaves where !other.isOptional {
+      findings.append(
+        Finding(
+          .wrongKind, at: ["records", record.name, member.name, "instead-of"],
+          "'\(other.name)' is not optional, so nothing can stand instead of it"))
+    }
+    if !member.belongsTo.isEmpty, !member.isOptional, member.shape != .flag {
+      findings.append(
+        Finding(
+          .wrongKind, at: ["records", record.name, member.name, "belongs-to"],
+          "'\(member.name)' is not optional, so it could not go with what it belongs to"))
+    }
+    return findings
+  }
+
+  /// A list whose elements answer those of another can leave one out.
+  private func belonging(_ field: Field) -> [Finding] {
+    guard let other = field.belongsTo else { return [] }
+    let path = ["fields", field.name, "belongs-to"]
+    guard let target = definition.fields[other] else {
+      return unknown("field", other, among: definition.fields.names, at: path)
+    }
+    guard case .list = target.shape, other != field.name else {
+      return [Finding(.wrongKind, at: path, "'\(other)' is no list that could be answered")]
+    }
+    guard case .list(.record(let name)) = field.shape,
+      definition.records[name]?.members.allSatisfy({ $0.isOptional || $0.shape == .flag }) ?? true
+    else {
+      return [
+        Finding(
+          .wrongKind, at: path, "'\(field.name)' is no list of records of which every member is optional",
+          hint: "an element of '\(other)' that is not answered leaves an empty one")
+      ]
+    }
+    return []
   }
 
   /// Budgets are given by priority, so there has to be one.

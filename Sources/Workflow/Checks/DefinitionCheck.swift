@@ -38,11 +38,11 @@ package struct DefinitionCheck {
       ]
     }
     let first = [
-      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, absences, clocks,
+      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, absences, decided, clocks,
       ladders, expressions,
     ].flatMap { $0 }
     if first.contains(where: { $0.code == .unknownName }) || beginsAtEnd { return first }
-    return first + ways + starved + impossible + presence + fourEyes + people + unused
+    return first + ways + starved + impossible + presence + fourEyes + binding + people + unused
   }
 
   private var beginsAtEnd: Bool { definition.states[definition.raise.into]?.isFinal ?? true }
@@ -92,7 +92,27 @@ package struct DefinitionCheck {
       findings.append(
         Finding(.reference, at: ["reference"], "the reference has to hold {number} once, or requests share one"))
     }
+    if findings.isEmpty, !isTypeable {
+      findings.append(
+        Finding(
+          .reference, at: ["reference"], "references of this pattern could not be typed at the command line",
+          hint: .words("write capital letters, digits, {year} and hyphens, and {number} last: PIO-{year}-{number}")))
+    }
     return findings
+  }
+
+  /// Whether the command line reads the pattern's references: parts of capitals and digits, the last of them the number.
+  private var isTypeable: Bool {
+    let parts = definition.reference.split(separator: "-", omittingEmptySubsequences: false)
+    return definition.reference.utf8.count <= 60 && parts.last == "{number}"
+      && parts.dropLast().allSatisfy { part in
+        let words = Sentence(String(part)).parts
+        return !words.isEmpty
+          && words.allSatisfy { word in
+            guard case .words(let text) = word else { return true }
+            return text.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+          }
+      }
   }
 
   private var roleNames: [Finding] {

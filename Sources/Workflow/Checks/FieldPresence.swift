@@ -37,7 +37,11 @@ struct FieldPresence {
   /// The fields that a request certainly has when a move's rules are looked at.
   func fields(at move: MoveRule) -> Set<String> {
     var fields = everything
-    for state in definition.states(of: move.from) { fields.formIntersection(after(move.name, bits(in: state))) }
+    for state in definition.states(of: move.from) {
+      // What follows from a change is judged on the request as the change left it.
+      let follows = move.occasion?.consequence != nil
+      fields.formIntersection(follows ? bits(in: state) : after(move.name, bits(in: state)))
+    }
     return words(fields)
   }
 

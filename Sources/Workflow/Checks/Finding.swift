@@ -102,6 +102,8 @@ package struct Finding: Hashable, Sendable {
     case move
     /// A move of the machine.
     case machineMove = "machine-move"
+    /// What a decision rests on, and what follows from a change of it.
+    case restsOn = "rests-on"
     /// A clock.
     case clock
     /// A ladder.

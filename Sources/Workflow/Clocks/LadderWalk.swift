@@ -22,7 +22,7 @@ package struct DueRung: Sendable {
 package struct LadderWalk: Sendable {
   package let ladder: Ladder
   package let arithmetic: ClockArithmetic
-  /// The priority that says how often the last rung repeats.
+  /// The priority that says when a rung is reached, and how often the last one repeats.
   package let priority: String?
 
   package init(ladder: Ladder, arithmetic: ClockArithmetic, priority: String?) {
@@ -41,7 +41,7 @@ package struct LadderWalk: Sendable {
     let quietUntil = fired?.lap == clock.lap ? fired?.acknowledgedUntil : nil
     var first: DueRung?
     for (index, rung) in ladder.rungs.enumerated() where index + 1 > highest {
-      guard var dueAt = try arithmetic.instant(ofPercent: rung.percent, in: clock) else { continue }
+      guard var dueAt = try arithmetic.instant(ofPercent: rung.percent(for: priority), in: clock) else { continue }
       if let quietUntil, rung.action.isWord { dueAt = max(dueAt, quietUntil) }
       if first.map({ dueAt < $0.dueAt }) ?? true { first = due(clock, index + 1, 1, dueAt) }
       // Rungs rise: only words that are kept can come after what stands above them.
@@ -49,7 +49,7 @@ package struct LadderWalk: Sendable {
     }
     if let first { return first }
     guard highest == ladder.rungs.count, let fired, let last = ladder.rungs.last, let every = interval(of: last),
-      let lastDueAt = fired.lastDueAt, try arithmetic.instant(ofPercent: last.percent, in: clock) != nil
+      let lastDueAt = fired.lastDueAt, try arithmetic.instant(ofPercent: last.percent(for: priority), in: clock) != nil
     else { return nil }
     let again = try arithmetic.instant(after: every.seconds, elapsed: every.isElapsed, from: lastDueAt)
     return due(
@@ -60,7 +60,8 @@ package struct LadderWalk: Sendable {
   private func due(_ clock: ClockState, _ rung: Int, _ occurrence: Int, _ dueAt: Instant) -> DueRung {
     let step = ladder.rungs[rung - 1]
     return DueRung(
-      clock: clock, rung: rung, occurrence: occurrence, percent: step.percent, action: step.action, dueAt: dueAt)
+      clock: clock, rung: rung, occurrence: occurrence, percent: step.percent(for: priority), action: step.action,
+      dueAt: dueAt)
   }
 
   /// How often a rung repeats; the shortest where the priority is not known, and never faster than each minute.

@@ -63,7 +63,7 @@ package struct Counterfactual: Sendable {
   private func changes(suggestedBy blocker: Blocker, on supposition: Supposition) -> [SupposedChange] {
     let (snapshot, now) = (supposition.snapshot, supposition.attempt.now)
     switch blocker.fault {
-    case .role, .scope, .separation, .overrideBy:
+    case .role, .scope, .separation, .staysBarred, .changedIt, .overrideBy, .implied:
       return people { kernel.mayMake(move, $0, on: snapshot, at: now) }.map { .actor($0) }
     case .onlyFor(let field, let values, _): return values.map { .field(field, .text($0)) }
     case .notFor(let field, let value): return codes(of: field).filter { $0 != value }.map { .field(field, .text($0)) }

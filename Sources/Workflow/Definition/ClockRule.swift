@@ -43,17 +43,37 @@ package struct Ladder: Named, Sendable {
 
   /// One step of a ladder.
   package struct Rung: Sendable {
-    /// Per cent of the time to due.
+    /// Per cent of the time to due; where priorities differ, the lowest of theirs.
     package let percent: Int64
+    /// The per cent of each priority, where they differ; nil where all have the same.
+    package let percents: [String: Int64]?
     package let action: Action
     /// How often it repeats, by priority; nil when it does not.
     package let every: [String: Allowance]?
 
     package init(percent: Int64, action: Action, every: [String: Allowance]? = nil) {
       self.percent = percent
+      percents = nil
       self.action = action
       self.every = every
     }
+
+    /// A rung that each priority reaches at a time of its own; without any it is reached at once.
+    package init(percents: [String: Int64], action: Action, every: [String: Allowance]? = nil) {
+      percent = percents.values.min() ?? 0
+      self.percents = percents
+      self.action = action
+      self.every = every
+    }
+
+    /// Per cent of the time to due for a request of that priority; the lowest where the priority is not known.
+    package func percent(for priority: String?) -> Int64 { priority.flatMap { percents?[$0] } ?? percent }
+
+    /// Every per cent at which it is reached, rising.
+    package var allPercents: [Int64] { percents.map { Set($0.values).sorted() } ?? [percent] }
+
+    /// `75%`, or `50% or 75%`.
+    package var percentWords: String { allPercents.map { "\($0)%" }.joined(separator: " or ") }
   }
 
   /// What a rung does.

@@ -5,6 +5,8 @@ extension Definition {
   package static let establishmentField = "establishment"
   /// The field that says what is asked for; settled once a request leaves stages raise and assess.
   package static let kindField = "kind"
+  /// The field that says whom it is about.
+  package static let subjectsField = "subjects"
   /// What a move's own text is called where a definition asks for it.
   package static let reasonWord = "reason"
   /// What the person who has the request is called where a definition asks for it, sets or clears it.

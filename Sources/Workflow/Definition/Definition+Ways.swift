@@ -10,6 +10,24 @@ extension Definition {
     return to - from
   }
 
+  /// Whether a move from a state is work on a request, rather than a way for it to be given up: it takes it out of its
+  /// state, and not back to its raiser.
+  ///
+  /// Whether a request can be moved on is asked of these moves alone, and of their makers without the raiser, unless it is
+  /// the raiser whom the state waits for: that whoever asked may withdraw gets nothing done.
+  package func isWorking(_ move: MoveRule, from state: String) -> Bool {
+    guard !move.isMachines, move.to != .same, selects(move.from, state) else { return false }
+    if states[state]?.waitsFor == .raiser { return true }
+    guard move.by.contains(where: { $0 != .raiser }) else { return false }
+    guard case .state(let target) = move.to else { return true }
+    return states[target]?.waitsFor != .raiser
+  }
+
+  /// Who makes a working move from a state.
+  package func workers(of move: MoveRule, from state: String) -> [Party] {
+    states[state]?.waitsFor == .raiser ? move.by : move.by.filter { $0 != .raiser }
+  }
+
   /// Whether work only waits in a state: one that is left to where the request was before.
   package func isHolding(_ state: String) -> Bool {
     moves.contains { $0.to == .whereItWas && selects($0.from, state) }

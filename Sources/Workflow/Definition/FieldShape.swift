@@ -40,6 +40,10 @@ package struct RecordShape: Named, Hashable, Sendable {
     package let shape: FieldShape
     /// Whether the record is whole without it; a `flag` that is not given is false, never absent.
     package let isOptional: Bool
+    /// Members that cannot be there beside it: giving one takes the others away.
+    package var insteadOf: [String] = []
+    /// Members that it is about: it goes when one of them is given another value.
+    package var belongsTo: [String] = []
 
     package init(name: String, shape: FieldShape, isOptional: Bool) {
       self.name = name
@@ -61,6 +65,8 @@ package struct Field: Named, Hashable, Sendable {
   package let label: String?
   /// The value that a new request starts with.
   package let defaultValue: FieldValue?
+  /// The list whose elements its own answer, each that at its place; nil for none.
+  package var belongsTo: String?
 
   package init(
     name: String, shape: FieldShape, isWrittenByMoves: Bool = false, hint: String? = nil,

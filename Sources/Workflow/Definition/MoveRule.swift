@@ -31,6 +31,10 @@ package struct MoveRule: Named, Hashable, Sendable {
   package var at: Expression?
   /// What makes it due where neither an instant nor a rung does; only a move of the machine has it.
   package var occasion: Occasion?
+  /// Fields by what follows when one of them changes after this move was made.
+  package var restsOn: [Consequence: [String]] = [:]
+  /// Moves that this one answers for: the machine's when they no longer stand, a person's by affirming them.
+  package var decisions: [String] = []
 
   package init(name: String, from: StateSelection, to: Target, by: [Party]) {
     self.name = name
@@ -46,6 +50,19 @@ package struct MoveRule: Named, Hashable, Sendable {
   package enum Occasion: String, CaseIterable, Hashable, Sendable {
     /// Whoever has the request is away.
     case assigneeAbsent = "assignee-absent"
+    /// Something has changed that voids one of its `decisions`.
+    case decisionVoided = "decision-voided"
+    /// Something has changed for which one of its `decisions` has to be affirmed.
+    case decisionUnaffirmed = "decision-unaffirmed"
+
+    /// The consequence of a change that makes it due; nil where no change does.
+    package var consequence: Consequence? {
+      switch self {
+      case .assigneeAbsent: nil
+      case .decisionVoided: .voids
+      case .decisionUnaffirmed: .affirms
+      }
+    }
   }
 
   /// Where a move leads.

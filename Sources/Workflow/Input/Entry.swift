@@ -53,7 +53,7 @@ package struct InputFault: Error, Hashable, Sendable {
     case instant(InstantPhraseFault)
     /// A record is not whole.
     case incomplete(member: String)
-    /// The field cannot be cleared by path, only as a whole.
-    case clearByPath
+    /// Another member is given as well, instead of which it stands.
+    case insteadOf(String)
   }
 }

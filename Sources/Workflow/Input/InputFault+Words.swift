@@ -2,7 +2,7 @@ extension InputFault {
   /// Whether the name is wrong, rather than the value.
   package var isUsage: Bool {
     switch problem {
-    case .unknownField, .unknownMember, .tooDeep, .needsPath, .badElement, .bareAndByElement, .twice, .clearByPath: true
+    case .unknownField, .unknownMember, .tooDeep, .needsPath, .badElement, .bareAndByElement, .twice, .insteadOf: true
     default: false
     }
   }
@@ -33,7 +33,7 @@ extension InputFault {
     case .retired(let code): "\(key): '\(code)' is no longer in use"
     case .instant(let fault): "\(key): \(fault.sentence)"
     case .incomplete(let member): "\(key) lacks \(member)"
-    case .clearByPath: "\(key): only a whole field can be cleared"
+    case .insteadOf(let other): "\(key) is given, and \(other), instead of which it stands"
     }
   }
 
@@ -49,7 +49,9 @@ extension InputFault {
     case .notNumber: "write digits only, such as 12"
     case .notCode(_, let nearest?, _): "did you mean '\(nearest)'?"
     case .notCode(_, nil, let codes):
-      codes.count <= 30 ? "one of: \(codes.joined(separator: ", "))" : "tasking register list"
+      codes.count <= 30
+        ? "one of: \(codes.joined(separator: ", "))"
+        : "one of \(codes.count) codes, such as \(codes.prefix(5).joined(separator: ", "))"
     case .instant(let fault): fault.hint
     case .incomplete(let member): "add \(key).\(member)=…"
     default: nil

@@ -3,7 +3,8 @@ package import WorkingTime
 /// Reads what was given at the edge into fields of the definition's shapes.
 ///
 /// A list named bare is replaced whole by what one command gives; `name.N.member` changes element N, or adds it
-/// when N is the size plus one, and leaves the others. Everything that does not fit is told, not only the first.
+/// when N is the size plus one, and leaves the others; `name.N-` takes it away, or replaces it whole where it is given as
+/// well. Everything that does not fit is told, not only the first.
 package struct InputReader: Sendable {
   let definition: Definition
   let registers: NameTable<Register>
@@ -58,10 +59,8 @@ package struct InputReader: Sendable {
         let nearest = Suggestion.nearest(to: name, among: definition.fields.names)
         throw InputFaults([InputFault(name, .unknownField(nearest: nearest))])
       }
-      if entries.contains(where: { $0.value == nil }) {
-        guard entries.count == 1, entries[0].key == name else {
-          throw InputFaults([InputFault(name, entries.count > 1 ? .twice : .clearByPath)])
-        }
+      if entries.contains(where: { $0.value == nil && $0.key == name }) {
+        guard entries.count == 1 else { throw InputFaults([InputFault(name, .twice)]) }
         input.cleared.insert(name)
         return
       }
@@ -76,7 +75,12 @@ package struct InputReader: Sendable {
       }
       if faults.isEmpty { faults = builder.incomplete(field) }
       guard faults.isEmpty else { throw InputFaults(faults) }
-      input.values[name] = builder.value
+      // With its last element a list goes.
+      if builder.value?.list?.isEmpty ?? false {
+        input.cleared.insert(name)
+      } else {
+        input.values[name] = builder.value
+      }
     }
   }
 

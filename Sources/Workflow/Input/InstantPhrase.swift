@@ -1,13 +1,16 @@
 package import WorkingTime
 
-/// A point in time as people type it: `2026-12-01 16:00`, `1 Dec`, `fri 16:00`, `tomorrow`, `+3d`.
+/// A point in time as people type it: `2026-12-01 16:00`, `1 Dec`, `fri 16:00`, `Fri 4 Dec 16:00`, `tomorrow`, `+3d`.
 ///
-/// Wall times are of the calendar's zone. A date alone is its first minute; a date without a year is the next such
-/// date, today included; a weekday is the next one, today included while its time is still to come. `+3d` is the same
-/// wall time three days on; `+4h` and `+30m` are real time. A date in figures with slashes is refused with every
-/// reading that it has, because half the world reads it the other way round.
+/// Wall times are of the calendar's zone unless an offset, or the name of the zone's time, stands behind them. A date
+/// alone is its first minute; a date without a year is the next such date, today included, or with its weekday this
+/// year's if that is one; a weekday is the next one, today included while its time is still to come. `+3d` is the same
+/// wall time three days on; `+4h` and `+30m` are real time. A time that the clocks show twice is refused with both
+/// readings, unless only one of them can be meant. A date in figures with slashes is refused with every reading that it
+/// has, because half the world reads it the other way round.
 ///
 /// Of what has happened already, a date, weekday or time without its year or day is the last such one, not the next.
+/// Everything that `TimeWords` says of an instant is read as that instant, to the minute.
 package struct InstantPhrase: Sendable {
   let now: Instant
   let zone: Zone
@@ -64,34 +67,61 @@ package struct InstantPhrase: Sendable {
 
   private func wall(_ words: [String], _ text: String) throws(InstantPhraseFault) -> Instant {
     var words = words
-    var second: Int?
-    if let last = words.last, let time = InstantPhrase.time(last) {
-      second = time
-      words.removeLast()
-    }
+    let time = WallTime.taken(from: &words)
     let today = zone.local(now).date
     guard !words.isEmpty else {
-      guard let second else { throw .notUnderstood(text) }
-      return nearest(to: today, second, every: 1)
+      guard let time else { throw .notUnderstood(text) }
+      return try nearest(to: today, time, every: 1, text)
     }
-    if let weekday = InstantPhrase.weekday(words[0]), words.count == 1 {
+    let weekday = InstantPhrase.weekday(words[0])
+    if weekday != nil { words.removeFirst() }
+    if let weekday, words.isEmpty {
       let ahead = (weekday.rawValue - today.weekday.rawValue + 7) % 7
-      return nearest(to: today.adding(days: isPast && ahead > 0 ? ahead - 7 : ahead), second ?? 0, every: 7)
+      let date = today.adding(days: isPast && ahead > 0 ? ahead - 7 : ahead)
+      return try nearest(to: date, time ?? WallTime(second: 0), every: 7, text)
     }
-    guard let date = date(words, today) else { throw .notUnderstood(text) }
-    return zone.instant(of: date, secondOfDay: second ?? 0)
+    guard let date = date(words, today, weekday) else { throw .notUnderstood(text) }
+    if let weekday, date.weekday != weekday { throw .weekday(text, date) }
+    guard let time else { return zone.instant(of: date, secondOfDay: 0) }
+    let found = try instants(of: date, time, text)
+    return try only(isPast && found.contains { $0 <= now } ? found.filter { $0 <= now } : found, text)
   }
 
   /// A time of that date, or so many days further on where that is on the wrong side of now.
-  private func nearest(to date: CivilDate, _ second: Int, every days: Int) -> Instant {
-    let instant = zone.instant(of: date, secondOfDay: second)
-    if isPast {
-      return instant <= now ? instant : zone.instant(of: date.adding(days: -days), secondOfDay: second)
-    }
-    return instant >= now ? instant : zone.instant(of: date.adding(days: days), secondOfDay: second)
+  private func nearest(to date: CivilDate, _ time: WallTime, every days: Int, _ text: String)
+    throws(InstantPhraseFault) -> Instant
+  {
+    let found = try instants(of: date, time, text).filter { isPast ? $0 <= now : $0 >= now }
+    if !found.isEmpty { return try only(found, text) }
+    return try only(try instants(of: date.adding(days: isPast ? -days : days), time, text), text)
   }
 
-  private func date(_ words: [String], _ today: CivilDate) -> CivilDate? {
+  /// Every instant at which the wall shows that; a time that the clocks skip is moved forward by the gap.
+  private func instants(of date: CivilDate, _ time: WallTime, _ text: String) throws(InstantPhraseFault) -> [Instant] {
+    let found = zone.instants(of: date, secondOfDay: time.second)
+    switch time.mark {
+    case nil: return found.isEmpty ? [zone.instant(of: date, secondOfDay: time.second)] : found
+    case .offset(let seconds)?:
+      return [Zone.utc.instant(of: date, secondOfDay: time.second).advanced(bySeconds: Int64(-seconds))]
+    case .name(let name)?:
+      let meant = found.filter { zone.abbreviation(at: $0).lowercased() == name }
+      if meant.isEmpty, zone.hasAbbreviation(name), let first = found.first {
+        throw .otherTime(text, shown: zone.abbreviation(at: first))
+      }
+      guard !meant.isEmpty else { throw .notUnderstood(text) }
+      return meant
+    }
+  }
+
+  private func only(_ found: [Instant], _ text: String) throws(InstantPhraseFault) -> Instant {
+    guard let first = found.first, found.count == 1 else {
+      let times = TimeWords(now: now, zone: zone)
+      throw .twice(text, readings: found.map(times.moment))
+    }
+    return first
+  }
+
+  private func date(_ words: [String], _ today: CivilDate, _ weekday: Weekday?) -> CivilDate? {
     switch words.count {
     case 1:
       switch words[0] {
@@ -106,6 +136,10 @@ package struct InstantPhrase: Sendable {
         guard words[2].utf8.count == 4, let year = Int(words[2]) else { return nil }
         return CivilDate(year: year, month: month, day: day)
       }
+      // As it is printed: with its weekday, and without its year because that is this one.
+      if let weekday, let date = CivilDate(year: today.year, month: month, day: day), date.weekday == weekday {
+        return date
+      }
       // Within eight years there is a 29 February, even across a year such as 2100.
       if isPast {
         return (today.year - 8...today.year).reversed().lazy
@@ -119,17 +153,6 @@ package struct InstantPhrase: Sendable {
 
   private static func iso(_ text: String) -> CivilDate? {
     do throws(TimeFault) { return try CivilDate(iso: text) } catch { return nil }
-  }
-
-  private static func time(_ text: String) -> Int? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    guard numbers.count == parts.count, (0..<24).contains(numbers[0]), numbers.dropFirst().allSatisfy((0..<60).contains)
-    else { return nil }
-    return numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
   }
 
   private static let months = [
@@ -163,41 +186,6 @@ package struct InstantPhrase: Sendable {
     }
     if readings.isEmpty, let date = CivilDate(year: a < 100 ? 2_000 + a : a, month: b, day: c) { readings = [date] }
     return .slashes(figures, readings: readings)
-  }
-}
-
-/// Why a text is no point in time.
-package enum InstantPhraseFault: Error, Hashable, Sendable {
-  /// Nothing that is known.
-  case notUnderstood(String)
-  /// Figures with slashes, and the dates that they could be.
-  case slashes(String, readings: [CivilDate])
-
-  /// What is wrong, in a sentence without a full stop.
-  package var sentence: String {
-    switch self {
-    case .notUnderstood(let text): "'\(text)' is no date or time"
-    case .slashes(let text, let readings) where readings.isEmpty: "'\(text)' is no date"
-    case .slashes(let text, let readings):
-      "'\(text)' could be \(readings.map(InstantPhraseFault.words).joined(separator: " or "))"
-    }
-  }
-
-  /// What to type instead.
-  package var hint: String {
-    switch self {
-    case .notUnderstood, .slashes(_, readings: []):
-      "write 2026-12-01, 2026-12-01 16:00, 1 Dec, fri 16:00, tomorrow 9:00 or +3d"
-    case .slashes(_, let readings): "write \(readings.map(\.iso).joined(separator: " or "))"
-    }
-  }
-
-  private static func words(_ date: CivilDate) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 }
 

@@ -15,8 +15,8 @@ struct ScalarReader {
       return .number(number)
     case .instant: return .text(try instant(text))
     case .code(let codes):
-      guard codes.contains(text) else { throw notCode(text, among: codes) }
-      return .text(text)
+      guard let code = Suggestion.meant(by: text, among: codes) else { throw notCode(text, among: codes) }
+      return .text(code)
     case .register(let name): return .text(try code(text, of: name))
     case .person: return .text(try self.text(text, limit: 100))
     case .record, .list: throw InputFault(key, .needsPath(example: key))
@@ -65,11 +65,11 @@ struct ScalarReader {
 
   private func code(_ text: String, of name: String) throws(InputFault) -> String {
     let entries = reader.registers[name]?.entries ?? []
-    guard let entry = entries[text] else {
+    guard let entry = entries[text] ?? Suggestion.meant(by: text, among: entries.names).flatMap({ entries[$0] }) else {
       throw notCode(text, among: entries.filter { !$0.isRetired }.map(\.name))
     }
-    guard !entry.isRetired else { throw InputFault(key, .retired(text)) }
-    return text
+    guard !entry.isRetired else { throw InputFault(key, .retired(entry.name)) }
+    return entry.name
   }
 
   private func notCode(_ text: String, among codes: [String]) -> InputFault {

@@ -6,7 +6,7 @@ extension Blocker {
     case .role: "role"
     case .scope: "scope"
     case .machineOnly: "machine-only"
-    case .separation: "separation"
+    case .separation, .staysBarred, .changedIt: "separation"
     case .onlyFor: "only-for"
     case .notFor: "not-for"
     case .window: "window"
@@ -14,7 +14,7 @@ extension Blocker {
     case .needs: "needs"
     case .rule: "rule"
     case .ruleFault: "rule-fault"
-    case .overrideBy: "override-by"
+    case .overrideBy, .implied: "override-by"
     case .overrideAsks: "override-asks"
     case .floor: "floor"
     case .noAssignee: "no-assignee"
@@ -24,6 +24,7 @@ extension Blocker {
     case .nobodySets: "nobody-sets"
     case .emptyNote: "empty-note"
     case .nothingToSet: "nothing-to-set"
+    case .nothingChanges: "nothing-changes"
     case .erased: "erased"
     case .unknownPerson: "unknown-person"
     case .lateEntry: "late-entry"
@@ -41,8 +42,8 @@ extension Blocker {
   package static let codes = [
     "state", "role", "scope", "machine-only", "separation", "only-for", "not-for", "window", "asks", "needs", "rule",
     "rule-fault", "override-by", "override-asks", "floor", "no-assignee", "no-memory", "not-writable", "relied-on",
-    "nobody-sets", "empty-note", "nothing-to-set", "erased", "unknown-person", "late-entry", "acknowledgement",
-    "correction", "nobody-corrects", "orphan",
+    "nobody-sets", "empty-note", "nothing-to-set", "nothing-changes", "erased", "unknown-person", "late-entry",
+    "acknowledgement", "correction", "nobody-corrects", "orphan",
   ]
 
   /// What stands in the way, in a sentence without a full stop, or the rule's own sentence.
@@ -56,6 +57,10 @@ extension Blocker {
       "you made \(Blocker.and(made)) on this request, and this takes a second person"
     case .separation(let made, let principal?):
       "you stand in for \(principal), and one of you made \(Blocker.and(made)) on this request: this takes a second person"
+    case .staysBarred:
+      "an earlier version of this workflow kept you from this on this request, and that stays: it takes a second person"
+    case .changedIt(let fields):
+      "you changed \(Blocker.and(fields)) after it was decided, and this takes a second person"
     case .onlyFor(let field, let values, let value):
       "this is only for \(field) \(Blocker.or(values)); it is \(value ?? "not set")"
     case .notFor(let field, let value): "this is not for \(field) \(value)"
@@ -67,6 +72,10 @@ extension Blocker {
     case .overrideBy(let field, let worksOut, let by):
       worksOut.map { "\(field) works out as \($0); to have it otherwise takes \(Blocker.or(by.map(Blocker.part)))" }
         ?? "\(field) is worked out; to have it otherwise takes \(Blocker.or(by.map(Blocker.part)))"
+    case .implied(let field, let worksOut, let now, let isMoreUrgent, let by):
+      "with this, \(field) would be \(worksOut) instead of \(now): "
+        + (isMoreUrgent ? "give \(field)=\(worksOut) as well, or ask " : "that takes ")
+        + Blocker.or(by.map(Blocker.part))
     case .overrideAsks(let field, let name): "to give \(field) another value than is worked out, give \(name)"
     case .floor(let field, let floor): "\(field) is never below \(floor) for this kind of work"
     case .noAssignee(let state): "nobody has it, and \(state) waits for whoever has it"
@@ -76,6 +85,8 @@ extension Blocker {
     case .nobodySets(let stage): "nobody sets fields in stage \(stage)"
     case .emptyNote: "a note needs words"
     case .nothingToSet: "nothing was given to set"
+    case .nothingChanges(let fields):
+      "\(fields.joined(separator: ", ")) \(fields.count == 1 ? "is" : "are") so already: nothing would change"
     case .erased: "its contents are erased, so nothing can be done to it any more"
     case .unknownPerson(let id): "there is no person '\(id)'"
     case .lateEntry(let why): Blocker.lateEntry(why)
@@ -99,6 +110,7 @@ extension Blocker {
     case .asks(let name, _): "\(name)=…"
     case .needs(let field, _): "\(field)=…"
     case .overrideAsks(_, let name): "\(name)=…"
+    case .implied(let field, let worksOut, _, true, _): "\(field)=\(worksOut)"
     case .emptyNote: "--reason \"…\""
     case .nothingToSet: "field=value"
     case .unknownPerson: "tasking person list"

@@ -23,6 +23,10 @@ package struct Blocker: Hashable, Sendable {
     case machineOnly
     /// The actor, or whoever they stand in for, made a move that a second person must be apart from.
     case separation(made: [String], standingFor: String? = nil)
+    /// A definition that the request followed earlier kept the actor from this.
+    case staysBarred
+    /// The actor changed what the decision rested on, and would be the one who makes it anew.
+    case changedIt(fields: [String])
     /// The request is not of the kind that the move is for.
     case onlyFor(field: String, values: [String], is: String?)
     /// The request is of a kind that the move is not for.
@@ -39,6 +43,8 @@ package struct Blocker: Hashable, Sendable {
     case ruleFault(name: String, why: String)
     /// A worked-out field may be given another value only by these.
     case overrideBy(field: String, worksOut: String?, by: [String])
+    /// What is worked out would be another by this act, and that takes these; or, where it is more urgent, to say so.
+    case implied(field: String, worksOut: String, now: String, isMoreUrgent: Bool, by: [String])
     /// An override must come with this.
     case overrideAsks(field: String, name: String)
     /// A worked-out field may not be less urgent than its floor.
@@ -57,6 +63,8 @@ package struct Blocker: Hashable, Sendable {
     case emptyNote
     /// Nothing was given to change.
     case nothingToSet
+    /// What was given is so already.
+    case nothingChanges(fields: [String])
     /// The request's payloads are erased: there is nothing left to act on.
     case erased
     /// The person who is named is not known.
@@ -157,6 +165,14 @@ package struct Blocker: Hashable, Sendable {
     case settled(stages: [String])
   }
 
+  /// The rule that is false or could not be judged; nil of anything else.
+  package var ruleName: String? {
+    switch fault {
+    case .rule(let name, _), .ruleFault(let name, _): name
+    default: nil
+    }
+  }
+
   /// Whether something has to be given with the attempt, and is not.
   package var isAboutAsking: Bool {
     if case .asks = fault { true } else { false }
@@ -175,7 +191,8 @@ package struct Blocker: Hashable, Sendable {
   /// Whether it is about who acts, rather than about the request: such a refusal is a matter of permission.
   package var isAboutPermission: Bool {
     switch fault {
-    case .role, .scope, .machineOnly, .separation, .overrideBy, .nobodySets, .lateEntry(.beyondLimit),
+    case .role, .scope, .machineOnly, .separation, .staysBarred, .changedIt, .overrideBy, .implied, .nobodySets,
+      .lateEntry(.beyondLimit),
       .retention(.secondPerson), .correction(.nobodyCorrects), .correction(.corrector):
       true
     default: false

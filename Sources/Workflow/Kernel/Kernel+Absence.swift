@@ -56,7 +56,9 @@ extension Kernel {
   private func fits(_ move: MoveRule, _ snapshot: Snapshot, deputy: String?, at instant: Instant) -> Bool {
     guard definition.selects(move.from, snapshot.state), holds(move.condition, on: snapshot) else { return false }
     let namesDeputy = move.sets.contains { $0.value == .deputy }
-    if namesDeputy && deputy == nil { return false }
+    if namesDeputy {
+      guard let deputy, couldHold(snapshot, deputy, at: instant) else { return false }
+    }
     var change = Change(kind: move.name, state: snapshot.state)
     apply(move, to: &change, by: .machine, deputy: deputy)
     let after = change.applied(to: snapshot, by: .machine, at: instant)
@@ -66,23 +68,27 @@ extension Kernel {
 }
 
 extension Kernel {
-  /// Whether anybody who is there may make a move that takes the request out of its state, as far as parts, roles and
+  /// Whether anybody who is there, and can be reached, may make a working move on the request, as far as parts, roles and
   /// separation go.
   ///
-  /// - Parameter byRoleAlone: Whether only moves count that need a role and no separation: those that the events of the
-  ///   request have no say in.
-  package func isMovable(_ snapshot: Snapshot, at instant: Instant, byRoleAlone: Bool) -> Bool {
+  /// - Parameters:
+  ///   - byRoleAlone: Whether only moves count that need a role and no separation: those that the events of the request
+  ///     have no say in.
+  ///   - isReached: Whether somebody has a way by which they are told.
+  package func isMovable(
+    _ snapshot: Snapshot, at instant: Instant, byRoleAlone: Bool, isReached: (String) -> Bool = { _ in true }
+  ) -> Bool {
     definition.moves.contains { move in
-      guard !move.isMachines, move.to != .same, definition.selects(move.from, snapshot.state),
-        holds(move.condition, on: snapshot)
-      else { return false }
+      guard definition.isWorking(move, from: snapshot.state), holds(move.condition, on: snapshot) else { return false }
       if byRoleAlone && !move.separateFrom.isEmpty { return false }
-      let parties = byRoleAlone ? move.by.filter { if case .role = $0 { true } else { false } } : move.by
+      var working = move
+      working.by = definition.workers(of: move, from: snapshot.state)
+      let roles = working.by.filter { if case .role = $0 { true } else { false } }
       return world.people.values.contains { person in
-        guard !person.isAbsent(at: instant) else { return false }
+        guard !person.isAbsent(at: instant), isReached(person.id) else { return false }
         return byRoleAlone
-          ? isOne(of: parties, .person(person.id), on: snapshot, at: instant)
-          : mayMake(move, person.id, on: snapshot, at: instant)
+          ? isOne(of: roles, .person(person.id), on: snapshot, at: instant)
+          : mayMake(working, person.id, on: snapshot, at: instant)
       }
     }
   }
@@ -91,16 +97,5 @@ extension Kernel {
   package var conditionFields: [String] {
     let conditions = definition.moves.map(\.condition) + [definition.beyondScope]
     return Set(conditions.flatMap { Array($0.onlyFor.keys) + Array($0.notFor.keys) }).sorted()
-  }
-}
-
-extension Kernel {
-  /// For whom the actor stands in with a move: the assignee, if that is the only way in which the actor may make it.
-  func principal(of move: MoveRule, _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> String? {
-    guard case .person(let id) = actor, move.by.contains(.assignee), let assignee = snapshot.assignee, assignee != id,
-      world.standIns.answer(for: assignee, at: instant) == .person(id),
-      permission(move.by, actor, on: snapshot, at: instant) != nil
-    else { return nil }
-    return assignee
   }
 }

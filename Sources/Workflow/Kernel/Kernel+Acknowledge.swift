@@ -59,7 +59,9 @@ extension Kernel {
     let open = escalations.filter { $0.isOpen(at: attempt.now) }
     guard !open.isEmpty else {
       let until = escalations.compactMap(\.acknowledgedUntil).max()
-      return .refused([Blocker(.acknowledgement(until.map { .already(until: wall($0)) } ?? .nothingTold))])
+      return .refused([
+        Blocker(.acknowledgement(until.map { .already(until: words($0, at: attempt.now)) } ?? .nothingTold))
+      ])
     }
     let mine = open.filter {
       isOne(of: [$0.told] + rule.by, attempt.actor, on: snapshot, at: attempt.now)
@@ -95,7 +97,7 @@ extension Kernel {
 
   /// Whether the actor stands in for somebody of a part who is away, and so hears what that part is told.
   package func isDeputy(of party: Party, _ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Bool {
-    guard case .person(let id) = actor else { return false }
+    guard case .person(let id) = actor, isFit(id, as: party, on: snapshot, at: instant) else { return false }
     return world.standIns.principals(of: id, at: instant).contains {
       isOne(of: [party], .person($0), on: snapshot, at: instant)
     }

@@ -34,6 +34,9 @@ extension Kernel {
 
   /// The rungs due up to the next machine move, and that move; or, without one, up to `now`.
   private func nextDue(of snapshot: Snapshot, until now: Instant) throws(KernelFault) -> [Step] {
+    if let consequence = nextConsequence(of: snapshot) {
+      return [.move(consequence, at: snapshot.lastAt, rung: nil)]
+    }
     var move: Step?
     var horizon = now
     if let timed = nextTimedMove(of: snapshot), timed.at <= now {
@@ -85,7 +88,7 @@ extension Kernel {
   }
 
   /// A machine move; one on a rung whose conditions do not hold leaves the firing alone.
-  private func machineEvent(
+  func machineEvent(
     _ move: MoveRule, on snapshot: Snapshot, at: Instant, rung: DueRung?, recorded: Instant
   ) throws(KernelFault) -> Event {
     let holds = definition.selects(move.from, snapshot.state) && conditionsHold(move, on: snapshot, at: at)
@@ -119,7 +122,7 @@ extension Kernel {
     nextTimedMove(of: snapshot).flatMap { $0.at <= instant ? ($0.move.name, $0.at) : nil }
   }
 
-  private func conditionsHold(_ move: MoveRule, on snapshot: Snapshot, at: Instant) -> Bool {
+  func conditionsHold(_ move: MoveRule, on snapshot: Snapshot, at: Instant) -> Bool {
     guard holds(move.condition, on: snapshot), !(move.erasesPayload && snapshot.isHeld) else { return false }
     let reader = reader(snapshot, actor: .machine, now: at)
     return move.rules.allSatisfy { name in

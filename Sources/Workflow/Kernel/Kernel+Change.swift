@@ -19,9 +19,11 @@ extension Kernel {
   ///
   /// Clocks whose budget or bound is another go on in a new lap that carries what was used; those that have ended keep
   /// their verdict.
-  /// - Parameter digest: The definition's.
+  /// - Parameters:
+  ///   - old: The kernel of the definition that it followed until now.
+  ///   - digest: The new definition's.
   package func migrated(
-    _ snapshot: Snapshot, to digest: String, by actor: Actor, reason: String?, at now: Instant
+    _ snapshot: Snapshot, from old: Kernel, to digest: String, by actor: Actor, reason: String?, at now: Instant
   ) throws(KernelFault) -> Ruling {
     guard !snapshot.isErased else { return .refused([Blocker(.erased)]) }
     let blockers = unfit(snapshot)
@@ -30,6 +32,7 @@ extension Kernel {
     change.payload.definition = digest
     change.payload.cameFrom = snapshot.cameFrom.flatMap { map.states[$0] }
     change.payload.reason = reason
+    change.payload.succession = succession(of: snapshot, from: old)
     return .allowed([try event(change, by: actor, on: snapshot, at: max(now, snapshot.lastAt))])
   }
 

@@ -9,7 +9,9 @@ extension Kernel {
   /// The part in which those are told who had the mistaken fact.
   package static let recipientWord = "recipient"
 
-  /// Decides a correction: who may, which facts, whose, and whether what moves relied on holds as far as it held before.
+  /// Decides a correction: who may, which facts, and whose.
+  ///
+  /// No rule of an earlier move refuses what is true: what follows for the decisions that rested on it, follows at once.
   func decideCorrection(of wanted: Int?, _ attempt: Attempt, on snapshot: Snapshot) throws(KernelFault) -> Ruling {
     var change = Change(kind: Event.Kind.correct, state: snapshot.state)
     let fields = attempt.input.fields
@@ -22,11 +24,13 @@ extension Kernel {
     blockers += cleared(attempt.input.cleared, on: snapshot)
     blockers += secondPerson(for: fields, correctedAs: version, attempt.actor, on: snapshot)
     write(attempt.input, into: &change)
+    follow(&change, on: snapshot, isCorrection: true)
     var after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
     blockers += decided(attempt, on: snapshot, into: &change, after: &after, occasion: .set)
-    let again = rulesHeld(thatRead: Set(fields), attempt, on: snapshot)
-    blockers += rules(again, attempt, before: snapshot, after: after, missing: blockers)
     guard blockers.isEmpty, let version else { return .refused(blockers) }
+    let again = rulesHeld(thatRead: Set(fields), attempt, on: snapshot)
+    let broken = rules(again, attempt, before: snapshot, after: after, missing: []).compactMap(\.ruleName)
+    change.payload.broken = broken.isEmpty ? nil : broken
     change.payload.registers = registersRead(by: again, of: after)
     change.payload.corrects = Payload.Correction(version: version, fields: fields)
     var event = try event(change, by: attempt.actor, on: snapshot, at: attempt.now)
@@ -117,7 +121,8 @@ extension Kernel {
     }
     return fields.compactMap { field in
       guard let origin = snapshot.origins[field]?.last(where: { $0.version == version }) else { return nil }
-      if let move = definition.moves[origin.act], move.sets.contains(where: { $0.field == field }) {
+      let acts = snapshot.names(of: origin.act).sorted().compactMap { definition.moves[$0] }
+      if let move = acts.first(where: { $0.sets.contains { $0.field == field } }) {
         return Blocker(.correction(.writtenByMove(field: field, move: move.name, version: version)))
       }
       let isSame =
@@ -132,12 +137,19 @@ extension Kernel {
   private func secondPerson(
     for fields: [String], correctedAs version: Int?, _ actor: Actor, on snapshot: Snapshot
   ) -> [Blocker] {
-    let acts = fields.flatMap { field in
-      let origins = snapshot.origins[field] ?? []
-      return [origins.last?.act, origins.last { $0.version == version }?.act].compactMap(\.self)
-    }
+    let acts = Set(
+      fields.flatMap { field in
+        let origins = snapshot.origins[field] ?? []
+        return [origins.last?.act, origins.last { $0.version == version }?.act].compactMap(\.self)
+      }.flatMap(snapshot.names))
     let apart = Set(acts.compactMap { definition.moves[$0] }.flatMap(\.separateFrom)).sorted()
-    return notApart(from: apart, actor, nil, on: snapshot)
+    let blockers = notApart(from: apart, actor, nil, on: snapshot)
+    guard blockers.isEmpty, case .person(let person) = actor else { return blockers }
+    let people = everybody(person, nil)
+    let isBarred = snapshot.bars.contains { bar in
+      bar.move.map(acts.contains) ?? false && !people.isDisjoint(with: bar.people)
+    }
+    return isBarred ? [Blocker(.staysBarred)] : []
   }
 
   /// The rules of moves made, each once, that read these fields or stand with what needs them, and that hold.
@@ -146,7 +158,7 @@ extension Kernel {
     let reader = reader(snapshot, actor: attempt.actor, now: attempt.now)
     var seen: Set<String> = []
     let made = definition.moves.filter { snapshot.makers[$0.name] != nil }.flatMap(\.rules)
-    let relied = Set(rulesOfMoves(thatReliedOn: fields, in: snapshot))
+    let relied = Set(rulesOfMoves(thatReliedOn: fields, orRead: [], in: snapshot))
     return made.filter { name in
       guard let test = definition.rules[name]?.test, seen.insert(name).inserted else { return false }
       let reads = test.program.paths.contains { $0.count > 1 && $0[0] == "request" && fields.contains($0[1]) }
@@ -156,11 +168,19 @@ extension Kernel {
 }
 
 extension Kernel {
+  /// Whoever a person counts as for separation: themselves, the one for whom they stand in, and who shares a login.
+  func everybody(_ person: String, _ principal: String?) -> Set<String> {
+    [person, principal].compactMap(\.self).reduce(into: []) { everybody, id in
+      everybody.insert(id)
+      everybody.formUnion(world.people[id]?.sameAs ?? [])
+    }
+  }
+
   /// Why this person is no second person for these moves: they, or the one for whom they stand in, made one of them, or
   /// corrected what one wrote.
   func notApart(from moves: [String], _ actor: Actor, _ principal: String?, on snapshot: Snapshot) -> [Blocker] {
     guard case .person(let person) = actor else { return [] }
-    let both = Set([person, principal].compactMap(\.self))
+    let both = everybody(person, principal)
     let made = moves.filter { !(snapshot.makers[$0]?.isDisjoint(with: both) ?? true) }
     if !made.isEmpty { return [Blocker(.separation(made: made, standingFor: principal))] }
     let corrected = moves.filter { !(snapshot.correctors[$0]?.isDisjoint(with: both) ?? true) }

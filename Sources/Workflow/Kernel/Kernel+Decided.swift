@@ -14,8 +14,9 @@ extension Kernel {
   /// - The moves that need all of a field's inputs (submit, resubmit) work it out, and so does every move out of a state
   ///   in which the raiser was writing, so that what was written counts; an override in force stands.
   /// - A value given that differs from the worked-out one is an override; one that equals it lifts an override.
-  /// - Elsewhere an act that itself changes the result needs the same authority as an override; while the raiser is
-  ///   still writing it changes nothing yet.
+  /// - Elsewhere an act that itself changes the result needs the same authority as an override; one that makes it more
+  ///   urgent passes as well where the result is given with it, so that nobody is surprised. While the raiser is still
+  ///   writing it changes nothing yet.
   /// - An override that a new floor has overtaken does not stand any more.
   ///
   /// - Parameter after: The request as the change makes it, with what is worked out here.
@@ -41,7 +42,7 @@ extension Kernel {
     let standing = snapshot.overrides[field.name]
     if let given = attempt.input.values[field.name]?.text {
       if given == worked {
-        guard standing != nil else { return [] }
+        guard standing != nil else { return implied(field, worked, attempt, on: snapshot, occasion) }
         change.payload.lifted = (change.payload.lifted ?? []) + [field.name]
         return overrideRefused(field, worked, attempt, on: snapshot)
       }
@@ -62,12 +63,36 @@ extension Kernel {
       write(field, worked, lifting: standing, into: &change)
       return []
     }
-    // What was already so before this act is not this actor's doing.
-    let before = workOut(field, snapshot, by: self.reader(snapshot, actor: attempt.actor, now: attempt.now))
-    let isNew = snapshot.fields[field.name] != nil && worked != before
-    guard isNew, !isRaiserWriting(attempt, on: snapshot, occasion) else { return [] }
+    guard isNew(field, worked, attempt, on: snapshot), !isRaiserWriting(attempt, on: snapshot, occasion) else {
+      return []
+    }
     write(field, worked, lifting: standing, into: &change)
-    return overrideRefused(field, worked, attempt, on: snapshot)
+    return implied(field, worked, attempt, on: snapshot, occasion)
+  }
+
+  /// Whether this act makes the result another; what was already so before it is not this actor's doing.
+  private func isNew(_ field: DecidedField, _ worked: String, _ attempt: Attempt, on snapshot: Snapshot) -> Bool {
+    snapshot.fields[field.name] != nil
+      && worked != workOut(field, snapshot, by: reader(snapshot, actor: attempt.actor, now: attempt.now))
+  }
+
+  /// What stands in the way of a result that comes of other fields which this act changes.
+  private func implied(
+    _ field: DecidedField, _ worked: String?, _ attempt: Attempt, on snapshot: Snapshot, _ occasion: Occasion
+  ) -> [Blocker] {
+    guard let worked, let before = snapshot.fields[field.name]?.text, worked != before,
+      isNew(field, worked, attempt, on: snapshot), !isRaiserWriting(attempt, on: snapshot, occasion)
+    else { return [] }
+    if case .move(let move) = occasion, definition.worksOut(field, at: move) { return [] }
+    // A correction gives no result: it is worked out.
+    if case .correct = attempt.act { return overrideRefused(field, worked, attempt, on: snapshot) }
+    let isRaised = isLessUrgent(before, than: worked, in: field)
+    if isRaised && attempt.input.values[field.name]?.text == worked { return [] }
+    let blockers = overrideRefused(field, worked, attempt, on: snapshot)
+    let by = field.override.by.map(\.word)
+    // Whoever may override need not type it: they only lack the reason.
+    guard blockers.contains(where: { if case .overrideBy = $0.fault { true } else { false } }) else { return blockers }
+    return [Blocker(.implied(field: field.name, worksOut: worked, now: before, isMoreUrgent: isRaised, by: by))]
   }
 
   private func write(_ field: DecidedField, _ worked: String, lifting standing: FieldValue?, into change: inout Change)

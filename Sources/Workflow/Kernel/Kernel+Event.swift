@@ -108,6 +108,7 @@ extension Kernel {
         next = next.map { min($0, rung.dueAt) } ?? rung.dueAt
       }
     }
+    if nextConsequence(of: snapshot) != nil { next = next.map { min($0, snapshot.lastAt) } ?? snapshot.lastAt }
     if let move = nextTimedMove(of: snapshot) { next = next.map { min($0, move.at) } ?? move.at }
     return next
   }

@@ -11,14 +11,17 @@ extension Kernel {
     _ attempt: Attempt, on snapshot: Snapshot, since: (state: String, instant: Instant)?
   ) throws(KernelFault) -> [Blocker] {
     guard let occurred = attempt.occurred, occurred != attempt.now else { return [] }
+    let claimed = words(occurred, at: attempt.now)
     guard occurred < attempt.now else {
-      return [Blocker(.lateEntry(.notYet(claimed: wall(occurred), now: wall(attempt.now))))]
+      return [Blocker(.lateEntry(.notYet(claimed: claimed, now: words(attempt.now, at: attempt.now))))]
     }
     guard let rule = definition.lateEntry else { return [Blocker(.lateEntry(.notTaken))] }
     var blockers: [Blocker] = []
     if let since, occurred < since.instant {
       blockers.append(
-        Blocker(.lateEntry(.tooEarly(claimed: wall(occurred), state: since.state, since: wall(since.instant)))))
+        Blocker(
+          .lateEntry(
+            .tooEarly(claimed: claimed, state: since.state, since: words(since.instant, at: attempt.now)))))
     }
     let limit = rule.limit.budget(day: world.calendar.day)
     let last = try calendar { () throws(CalendarFault) in
@@ -26,17 +29,24 @@ extension Kernel {
     }
     guard last < attempt.now else { return blockers }
     if permission(rule.by, attempt.actor, on: snapshot, at: attempt.now) != nil {
-      let words = rule.by.map(\.word)
-      blockers.append(Blocker(.lateEntry(.beyondLimit(claimed: wall(occurred), until: wall(last), by: words))))
+      let until = words(last, at: attempt.now)
+      blockers.append(
+        Blocker(.lateEntry(.beyondLimit(claimed: claimed, until: until, by: rule.by.map(\.word)))))
     }
     if !attempt.input.gives(Definition.reasonWord) { blockers.append(Blocker(.lateEntry(.wantsReason))) }
     return blockers
   }
 
-  /// An instant as people read it and type it: on the wall of the calendar's zone.
+  /// An instant as people read it and type it, seen from another: on the wall of the calendar's zone.
+  func words(_ instant: Instant, at now: Instant) -> String {
+    TimeWords(now: now, zone: world.calendar.zone).moment(instant)
+  }
+
+  /// An instant as scenarios write it, to the second: on the wall of the calendar's zone.
   func wall(_ instant: Instant) -> String {
     let local = world.calendar.zone.local(instant)
-    return "\(local.date.iso) \(local.secondOfDay % 60 == 0 ? String(local.clock.prefix(5)) : local.clock)"
+    let mark = TimeWords(now: instant, zone: world.calendar.zone).mark(instant).map { " " + $0 } ?? ""
+    return "\(local.date.iso) \(local.secondOfDay % 60 == 0 ? String(local.clock.prefix(5)) : local.clock)\(mark)"
   }
 
   /// The laps that a change makes of the clocks as they are claimed to be: of those clocks that it touches all laps, but

@@ -20,14 +20,15 @@ extension Kernel {
     blockers += separation(move, attempt, on: snapshot, into: &change)
     write(attempt.input, into: &change)
     apply(move, to: &change, by: attempt.actor)
+    follow(&change, on: snapshot)
     var after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
     blockers += decided(attempt, on: snapshot, into: &change, after: &after, occasion: .move(move))
     let missing = needs(move, after: after)
     blockers += missing
-    let again = rulesOfMoves(thatReliedOn: beside, in: snapshot).filter { !move.rules.contains($0) }
+    let again = rulesOfMoves(thatReliedOn: beside, orRead: beside, in: snapshot).filter { !move.rules.contains($0) }
     let known = blockers
-    // Those of a move for absences are judged with whoever stands in as the assignee, and by the machine alone.
-    if move.occasion != .assigneeAbsent {
+    // Those of a move that something else occasions are judged when that happens, and by the machine alone.
+    if move.occasion == nil {
       blockers += rules(move.rules, attempt, before: snapshot, after: after, missing: known)
     }
     blockers += rulesTriedAgain(again, touching: beside, attempt, before: snapshot, after: after, missing: known)
@@ -101,9 +102,9 @@ extension Kernel {
   private func separation(_ move: MoveRule, _ attempt: Attempt, on snapshot: Snapshot, into change: inout Change)
     -> [Blocker]
   {
-    let blockers = notApart(from: move.separateFrom, attempt.actor, change.payload.actingFor, on: snapshot)
+    let blockers = apart(move, attempt.actor, change.payload.actingFor, on: snapshot)
     guard !blockers.isEmpty else { return [] }
-    if let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }), holds(waiver.condition, on: snapshot) {
+    if let waiver = waiver(of: move, for: attempt.actor, change.payload.actingFor, on: snapshot) {
       change.payload.waiver = waiver.name
       for assignment in waiver.sets { write(assignment, into: &change, by: attempt.actor) }
       return []
@@ -118,7 +119,7 @@ extension Kernel {
     let end = zone.instant(
       of: closed.date.adding(months: window.months).adding(days: window.days), secondOfDay: closed.secondOfDay)
     guard attempt.now >= end else { return [] }
-    return [Blocker(.window(closed: wall(snapshot.enteredAt), until: wall(end)))]
+    return [Blocker(.window(closed: words(snapshot.enteredAt, at: attempt.now), until: words(end, at: attempt.now)))]
   }
 
   /// What is held is not erased, by whatever move.

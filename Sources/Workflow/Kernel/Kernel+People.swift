@@ -76,15 +76,17 @@ extension Kernel {
     case .machine, .nobody: recipients = []
     }
     return recipients.map { Notice(recipient: $0, capacity: party.word, about: about, percent: percent) }
-      + deputies(of: recipients, at: instant).map {
+      + deputies(of: recipients, as: party, on: snapshot, at: instant).map {
         Notice(recipient: $0, capacity: Party.deputyWords + party.word, about: about, percent: percent)
       }
   }
 
   /// Who stands in for those of them who are away, each once, and not who is one of them already.
-  private func deputies(of recipients: [String], at instant: Instant) -> [String] {
+  private func deputies(
+    of recipients: [String], as party: Party, on snapshot: Snapshot, at instant: Instant
+  ) -> [String] {
     var seen = Set(recipients)
-    return recipients.compactMap { world.standIns.answer(for: $0, at: instant).id }
+    return recipients.compactMap { standIn(for: $0, as: party, on: snapshot, at: instant) }
       .filter { seen.insert($0).inserted }
   }
 
@@ -92,10 +94,8 @@ extension Kernel {
   private func reachableHolders(of role: String, for snapshot: Snapshot, at instant: Instant) -> [String] {
     let near = holders(of: role, for: snapshot, at: instant)
     let isReached = near.contains { id in
-      switch world.standIns.answer(for: id, at: instant) {
-      case .present, .person: true
-      case .nobody, .circle: false
-      }
+      world.standIns.answer(for: id, at: instant) == .present
+        || standIn(for: id, as: .role(role), on: snapshot, at: instant) != nil
     }
     if isReached { return near }
     let others = world.people.values.filter { $0.holds(role, at: instant) && !$0.isAbsent(at: instant) }.map(\.id)
@@ -122,7 +122,33 @@ extension Kernel {
     guard !move.isMachines, principal != nil || isOne(of: move.by, .person(person), on: snapshot, at: instant) else {
       return false
     }
-    return notApart(from: move.separateFrom, .person(person), principal, on: snapshot).isEmpty
-      || move.waivedFor.flatMap { definition.waivers[$0] }.map { holds($0.condition, on: snapshot) } ?? false
+    return apart(move, .person(person), principal, on: snapshot).isEmpty
+      || waiver(of: move, for: .person(person), principal, on: snapshot) != nil
+  }
+
+  /// Everything that keeps this person from being the second person whom a move takes.
+  func apart(_ move: MoveRule, _ actor: Actor, _ principal: String?, on snapshot: Snapshot) -> [Blocker] {
+    guard case .person(let person) = actor else { return [] }
+    let people = everybody(person, principal)
+    let made = notApart(from: move.separateFrom, actor, principal, on: snapshot)
+    let stays = made.isEmpty && !bars(from: move, people, on: snapshot).isEmpty ? [Blocker(.staysBarred)] : []
+    return made + stays + changed(move, by: people, on: snapshot)
+  }
+
+  /// The waiver under which separation is recorded and not refused; nil where none holds, or did not before a migration.
+  func waiver(of move: MoveRule, for actor: Actor, _ principal: String?, on snapshot: Snapshot) -> Waiver? {
+    guard case .person(let person) = actor, let waiver = move.waivedFor.flatMap({ definition.waivers[$0] }),
+      holds(waiver.condition, on: snapshot)
+    else { return nil }
+    let bars = bars(from: move, everybody(person, principal), on: snapshot)
+    return bars.allSatisfy { $0.waiver.map { holds($0, on: snapshot) } ?? false } ? waiver : nil
+  }
+
+  /// What keeps these people from a move whatever this definition says.
+  private func bars(from move: MoveRule, _ people: Set<String>, on snapshot: Snapshot) -> [Succession.Bar] {
+    guard !snapshot.bars.isEmpty else { return [] }
+    return snapshot.bars.filter {
+      $0.move == move.name && $0.from == snapshot.state && !people.isDisjoint(with: $0.people)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CEL
 import WorkingTime
 
 extension Kernel {
@@ -10,11 +11,16 @@ extension Kernel {
     blockers += notSettable(touched.sorted(), assignee: attempt.input.assignee, on: snapshot)
     blockers += cleared(attempt.input.cleared, on: snapshot)
     write(attempt.input, into: &change)
+    follow(&change, on: snapshot)
     var after = change.applied(to: snapshot, by: attempt.actor, at: attempt.now)
     blockers += decided(attempt, on: snapshot, into: &change, after: &after, occasion: .set)
-    let again = rulesOfMoves(thatReliedOn: touched, in: snapshot)
+    if blockers.isEmpty, !touched.isEmpty, changesNothing(change, after, on: snapshot) {
+      blockers.append(Blocker(.nothingChanges(fields: touched.sorted())))
+    }
+    let written = touched.union((change.payload.fields ?? [:]).keys)
+    let again = rulesOfMoves(thatReliedOn: touched, orRead: written, in: snapshot)
     blockers += rulesTriedAgain(
-      again, touching: touched, attempt, before: snapshot, after: after, missing: blockers)
+      again, touching: written, attempt, before: snapshot, after: after, missing: blockers)
     guard blockers.isEmpty else { return .refused(blockers) }
     change.payload.registers = registersRead(by: again, of: after)
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
@@ -29,6 +35,12 @@ extension Kernel {
       setters.append(.role(role))
     }
     return setters
+  }
+
+  /// Whether a change leaves every field, and what stands by somebody's decision, as they are.
+  private func changesNothing(_ change: Change, _ after: Snapshot, on snapshot: Snapshot) -> Bool {
+    change.payload.lifted == nil && after.fields == snapshot.fields
+      && (change.payload.overrides ?? [:]).allSatisfy { snapshot.overrides[$0.key] == $0.value }
   }
 
   private func settingPermission(_ actor: Actor, on snapshot: Snapshot, at instant: Instant) -> Blocker? {
@@ -86,12 +98,40 @@ extension Kernel {
     }
   }
 
-  /// The rules of moves that relied on one of these fields, each once.
-  func rulesOfMoves(thatReliedOn fields: Set<String>, in snapshot: Snapshot) -> [String] {
-    guard !fields.isEmpty else { return [] }
+  /// The rules of moves that relied on some fields, or that read one of others, each once.
+  ///
+  /// A rule that reads a field is tried for as long as the move bears on where the request is: not once it can be made
+  /// again, nor back in a stage before it. How much somebody has to do, whether they are away and who acts is judged when
+  /// a move is made, not when a field changes.
+  func rulesOfMoves(
+    thatReliedOn fields: Set<String>, orRead written: Set<String>, in snapshot: Snapshot
+  ) -> [String] {
+    guard !fields.isEmpty || !written.isEmpty else { return [] }
     var seen: Set<String> = []
-    return movesMade(on: snapshot)
-      .filter { !fields.isDisjoint(with: $0.asks) || !fields.isDisjoint(with: $0.needs) }
-      .flatMap(\.rules).filter { seen.insert($0).inserted }
+    return movesMade(on: snapshot).flatMap { move -> [String] in
+      if !fields.isDisjoint(with: move.asks) || !fields.isDisjoint(with: move.needs) { return move.rules }
+      // Where the definition says what follows from the change, it is not refused.
+      let unbound = written.subtracting(move.restingFields)
+      return bears(move, on: snapshot) ? move.rules.filter { reads($0, unbound) } : []
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether the rule is about one of these fields.
+  private func reads(_ rule: String, _ fields: Set<String>) -> Bool {
+    guard let paths = definition.rules[rule]?.test.program.paths else { return false }
+    let isOfTheMoment = paths.contains { path in
+      ["actor", "by"].contains(path.first)
+        || path.first == Definition.assigneeWord && path.count > 1 && RuleReader.ofTheMoment.contains(path[1])
+    }
+    return !isOfTheMoment && paths.contains { $0.count > 1 && $0[0] == "request" && fields.contains($0[1]) }
+  }
+
+  private func bears(_ move: MoveRule, on snapshot: Snapshot) -> Bool {
+    guard let here = definition.states[snapshot.state]?.stage, let now = Stage.allCases.firstIndex(of: here) else {
+      return false
+    }
+    guard case .state(let name) = move.to else { return true }
+    let isAhead = definition.states[name].flatMap { Stage.allCases.firstIndex(of: $0.stage) }.map { $0 > now } ?? false
+    return !isAhead && !definition.selects(move.from, snapshot.state)
   }
 }

@@ -40,8 +40,17 @@ package struct Kernel: Sendable {
   }
 
   /// Decides an attempt on a request that is caught up to `attempt.now`.
+  ///
+  /// The first event is what was attempted; what follows from it at once, by the machine, comes after it.
   /// - Throws: `noSuchMove`, or a calendar's fault while a due time is worked out.
   package func decide(_ attempt: Attempt, on snapshot: Snapshot) throws(KernelFault) -> Ruling {
+    switch try ruling(attempt, on: snapshot) {
+    case .refused(let blockers): return .refused(blockers)
+    case .allowed(let events): return .allowed(try events + consequences(of: events, on: snapshot, at: attempt.now))
+    }
+  }
+
+  private func ruling(_ attempt: Attempt, on snapshot: Snapshot) throws(KernelFault) -> Ruling {
     switch attempt.act {
     case .move(let name):
       guard let move = definition.moves[name] else { throw .noSuchMove(name) }

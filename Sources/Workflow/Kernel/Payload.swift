@@ -28,6 +28,8 @@ package struct Payload: Codable, Hashable, Sendable {
   package var absences: [Int64]?
   /// Of which earlier event this is a correction.
   package var corrects: Correction?
+  /// Rules of moves made, by name, that held until this correction.
+  package var broken: [String]?
   /// To whom something was given.
   package var disclosed: Disclosure?
   /// Every clock lap that the event opened, changed or ended, whole.
@@ -47,6 +49,8 @@ package struct Payload: Codable, Hashable, Sendable {
   package var registers: [String: [String: FieldValue]]?
   /// What it decides about keeping the request.
   package var retention: RetentionEntry?
+  /// Of which earlier acts the moves of another definition are the same, and who stays barred.
+  package var succession: Succession?
 
   package init() {}
 
@@ -58,7 +62,7 @@ package struct Payload: Codable, Hashable, Sendable {
     case claimedClocks = "claimed_clocks"
     case firings, acknowledged, notices
     case nextAt = "next_at"
-    case registers, retention
+    case registers, retention, succession, broken
   }
 }
 

@@ -16,6 +16,8 @@ package struct Person: Hashable, Sendable {
   package var absences: [Absence] = []
   /// Who stands in for them whenever an absence names nobody; nil for nobody.
   package var deputy: String?
+  /// Ids that a login was bound to which was bound to this one too: for separation they are one person.
+  package var sameAs: Set<String> = []
 
   /// The entry of `covers` that stands for every establishment.
   package static let everywhere = "*"

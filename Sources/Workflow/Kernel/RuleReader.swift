@@ -124,6 +124,9 @@ package struct RuleReader: Sendable {
     return members
   }
 
+  /// What of a person is otherwise from one moment to the next, whatever becomes of the request.
+  static let ofTheMoment: Set = ["open_requests", "absent", "deputy"]
+
   /// The name under which `by` has a move: hyphens as underscores.
   package static func member(ofMove name: String) -> String {
     String(name.map { $0 == "-" ? "_" : $0 })
@@ -155,15 +158,23 @@ extension RuleReader {
     return timestamp.instant
   }
 
-  /// The value at a path such as `request.kind.title`, as people read it; nil when it is absent.
-  package func words(at path: [String]) -> String? {
-    if case .value(let value)? = member(at: path) { return RuleReader.words(value) }
+  /// The value at a path such as `request.kind.title`, for records of what was read; nil when it is absent.
+  package func words(at path: [String]) -> String? { value(at: path).map { RuleReader.words($0, \.rfc3339) } }
+
+  /// The same as people read it: times as on the wall of the calendar's zone.
+  func sentenceWords(at path: [String]) -> String? {
+    let times = TimeWords(now: now, zone: world.calendar.zone)
+    return value(at: path).map { RuleReader.words($0, times.moment) }
+  }
+
+  private func value(at path: [String]) -> Value? {
+    if case .value(let value)? = member(at: path) { return value }
     guard let first = path.first, var value = variable(first) else { return nil }
     for name in path.dropFirst() {
       guard let member = RuleReader.member(name, of: value) else { return nil }
       value = member
     }
-    return RuleReader.words(value)
+    return value
   }
 
   private static func member(_ name: String, of value: Value) -> Value? {
@@ -173,18 +184,18 @@ extension RuleReader {
     }
   }
 
-  private static func words(_ value: Value) -> String {
+  private static func words(_ value: Value, _ moment: (Instant) -> String) -> String {
     switch value {
     case .null: "nothing"
     case .bool(let flag): flag ? "yes" : "no"
     case .int(let number): number == .max ? "none" : String(number)
     case .double(let number): String(number)
     case .string(let text), .type(let text), .coded(let text, _): text
-    case .timestamp(let timestamp): timestamp.instant.rfc3339
+    case .timestamp(let timestamp): moment(timestamp.instant)
     case .duration(let span): "\(span.seconds) s"
-    case .list(let list): list.isEmpty ? "none" : list.map(words).joined(separator: ", ")
+    case .list(let list): list.isEmpty ? "none" : list.map { words($0, moment) }.joined(separator: ", ")
     case .map: "a map"
-    case .record(let members): members["id"].map(words) ?? "a record"
+    case .record(let members): members["id"].map { words($0, moment) } ?? "a record"
     }
   }
 }

@@ -10,6 +10,8 @@ package final class Rulebook: Sendable {
   let timedMoves: [MoveRule]
   /// The moves that take work out of the hands of somebody who is away, in the definition's order.
   let coverMoves: [MoveRule]
+  /// The moves that follow from a change of what a decision rested on, in the definition's order.
+  let consequentMoves: [MoveRule]
   /// The clocks, in the definition's order.
   let clocks: [ClockEntry]
   /// Member of `by` → the move that it stands for.
@@ -23,6 +25,7 @@ package final class Rulebook: Sendable {
     self.definition = definition
     timedMoves = definition.moves.filter { $0.at != nil }
     coverMoves = definition.moves.filter { $0.occasion == .assigneeAbsent && $0.isMachines }
+    consequentMoves = definition.moves.filter { $0.occasion?.consequence != nil && $0.isMachines }
     finalStates = Set(definition.states.filter(\.isFinal).map(\.name))
     clocks = definition.clocks.map { rule in
       ClockEntry(rule, ladder: definition.ladders[rule.ladder], runsIn: Set(definition.states(of: rule.runsIn)))

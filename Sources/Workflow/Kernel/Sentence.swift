@@ -32,12 +32,35 @@ package struct Sentence: Sendable {
     parts.compactMap { if case .path(let path) = $0 { path } else { nil } }
   }
 
+  /// The sentence about any request: each place says what stands there, `the kind needs …`.
+  package var general: String {
+    parts.enumerated().map { place, part in
+      switch part {
+      case .words(let words): words
+      case .path(let path): place == 0 ? Sentence.capitalised(Sentence.general(path)) : Sentence.general(path)
+      }
+    }.joined()
+  }
+
+  /// `the kind`, `the assignee's deputy`, `required_by`; a number is left open.
+  private static func general(_ path: [String]) -> String {
+    var names = path.first == "request" && path.count > 1 ? Array(path.dropFirst()) : path
+    // What something is called stands for it.
+    if names.count > 1, let last = names.last, ["title", "name", "id"].contains(last) { names.removeLast() }
+    guard let last = names.last, !["open_requests", "limit"].contains(last) else { return "…" }
+    // A field is typed as it is written.
+    if last.contains("_") { return last }
+    return "the " + names.dropLast().map { "\($0)'s " }.joined() + last
+  }
+
+  private static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+
   /// The sentence with every place filled; what is absent reads `(not given)`.
   package func filled(by reader: RuleReader) -> String {
     parts.map { part in
       switch part {
       case .words(let words): words
-      case .path(let path): reader.words(at: path) ?? "(not given)"
+      case .path(let path): reader.sentenceWords(at: path) ?? "(not given)"
       }
     }.joined()
   }

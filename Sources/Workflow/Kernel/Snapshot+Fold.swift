@@ -26,8 +26,9 @@ extension Snapshot {
       keepDisposal(event)
       return
     }
-    if let cycle = payload.cycle { open(cycle: cycle) }
+    if let cycle = payload.cycle { open(cycle: cycle, by: event.version) }
     remember(event)
+    if let succession = payload.succession { take(succession) }
     if let definition = payload.definition { self.definition = definition }
     if let memory = payload.cameFrom { cameFrom = memory }
     trace(event, payload)
@@ -70,6 +71,7 @@ extension Snapshot {
 
   /// Separation looks at the whole life, so who made what is never forgotten.
   private mutating func remember(_ event: Event) {
+    lastMade[event.kind] = event.version
     guard case .person(let person) = event.actor else { return }
     makers[event.kind, default: []].insert(person)
     // Whoever stands in ties the one for whom they do as well.
@@ -77,8 +79,9 @@ extension Snapshot {
     lastMaker[event.kind] = person
   }
 
-  private mutating func open(cycle: Int) {
+  private mutating func open(cycle: Int, by version: Int) {
     self.cycle = cycle
+    cycleOpened = version
     endedLaps += clocks.values.sorted { $0.clock < $1.clock }
     clocks = [:]
     claimed = [:]
@@ -115,6 +118,10 @@ extension Snapshot {
     origins = [:]
     correctors = [:]
     lastMaker = [:]
+    lastMade = [:]
+    cycleOpened = 0
+    heirs = [:]
+    bars = []
     clocks = [:]
     claimed = [:]
     endedLaps = []

@@ -35,6 +35,14 @@ package struct Snapshot: Hashable, Sendable {
   package var correctors: [String: Set<String>] = [:]
   /// Move → the last person who made it.
   package var lastMaker: [String: String] = [:]
+  /// Act → the version that it last made.
+  package var lastMade: [String: Int] = [:]
+  /// The version that opened its present life.
+  package var cycleOpened = 0
+  /// Act → the moves of later definitions that are the same act.
+  package var heirs: [String: Set<String>] = [:]
+  /// Who stays barred from what, whatever the definition that it follows now says.
+  package var bars: [Succession.Bar] = []
   /// The present lap of each clock of this cycle.
   package var clocks: [String: ClockState] = [:]
   /// The present lap of each clock for which it makes a difference that acts are claimed to have happened before they

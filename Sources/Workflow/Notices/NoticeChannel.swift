@@ -29,6 +29,8 @@ package struct NoticeChannel: Named, Hashable, Sendable {
     /// The sender's address.
     package var from: String
     package var login: String?
+    /// The name with which the server is greeted; nil for this machine's own.
+    package var greeting: String?
     /// The file that holds the password; its mode is 0600.
     package var passwordFile: String?
     /// The certificates to trust; nil for the system's.
@@ -95,6 +97,35 @@ package struct NoticeChannel: Named, Hashable, Sendable {
     let local = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     guard local.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isAtom) }) else { return false }
     return NoticeServer.isHost(parts[1])
+  }
+
+  /// Whether a server of mail can be greeted with that.
+  ///
+  /// It is a host's full name, or an address in brackets, such as 192.0.2.1 or, behind `IPv6:`, 2001:db8::1. Source: RFC
+  /// 5321 § 4.1.1.1, § 4.1.3.
+  package static func isGreeting(_ text: String) -> Bool {
+    guard text.hasPrefix("["), text.hasSuffix("]") else {
+      let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+      return labels.count > 1 && NoticeServer.isHost(text) && !(labels.last?.allSatisfy(\.isNumber) ?? true)
+    }
+    let inner = text.dropFirst().dropLast()
+    if inner.hasPrefix("IPv6:") {
+      let address = inner.dropFirst(5)
+      return address.contains(":") && address.utf8.count <= 45
+        && address.utf8.allSatisfy { isHexadecimal($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+    }
+    let numbers = inner.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4
+      && numbers.allSatisfy { number in number.allSatisfy(\.isNumber) && Int(number).map { $0 <= 255 } ?? false }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
   }
 
   private static func isAtom(_ byte: UInt8) -> Bool {

@@ -79,14 +79,27 @@ package struct NoticePlan: Hashable, Sendable {
   }
 
   /// The channels that a notice goes through, those that are in the file only.
-  package func channels(for notice: Notice, priority: String?) -> [String] {
-    let route = routes.first { $0.filter.fits(notice, priority: priority) }
+  ///
+  /// - Parameter isDueBeforeMorning: Whether something falls due before the quiet hours of its recipient end.
+  package func channels(for notice: Notice, priority: String?, isDueBeforeMorning: Bool = false) -> [String] {
+    let route = routes.first { $0.filter.fits(notice, priority: priority, isDueBeforeMorning: isDueBeforeMorning) }
     return route?.through.filter { channels.contains(name: $0) } ?? []
   }
 
   /// Whether a notice waits neither for the morning nor for others.
-  package func isUrgent(_ notice: Notice, priority: String?) -> Bool {
-    urgent.contains { $0.fits(notice, priority: priority) }
+  package func isUrgent(_ notice: Notice, priority: String?, isDueBeforeMorning: Bool = false) -> Bool {
+    urgent.contains { $0.fits(notice, priority: priority, isDueBeforeMorning: isDueBeforeMorning) }
+  }
+
+  /// The channels by which everything goes that is told of requests of a priority; empty where some of it is in the
+  /// inbox alone, so that people have to look there anyway.
+  package func channels(forAll priority: String?) -> [String] {
+    let route = routes.first { route in
+      let filter = route.filter
+      return filter.capacities == nil && filter.about == nil && filter.from == nil && !filter.isBeforeMorning
+        && (filter.priorities.map { codes in priority.map(codes.contains) ?? false } ?? true)
+    }
+    return route?.through.filter { channels.contains(name: $0) } ?? []
   }
 }
 
@@ -100,6 +113,8 @@ package struct NoticeFilter: Hashable, Sendable {
   package var about: Set<String>?
   /// The least per cent of a clock's time; nil for rungs and moves alike.
   package var from: Int64?
+  /// Whether only those are meant of which something falls due before the quiet hours of their recipient end.
+  package var isBeforeMorning = false
 
   package init(
     priorities: Set<String>? = nil, capacities: Set<String>? = nil, about: Set<String>? = nil, from: Int64? = nil
@@ -111,7 +126,8 @@ package struct NoticeFilter: Hashable, Sendable {
   }
 
   /// Whether a notice of a request of that priority is meant.
-  package func fits(_ notice: Notice, priority: String?) -> Bool {
+  package func fits(_ notice: Notice, priority: String?, isDueBeforeMorning: Bool = false) -> Bool {
+    if isBeforeMorning && !isDueBeforeMorning { return false }
     if let priorities, !(priority.map(priorities.contains) ?? false) { return false }
     // Whoever stands in for somebody is told as they would be.
     let isDeputys = notice.capacity.hasPrefix(Party.deputyWords)

@@ -31,7 +31,7 @@ package struct NoticeText: Hashable, Sendable {
   package enum Why: String, CaseIterable, Sendable {
     /// It is for them.
     case told
-    /// Nobody holds the role that it is for, and they are on duty.
+    /// Nobody holds the role that it is for, or nobody who does is there; and they are on duty.
     case vacant
     /// It could not be delivered, and they are on duty.
     case dead
@@ -62,7 +62,7 @@ package struct NoticeText: Hashable, Sendable {
     var lines = facts.map { fact in
       switch fact.why {
       case .told: words.line.filled { value($0, fact) }
-      case .vacant: "nobody holds the role: " + words.line.filled { value($0, fact) }
+      case .vacant: "nobody is there for it: " + words.line.filled { value($0, fact) }
       case .dead: "could not be delivered: " + words.line.filled { value($0, fact) }
       }
     }
@@ -80,9 +80,8 @@ package struct NoticeText: Hashable, Sendable {
     scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
   }
 
-  /// `2026-11-20 09:37`, as a clock on the wall of that zone shows it.
+  /// `Fri 20 Nov 2026 09:37`, as a clock on the wall of that zone shows it: a message may be read in another year.
   private static func time(_ instant: Instant, _ zone: Zone) -> String {
-    let local = zone.local(instant)
-    return "\(local.date.iso) \(local.clock.prefix(5))"
+    TimeWords(now: instant, zone: zone).full(instant)
   }
 }

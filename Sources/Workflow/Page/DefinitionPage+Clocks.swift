@@ -51,10 +51,15 @@ extension DefinitionPage {
       case .tell(let who): "\(party(who)) is told"
       case .move(let move): "the machine makes \(Markdown.code(move))"
       }
-    guard let every = rung.every else { return "At \(rung.percent) %: \(action)." }
     let known = definition.priorities
+    let at =
+      rung.percents.map { percents in
+        known.compactMap { code in percents[code].map { "\($0) % for \(Markdown.words(code))" } }
+          .joined(separator: ", ")
+      } ?? "\(rung.percent) %"
+    guard let every = rung.every else { return "At \(at): \(action)." }
     let lengths = known.compactMap { code in every[code].map { "\(Markdown.words(code)) \(cell($0))" } }
-    return "At \(rung.percent) %: \(action), again every \(lengths.joined(separator: ", "))."
+    return "At \(at): \(action), again every \(lengths.joined(separator: ", "))."
   }
 
   /// Fields that are worked out, a table each.

@@ -8,7 +8,8 @@ extension DefinitionPage {
         definition.fields.map { field in
           [
             Markdown.code(field.name, isCell: true), field.label.map { Markdown.words($0) } ?? "",
-            holds(field.shape), field.isWrittenByMoves ? "moves only" : "people",
+            holds(field.shape) + (field.belongsTo.map { ", each for one of \(Markdown.code($0, isCell: true))" } ?? ""),
+            field.isWrittenByMoves ? "moves only" : "people",
             field.defaultValue.map { value($0) } ?? "", field.hint.map { Markdown.words($0) } ?? "",
           ]
         })
@@ -23,11 +24,18 @@ extension DefinitionPage {
         definition.records.flatMap { record in
           record.members.map { member in
             [
-              Markdown.code(record.name, isCell: true), Markdown.code(member.name, isCell: true), holds(member.shape),
+              Markdown.code(record.name, isCell: true), Markdown.code(member.name, isCell: true),
+              holds(member.shape) + companions(of: member),
               member.isOptional || member.shape == .flag ? "yes" : "no",
             ]
           }
         })
+  }
+
+  private func companions(of member: RecordShape.Member) -> String {
+    func names(_ names: [String]) -> String { names.map { Markdown.code($0, isCell: true) }.joined(separator: ", ") }
+    return (member.insteadOf.isEmpty ? "" : "; instead of \(names(member.insteadOf))")
+      + (member.belongsTo.isEmpty ? "" : "; goes when \(names(member.belongsTo)) changes")
   }
 
   private func holds(_ shape: FieldShape) -> String {

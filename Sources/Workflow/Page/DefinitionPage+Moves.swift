@@ -19,16 +19,42 @@ extension DefinitionPage {
     return "Made by \(parties(move.by)). \(verb)"
   }
 
+  /// What makes the machine make it, and which decisions it is about.
+  private func occasion(_ move: MoveRule) -> [String] {
+    let decisions = Markdown.names(move.decisions, "or")
+    switch move.occasion {
+    case .assigneeAbsent: return ["Made when whoever has the request is away."]
+    case .decisionVoided:
+      return ["Made at once when \(decisions) does not stand any more: what it rested on is another."]
+    case .decisionUnaffirmed:
+      return ["Made at once when \(decisions) has to be affirmed: what it rested on is another."]
+    case nil: return move.decisions.isEmpty ? [] : ["Affirms \(decisions); not by anyone who changed what it rests on."]
+    }
+  }
+
+  /// What it rests on, and what follows when that changes.
+  private func binding(_ move: MoveRule) -> [String] {
+    Consequence.allCases.compactMap { consequence in
+      guard let fields = move.restsOn[consequence].map({ Markdown.names($0) }) else { return nil }
+      return switch consequence {
+      case .voids: "Does not stand once one of these changes: \(fields)."
+      case .affirms: "Has to be affirmed once one of these changes: \(fields)."
+      case .noted: "A change of these is on record, and nothing follows: \(fields)."
+      }
+    }
+  }
+
   private func details(_ move: MoveRule) -> [String] {
     var lines: [String] = []
     func add(_ names: [String], _ words: (String) -> String) {
       if !names.isEmpty { lines.append(words(Markdown.names(names))) }
     }
     if let at = move.at { lines.append("Made when \(Markdown.code(at.source)) has come; never while that is absent.") }
-    if move.occasion == .assigneeAbsent { lines.append("Made when whoever has the request is away.") }
+    lines += occasion(move)
     for ladder in definition.ladders {
       for rung in ladder.rungs where rung.action == .move(move.name) {
-        lines.append("Made at \(rung.percent) % of a clock on the ladder \(Markdown.code(ladder.name)).")
+        let shares = rung.percentWords.replacing("%", with: " %")
+        lines.append("Made at \(shares) of a clock on the ladder \(Markdown.code(ladder.name)).")
       }
     }
     lines += conditions(move.condition).map { "Only \($0)." }.map { $0.replacing("Only not", with: "Not") }
@@ -47,6 +73,7 @@ extension DefinitionPage {
           + (move.waivedFor.map { "; under the waiver \(Markdown.code($0)) that is recorded instead of refused." }
             ?? "."))
     }
+    lines += binding(move)
     if let within = move.within {
       let length = within.months > 0 ? "\(within.months) months" : "\(within.days) days"
       lines.append("Within \(length) of the day on which it was last closed; every clock begins anew.")

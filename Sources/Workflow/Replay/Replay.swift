@@ -122,12 +122,17 @@ package struct Replay: Sendable {
     if let waiver = payload.waiver.flatMap({ own.definition.waivers[$0] }) {
       written.formUnion(waiver.sets.map(\.field))
     }
+    // What belongs to another field followed from it, unless the move takes it.
+    let following = own.definition.fields.filter { $0.belongsTo != nil }.map(\.name)
+      .filter { !move.asks.contains($0) && !move.needs.contains($0) }
+    written.formUnion(following)
     let given = (payload.fields ?? [:]).filter { !written.contains($0.key) }
     let workedOut = given.keys.filter { own.definition.decided.contains(name: $0) && payload.overrides?[$0] == nil }
     var attempt = Attempt(
       actor: event.actor, act: .move(move.name),
       input: Input(
-        values: given, cleared: Set(payload.cleared ?? []).subtracting(move.clears), reason: payload.reason,
+        values: given, cleared: Set(payload.cleared ?? []).subtracting(move.clears).subtracting(following),
+        reason: payload.reason,
         assignee: move.asks.contains(Definition.assigneeWord) ? payload.assignee : nil),
       now: event.recordedAt, occurred: event.isLateEntry ? event.occurredAt : nil)
     guard !workedOut.isEmpty else { return attempt }
@@ -136,7 +141,7 @@ package struct Replay: Sendable {
     var allowed: Attempt?
     for candidate in [attempt, explicit] {
       guard case .allowed(let events) = try own.decide(candidate, on: before) else { continue }
-      if events == [event] { return candidate }
+      if events.first == event { return candidate }
       allowed = allowed ?? candidate
     }
     return allowed

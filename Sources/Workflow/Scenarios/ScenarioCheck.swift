@@ -41,7 +41,8 @@ package struct ScenarioCheck {
       }
       if let who = step.who { person(who.value, at: who.place) }
       if let act = step.act, index > 0 {
-        let words = definition.moves.names + [Event.Kind.set, Event.Kind.note, Event.Kind.acknowledge]
+        let words =
+          definition.moves.names + [Event.Kind.set, Event.Kind.note, Event.Kind.acknowledge, Event.Kind.correct]
         known("move", act.value, among: words, at: act.place)
       }
       check(step.given)
@@ -110,7 +111,7 @@ package struct ScenarioCheck {
 
   private mutating func rung(_ name: Scenario.Expectation.RungName, at place: FilePlace) {
     guard let clock = definition.clocks[name.clock] else { return self.clock(name.clock, at: place) }
-    let percents = definition.ladders[clock.ladder]?.rungs.map(\.percent) ?? []
+    let percents = definition.ladders[clock.ladder]?.rungs.flatMap(\.allPercents) ?? []
     guard !percents.contains(name.percent) else { return }
     let known = percents.map { "\($0)%" }.joined(separator: ", ")
     findings.append(

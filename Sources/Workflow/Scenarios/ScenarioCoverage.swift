@@ -65,7 +65,7 @@ extension ScenarioCoverage {
   package func shares(of definition: Definition) -> [Share] {
     let rungs = definition.clocks.flatMap { clock in
       (definition.ladders[clock.ladder]?.rungs ?? []).enumerated().map { index, rung in
-        (Rung(clock: clock.name, number: index + 1), "rung \(clock.name) \(rung.percent)%")
+        (Rung(clock: clock.name, number: index + 1), "rung \(clock.name) \(rung.percentWords)")
       }
     }
     let rules = definition.rules.names

@@ -144,7 +144,7 @@ extension Blocker {
     case .rule(let name, _): [name, code]
     case .asks(let name, _): ["\(code) \(name)", code]
     case .needs(let field, _), .onlyFor(let field, _, _), .notFor(let field, _), .overrideBy(let field, _, _),
-      .floor(let field, _), .notWritable(let field, _), .reliedOn(let field, _):
+      .implied(let field, _, _, _, _), .floor(let field, _), .notWritable(let field, _), .reliedOn(let field, _):
       ["\(code) \(field)", code]
     case .ruleFault(let name, _): ["\(code) \(name)", code]
     default: [code]

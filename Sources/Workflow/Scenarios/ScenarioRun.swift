@@ -162,6 +162,7 @@ package struct ScenarioRun {
       case Event.Kind.set: .set
       case Event.Kind.note: .note
       case Event.Kind.acknowledge: .acknowledge
+      case Event.Kind.correct: .correct(of: nil)
       default: .move(act.value)
       }
     return try kernel.decide(
@@ -220,6 +221,7 @@ extension ScenarioRun {
     if !isRaised { snapshot = Snapshot(reference: event.request, at: event.countsFrom) }
     snapshot.apply(event)
     coverage.note(event, of: kernel.definition)
+    coverage.rulesFalse.formUnion(kernel.rulesAgainstConsequences(of: snapshot))
     countLoads()
   }
 

@@ -8,7 +8,8 @@ import WorkingTime
 struct TourSearch {
   let ground: ScenarioGround
   private let day: CivilDate
-  private let values: TourValues
+  /// What it gives.
+  let values: TourValues
   private let returning: Set<String>
   private let conditionFields: [String]
   /// The first way found to make each move.
@@ -43,8 +44,10 @@ struct TourSearch {
     conditionFields = Set(conditions.flatMap { Array($0.onlyFor.keys) + Array($0.notFor.keys) }).sorted()
   }
 
-  private var definition: Definition { ground.definition }
-  private var missing: [MoveRule] { definition.moves.filter { ways[$0.name] == nil } }
+  /// The definition that is toured.
+  var definition: Definition { ground.definition }
+  /// The moves to which no way was found yet.
+  var missing: [MoveRule] { definition.moves.filter { ways[$0.name] == nil } }
 
   /// Searches flavour by flavour until every move is found, or there is no flavour left.
   mutating func run() {
@@ -126,7 +129,7 @@ struct TourSearch {
         }
       }
     }
-    for step in waits(from: node.run) + leaves(from: node.run) {
+    for step in waits(from: node.run) + leaves(from: node.run) + changes(from: node.run) {
       guard case .taken(let child) = outcome(of: step, from: node), child.way.moves != node.way.moves else { continue }
       keep(child)
       children.append(child)
@@ -187,7 +190,8 @@ struct TourSearch {
       for rung in ladder?.rungs ?? [] {
         guard case .move = rung.action else { continue }
         do throws(CalendarFault) {
-          let instant = try run.kernel.keeper.arithmetic.instant(ofPercent: rung.percent, in: clock)
+          let percent = rung.percent(for: run.snapshot.fields[Definition.priorityField]?.text)
+          let instant = try run.kernel.keeper.arithmetic.instant(ofPercent: percent, in: clock)
           if let instant { instants.append(instant) }
         } catch {
           // What lies beyond the years of the calendar is never waited for.

@@ -90,6 +90,8 @@ struct TourValues {
     return [(false, true), (true, true), (false, false), (true, false)].map { isOn, isFull in
       record.members.flatMap { member -> [Entry] in
         if member.isOptional && !isFull { return [] }
+        // One of those that stand instead of one another.
+        if record.members.contains(where: { member.insteadOf.contains($0.name) }) { return [] }
         let path = "\(key).\(member.name)"
         if member.shape == .flag { return [Entry(key: path, value: isOn ? "true" : "false")] }
         if member.shape == .instant, instants.count > 1, member.name == instants[0] {

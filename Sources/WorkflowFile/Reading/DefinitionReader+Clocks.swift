@@ -48,7 +48,7 @@ extension DefinitionReader {
 
   private func rung(_ node: Node, _ what: String) -> Ladder.Rung? {
     guard let section = Section(node, what, .rung, report) else { return nil }
-    let percent = section.node("at").flatMap { report.percent($0) }
+    let percents = section.node("at").flatMap { self.percents($0) }
     var actions: [(key: String, action: Ladder.Action?, mark: Mark)] = []
     for key in ["remind", "tell", "move"] {
       guard let entry = section.entry(key) else { continue }
@@ -63,8 +63,26 @@ extension DefinitionReader {
     for other in actions.dropFirst() {
       report.error("\(what) does two things: '\(first.key)' and '\(other.key)'", at: other.mark)
     }
-    guard let percent, let action = first.action else { return nil }
-    return Ladder.Rung(percent: percent, action: action, every: every)
+    guard let percents, let action = first.action else { return nil }
+    return switch percents {
+    case .all(let percent): Ladder.Rung(percent: percent, action: action, every: every)
+    case .each(let percents): Ladder.Rung(percents: percents, action: action, every: every)
+    }
+  }
+
+  /// When a rung is reached.
+  private enum Percents {
+    case all(Int64)
+    /// By priority.
+    case each([String: Int64])
+  }
+
+  /// One share for all priorities, or one for each.
+  private func percents(_ node: Node) -> Percents? {
+    guard let entries = node.entries else { return report.percent(node).map(Percents.all) }
+    var percents: [String: Int64] = [:]
+    for entry in entries { percents[entry.key] = report.percent(entry.value) }
+    return .each(percents)
   }
 
   private func action(_ key: String, _ word: String) -> Ladder.Action {

@@ -20,6 +20,8 @@ extension DefinitionReader {
     let tells = section.words("tells").map { Party(word: $0) }
     let at = section.expression("at", standIn: "request.raised")
     let occasion = section.node("when").flatMap { self.occasion($0) }
+    let restsOn = section.node("rests-on").map { self.restsOn($0) } ?? [:]
+    let decisions = section.words("decisions")
     section.finish()
     guard let from, let to, let by else { return nil }
     var move = MoveRule(name: entry.key, from: from, to: to, by: by.map { Party(word: $0) })
@@ -36,7 +38,20 @@ extension DefinitionReader {
     move.tells = tells
     move.at = at
     move.occasion = occasion
+    move.restsOn = restsOn
+    move.decisions = decisions
     return move
+  }
+
+  /// Fields by what follows from a change of them.
+  private func restsOn(_ node: Node) -> [Consequence: [String]] {
+    guard let section = Section(node, "'rests-on'", .restsOn, report) else { return [:] }
+    var fields: [Consequence: [String]] = [:]
+    for consequence in Consequence.allCases {
+      if let names = section.wordsIfGiven(consequence.rawValue) { fields[consequence] = names }
+    }
+    section.finish()
+    return fields
   }
 
   /// `open`, a state or a list of states.

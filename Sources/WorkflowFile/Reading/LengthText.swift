@@ -6,7 +6,16 @@ enum LengthText {
   private static let longest: Int64 = 3_650
 
   /// A length for a clock: parts of `d`, `h` and `m`, each at most once and in this order, then perhaps `elapsed`.
-  static func allowance(_ text: String) -> Allowance? {
+  static func allowance(_ text: String) -> Allowance? { anyAllowance(text).flatMap { isTooLong($0) ? nil : $0 } }
+
+  /// Whether it is a length for a clock, and more than the longest.
+  static func isTooLong(_ text: String) -> Bool { anyAllowance(text).map(isTooLong) ?? false }
+
+  private static func isTooLong(_ allowance: Allowance) -> Bool {
+    allowance.days + allowance.seconds / 86_400 > longest
+  }
+
+  private static func anyAllowance(_ text: String) -> Allowance? {
     var words = text.split(separator: " ")
     let isElapsed = words.last == "elapsed"
     if isElapsed { words.removeLast() }
@@ -16,12 +25,11 @@ enum LengthText {
     guard !words.isEmpty else { return nil }
     for word in words {
       guard let letter = word.last, let place = units.firstIndex(where: { $0.letter == letter }),
-        let count = number(word.dropLast()), count > 0, count <= longest * 1_440
+        let count = number(word.dropLast()), count > 0, count <= 1_000_000_000
       else { return nil }
       if letter == "d" { days = count } else { seconds += count * units[place].seconds }
       units.removeFirst(place + 1)
     }
-    guard days + seconds / 86_400 <= longest else { return nil }
     return Allowance(days: days, seconds: seconds, isElapsed: isElapsed)
   }
 
@@ -41,6 +49,13 @@ enum LengthText {
     case "day", "days": return count <= longest ? Window(days: count) : nil
     default: return nil
     }
+  }
+
+  /// Whether it is a stretch of the calendar, and more than the longest of those that `read` takes.
+  static func isTooLong(_ text: String, read: (String) -> Window?) -> Bool {
+    let words = text.split(separator: " ")
+    guard words.count == 2, read(text) == nil, let count = number(words[0]), count > 0 else { return false }
+    return read("1 \(words[1])") != nil
   }
 
   /// A longer stretch of the calendar: `6 years`, `18 months`, `30 days`; a hundred years at most.
@@ -74,6 +89,10 @@ extension Report {
   func allowance(_ node: Node) -> Allowance? {
     if let text = node.text {
       if let allowance = LengthText.allowance(text) { return allowance }
+      if LengthText.isTooLong(text) {
+        flaw("'\(text)' is too long: ten years are the most", at: node.mark, hint: "write at most 3650d")
+        return Allowance(days: 1, isElapsed: true)
+      }
       flaw(
         "'\(text)' is no length of time", at: node.mark,
         hint: "write working time as 15m, 4h, 2d or 1d 4h, real time as 24h elapsed")
@@ -87,6 +106,10 @@ extension Report {
   func window(_ node: Node) -> Window? {
     if let text = node.text {
       if let window = LengthText.window(text) { return window }
+      if LengthText.isTooLong(text, read: LengthText.window) {
+        flaw("'\(text)' is too long: ten years are the most", at: node.mark, hint: "write at most 120 months")
+        return Window(days: 1)
+      }
       flaw("'\(text)' is no stretch of the calendar", at: node.mark, hint: "write 12 months or 14 days")
       return Window(days: 1)
     }
@@ -97,6 +120,10 @@ extension Report {
   /// Years, months or days of the calendar.
   func period(_ node: Node) -> Window? {
     if let period = node.text.flatMap(LengthText.period) { return period }
+    if let text = node.text, LengthText.isTooLong(text, read: LengthText.period) {
+      error("'\(text)' is too long: a hundred years are the most", at: node.mark, hint: "write at most 100 years")
+      return nil
+    }
     mismatch("years, months or days, such as 6 years", node)
     return nil
   }

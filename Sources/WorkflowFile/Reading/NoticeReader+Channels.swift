@@ -33,7 +33,7 @@ extension NoticeReader {
       report.error("\(section.what) has exactly one of smtp, webhook and command", at: section.mark)
       return nil
     }
-    let mailOnly = ["from", "login", "password-file", "encrypted"]
+    let mailOnly = ["from", "login", "greets-as", "password-file", "encrypted"]
     let foreign = smtp == nil ? mailOnly : ["secret-file"]
     for key in foreign + (command == nil ? [] : ["ca-file"]) {
       guard let entry = section.entry(key) else { continue }
@@ -58,6 +58,14 @@ extension NoticeReader {
       mail.login = report.text(node)
       if mail.login?.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == ":" }) ?? false {
         report.flaw("a login has neither colons nor control characters", at: node.mark)
+      }
+    }
+    if let node = section.node("greets-as"), let name = report.text(node) {
+      mail.greeting = name
+      if !NoticeChannel.isGreeting(name) {
+        report.flaw(
+          "'\(name)' is neither a host's full name nor an address in brackets", at: node.mark,
+          hint: "write tasking.example.org or \"[192.0.2.1]\"")
       }
     }
     mail.passwordFile = path("password-file", section)

@@ -5,7 +5,10 @@ struct NoticeReader {
   let report: Report
 
   /// Fields of a person that no channel can be called after.
-  static let taken: Set = ["name", "uid", "covers", "limit", "calendar", "inbox"]
+  static let taken: Set = ["name", "uid", "covers", "limit", "calendar", "inbox", everyChannel]
+
+  /// What stands for all channels of the file.
+  private static let everyChannel = "every-channel"
 
   /// Who is on duty.
   func duties(_ node: Node) -> [NoticePlan.Duty] {
@@ -43,8 +46,9 @@ struct NoticeReader {
       let through = section.node("through")
       section.finish()
       guard let through else { return nil }
-      let names = report.words(through)
       let known = channels.names
+      if through.text == NoticeReader.everyChannel { return NoticePlan.Route(filter: filter, through: known) }
+      let names = report.words(through)
       for name in names where !known.contains(name) {
         report.flaw(
           "there is no channel '\(name)'", at: through.mark,
@@ -69,11 +73,16 @@ struct NoticeReader {
   }
 
   private func filter(_ section: Section) -> NoticeFilter {
-    NoticeFilter(
+    var filter = NoticeFilter(
       priorities: section.wordsIfGiven("priorities").map { Set($0) },
       capacities: section.wordsIfGiven("capacities").map { Set($0) },
       about: section.wordsIfGiven("about").map { Set($0) },
       from: section.node("from").flatMap { report.percent($0) })
+    if let due = section.node("due") {
+      filter.isBeforeMorning = true
+      if due.text != "before-morning" { report.mismatch("before-morning", due) }
+    }
+    return filter
   }
 
   /// A calendar by its name.

@@ -102,13 +102,26 @@ extension Report {
     for entry in names(node, what, .snake) {
       guard let read = shape(entry.value, "'\(entry.key)'", .member) else { continue }
       let isOptional = read.section?.flag("optional") ?? false
+      let insteadOf = others("instead-of", in: read.section)
+      let belongsTo = others("belongs-to", in: read.section)
       read.section?.finish()
       switch read.shape {
       case .record, .list: error("a member holds one value, no list or record", at: entry.value.mark)
-      default: members.append(RecordShape.Member(name: entry.key, shape: read.shape, isOptional: isOptional))
+      default:
+        var member = RecordShape.Member(name: entry.key, shape: read.shape, isOptional: isOptional)
+        (member.insteadOf, member.belongsTo) = (insteadOf, belongsTo)
+        members.append(member)
       }
     }
     return members
+  }
+
+  /// The members that a member names under a key: at least one where the key is there.
+  private func others(_ key: String, in section: Section?) -> [String] {
+    guard let node = section?.node(key) else { return [] }
+    let names = words(node)
+    if names.isEmpty { error("'\(key)' names at least one other member", at: node.mark) }
+    return names
   }
 
   /// The fields of a request.
@@ -123,12 +136,13 @@ extension Report {
       }
       let hint = read.section?.text("hint")
       let label = read.section?.text("label")
+      let belongsTo = read.section?.text("belongs-to")
       let start = read.section?.node("default").flatMap { value($0, as: read.shape) }
       read.section?.finish()
-      fields.append(
-        Field(
-          name: entry.key, shape: read.shape, isWrittenByMoves: byMoves, hint: hint, label: label,
-          defaultValue: start))
+      var field = Field(
+        name: entry.key, shape: read.shape, isWrittenByMoves: byMoves, hint: hint, label: label, defaultValue: start)
+      field.belongsTo = belongsTo
+      fields.append(field)
     }
     return fields
   }

@@ -84,7 +84,8 @@ extension SectionRule {
   static let all: [SectionRule] =
     [
       definition, calendar, register, cast, simulation, retention, rule, state, raise, set, correct, lateEntry,
-      acknowledge, absence, scope, waiver, move, clock, rung, decision, override, field, member, element, entry, hours,
+      acknowledge, absence, scope, waiver, move, restsOn, clock, rung, decision, override, field, member, element,
+      entry, hours,
       holiday, dated, person, arrivals, staffing, work, group, holdBasis, earlyBasis,
     ] + noticeRules
 }

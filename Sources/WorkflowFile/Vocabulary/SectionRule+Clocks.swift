@@ -18,7 +18,7 @@ extension SectionRule {
   static let rung = SectionRule(
     name: "rung", sentence: "One step of a ladder.",
     keys: [
-      .must("at", .percent, "Per cent of the time to due."),
+      .must("at", .either([.percent, .percents]), "Per cent of the time to due, or one for each priority."),
       .may("remind", .text, "Who is reminded: a role, assignee, raiser or whoever-it-waits-for."),
       .may("tell", .text, "Who is told."),
       .may("move", .text, "The move that the machine makes."),

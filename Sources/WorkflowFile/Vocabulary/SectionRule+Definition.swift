@@ -127,7 +127,23 @@ extension SectionRule {
       .may("at", .expression, "When the machine makes it: an instant in CEL; absent means never."),
       .may(
         "when", .word(MoveRule.Occasion.allCases.map(\.rawValue)),
-        "What makes the machine make it: whoever has the request is away."),
+        "What makes the machine make it: the assignee is away, or one of its decisions is voided or unaffirmed."),
+      .may(
+        "rests-on", .section("rests-on"), "Fields that this decision rests on, by what follows from a change of one."),
+      .may("decisions", .words, "Moves that it takes back when something that they rest on changes, or affirms."),
+    ])
+
+  /// What a decision rests on.
+  static let restsOn = SectionRule(
+    name: "rests-on", sentence: "What follows when a field changes after the move was made.",
+    keys: [
+      .may(
+        Consequence.voids.rawValue, .words,
+        "Fields without which it does not stand: a move with when: decision-voided is made at once."),
+      .may(
+        Consequence.affirms.rawValue, .words,
+        "Fields for which somebody else affirms it: a move with when: decision-unaffirmed is made at once."),
+      .may(Consequence.noted.rawValue, .words, "Fields whose change is on record, and nothing follows."),
     ])
 
   private static let conditionKeys: [KeyRule] = [

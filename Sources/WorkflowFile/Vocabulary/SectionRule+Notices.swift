@@ -33,6 +33,7 @@ extension SectionRule {
       .may("smtp", .text, "A mail server: smtp://mail.example.org:587 with STARTTLS, or smtps://."),
       .may("from", .text, "The sender's address of mail."),
       .may("login", .text, "The name with which to log in to the mail server."),
+      .may("greets-as", .text, "The name that greets the mail server: a host's full name, or [192.0.2.1]."),
       .may("password-file", .text, "The path of the file that holds the password."),
       .may("encrypted", .flag, "False only for a mail server on this machine."),
       .may("webhook", .text, "An address that takes messages by HTTPS."),
@@ -48,6 +49,9 @@ extension SectionRule {
     .may("capacities", .words, "Roles and parts for which people get them."),
     .may("about", .words, "Moves and clocks."),
     .may("from", .percent, "Only rungs, from this share of the time to due on."),
+    .may(
+      "due", .word(["before-morning"]),
+      "Only in the quiet hours of whoever gets it, and only if something falls due before they end."),
   ]
 
   /// Which notices are meant.
@@ -57,7 +61,7 @@ extension SectionRule {
   /// Where they go.
   static let noticeRoute = SectionRule(
     name: "notice-route", sentence: "Notices, and the channels that they go through.",
-    keys: filterKeys + [.must("through", .words, "Channels; an empty list for the inbox alone.")])
+    keys: filterKeys + [.must("through", .words, "Channels, or every-channel; an empty list for the inbox alone.")])
 
   /// When several become one.
   static let noticeDigest = SectionRule(

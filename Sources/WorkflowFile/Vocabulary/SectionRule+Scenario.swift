@@ -39,7 +39,7 @@ extension SectionRule {
     keys: [
       .may("at", .text, "When: a time, or a while after the last step, such as +30m."),
       .may("who", .text, "Who does it."),
-      .may("does", .text, "A move, set or note."),
+      .may("does", .text, "A move, set, correct, note or ack."),
       .may("with", .names(nil, .anything), "The fields that they give."),
       .may("reason", .text, "Why."),
       .may("assignee", .text, "Who shall have the request."),

@@ -30,7 +30,15 @@ extension SectionRule {
   /// A member of a record, or a column of a register.
   static let member = SectionRule(
     name: "member", sentence: "A member of a record, or a column of a register.",
-    keys: types(without: ["list-of", "record"]) + [.may("optional", .flag, "Whether the record is whole without it.")],
+    keys: types(without: ["list-of", "record"]) + [
+      .may("optional", .flag, "Whether the record is whole without it."),
+      .may(
+        "instead-of", .either([.text, .codes]),
+        "Members that cannot be there beside it: giving one of them takes the others away."),
+      .may(
+        "belongs-to", .either([.text, .codes]),
+        "Members that it is about: it goes when one of them is given another value."),
+    ],
     exactlyOne: typeKeys)
 
   /// A field of a request.
@@ -41,6 +49,9 @@ extension SectionRule {
       .may("hint", .text, "What to bear in mind when filling it in."),
       .may("label", .text, "How people call it, where the name does not say it."),
       .may("default", .anything, "The value that a new request starts with."),
+      .may(
+        "belongs-to", .text,
+        "The list that its elements answer, each the one at its place: an element goes with what it answers."),
     ],
     exactlyOne: typeKeys)
 

@@ -56,6 +56,8 @@ extension ValueRule {
     pattern: "^ *0*[1-9][0-9]* +(years?|months?|days?) *$", example: "6 years")
   /// A share of the time to due; `LengthText.percent` reads it.
   static let percent = ValueRule.written(pattern: "^0*([1-9][0-9]{0,3}|10000)%$", example: "75%")
+  /// Shares of the time to due, by priority.
+  static let percents = ValueRule.names(nil, .percent)
   /// A date of the calendar; `CivilDate` reads it.
   static let date = ValueRule.written(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example: "2026-12-25")
   /// Opening hours of a day, or a list of them; `DayInterval` reads them.

@@ -20,7 +20,7 @@ struct NoticeTextTests {
     #expect(text.subject == "PIO-2026-000418 P1: assess 150%")
     #expect(
       text.lines == [
-        "PIO-2026-000418  P1  visitor-check  assess 150%, for the supervisor, 2026-11-20 09:37", "",
+        "PIO-2026-000418  P1  visitor-check  assess 150%, for the supervisor, Fri 20 Nov 2026 09:37 UTC", "",
         "What to do: tasking inbox, then tasking next REFERENCE.",
       ])
   }
@@ -31,7 +31,7 @@ struct NoticeTextTests {
     let text = try NoticeText(facts, words: NoticeWords(), zone: .utc, isRehearsal: true)
     #expect(text.subject == "REHEARSAL 2 notices, the most urgent PIO-2026-000418 P1")
     #expect(text.lines.first == "REHEARSAL: nothing of this is real.")
-    #expect(text.lines[3] == "PIO-2026-000419  -  visitor-check  offer , for the supervisor, 2026-11-20 09:37")
+    #expect(text.lines[3] == "PIO-2026-000419  -  visitor-check  offer , for the supervisor, Fri 20 Nov 2026 09:37 UTC")
   }
 
   @Test("whoever is on duty reads why they get it")
@@ -39,7 +39,7 @@ struct NoticeTextTests {
     let text = try NoticeText(
       [try fact(why: .dead), try fact(why: .vacant)], words: NoticeWords(), zone: .utc, isRehearsal: false)
     #expect(text.lines[0].hasPrefix("could not be delivered: PIO-2026-000418"))
-    #expect(text.lines[1].hasPrefix("nobody holds the role: PIO-2026-000418"))
+    #expect(text.lines[1].hasPrefix("nobody is there for it: PIO-2026-000418"))
   }
 
   @Test(

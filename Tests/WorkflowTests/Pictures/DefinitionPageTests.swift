@@ -39,8 +39,10 @@ struct DefinitionPageTests {
       - Not where `outcome` is `discarded`.
       - To be given with it every time: `reason`.
       - Not by anyone who ever made `approve` or `close` on the same request.
+      - A change of these is on record, and nothing follows: `outcome`.
       - Within 12 months of the day on which it was last closed; every clock begins anew.
-      - Takes away: `assignee`, `outcome` and `feedback`.
+      - Takes away: `assignee`, `outcome`, `feedback`, `authority` and `affirmation`.
+      - Told: `coordinator`.
 
       ### `ratify`
 

@@ -163,7 +163,7 @@ class Store:
 
     def copy_to(self, path):
         """A copy of the files of a store that nobody writes; the -shm is left out, which is made again."""
-        for suffix in ("", "-wal", ".lock", ".key", ".pub"):
+        for suffix in ("", "-wal", ".lock", ".key", ".pub", ".head"):
             if os.path.exists(self.path + suffix):
                 shutil.copyfile(self.path + suffix, path + suffix)
                 os.chmod(path + suffix, 0o600)
@@ -172,7 +172,7 @@ class Store:
         return copy
 
     def remove(self):
-        for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".new", ".new-journal", ".new-wal", ".new-shm",
+        for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".head", ".new", ".new-journal", ".new-wal", ".new-shm",
                        ".key.new", ".pub.new"):
             if os.path.lexists(self.path + suffix):
                 os.unlink(self.path + suffix)

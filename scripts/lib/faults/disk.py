@@ -12,7 +12,7 @@ from .desk import Broken
 
 CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?(\w+)(?: resumed>|\()(.*)$")
 RESULT = re.compile(r"^(.*)\) += (-?\d+)(?:<[^>]*>)?(?:\(deleted\))?(?: .*)?$")
-TRACED = ("openat", "pwrite64", "write", "ftruncate", "fsync", "fdatasync", "rename", "link", "unlink")
+TRACED = ("openat", "pwrite64", "write", "ftruncate", "fsync", "fdatasync", "rename", "renameat2", "unlink")
 
 
 def text(hexadecimal):
@@ -72,13 +72,12 @@ class Record:
                     self.operations.append(Operation("name", begun, self.files, name=path))
                 if "O_TRUNC" in arguments:
                     self.operations.append(Operation("cut", begun, self.names[path], size=0))
-        elif call in ("rename", "link", "unlink"):
+        elif call in ("rename", "renameat2", "unlink"):
             paths = [os.path.normpath(os.path.join(self.folder, each.decode())) for each in quoted]
             if not self.is_ours(paths[0]):
                 return
             file = self.names[paths[0]]
-            if call != "link":
-                del self.names[paths[0]]
+            del self.names[paths[0]]
             if call != "unlink":
                 self.names[paths[1]] = file
             self.operations.append(Operation(call, begun, file, name=tuple(paths)))
@@ -122,7 +121,7 @@ class Record:
                         certain[place] = True
             elif operation.kind == "sync-names":
                 for place in range(operation.begun):
-                    if self.operations[place].kind in ("name", "link", "unlink", "rename"):
+                    if self.operations[place].kind in ("name", "renameat2", "unlink", "rename"):
                         certain[place] = True
         return certain
 
@@ -156,11 +155,9 @@ class Record:
                 held.extend(bytes(operation.size - len(held)))
             elif operation.kind == "name":
                 names[operation.name] = operation.file
-            elif operation.kind == "link":
-                names[operation.name[1]] = operation.file
             elif operation.kind == "unlink":
                 names.pop(operation.name[0], None)
-            elif operation.kind == "rename":
+            elif operation.kind in ("rename", "renameat2"):
                 names.pop(operation.name[0], None)
                 names[operation.name[1]] = operation.file
         return {path: bytes(bytes_of.get(file, b"")) for path, file in names.items()}, torn is not None

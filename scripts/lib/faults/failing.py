@@ -10,7 +10,7 @@ from .desk import Broken, LeftOut, Store, identifier, raising
 # The calls that fail, and how. A read never finds a full disk.
 FAILURES = {
     "pwrite64": ("ENOSPC", "EIO"), "write": ("ENOSPC", "EIO"), "fdatasync": ("EIO", "ENOSPC"), "fsync": ("EIO", "ENOSPC"),
-    "ftruncate": ("EIO", "ENOSPC"), "openat": ("ENOSPC", "EIO", "EMFILE"), "link": ("ENOSPC", "EIO"), "rename": ("EIO",),
+    "ftruncate": ("EIO", "ENOSPC"), "openat": ("ENOSPC", "EIO", "EMFILE"), "renameat2": ("ENOSPC", "EIO"), "rename": ("EIO",),
     "pread64": ("EIO",), "read": ("EIO",), "flock": ("EIO", "ENOLCK"), "fcntl": ("EIO",), "mmap": ("ENOMEM",),
 }
 UNSURE = "may be there or not"

@@ -70,7 +70,7 @@ class Power:
         made = record(trial)
         operations = made.operations
         kinds = {kind: sum(each.kind == kind for each in operations) for kind in ("write", "cut", "sync", "reply")}
-        if not all(kinds.values()) or not any(each.kind == "link" for each in operations):
+        if not all(kinds.values()) or not any(each.kind == "renameat2" for each in operations):
             raise Broken(f"the record is not whole: {kinds}")
         # The place before which the store is not there yet, and those while a copy is made.
         first = next(place for place, each in enumerate(operations) if each.kind == "reply")

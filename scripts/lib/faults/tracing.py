@@ -12,7 +12,7 @@ import subprocess
 from .desk import LeftOut
 
 # All calls that change a file, a folder or a lock.
-WRITING = ("pwrite64", "write", "fdatasync", "fsync", "ftruncate", "openat", "link", "unlink", "rename", "flock", "mkdir")
+WRITING = ("pwrite64", "write", "fdatasync", "fsync", "ftruncate", "openat", "renameat2", "unlink", "rename", "flock", "mkdir")
 
 
 def needed():
@@ -34,7 +34,7 @@ def injecting(call, what, when, paths=()):
 
 def paths_of(store):
     """Every file of a store, its draft and its folder: what strace has to know to tell its calls from a library's."""
-    names = [store + suffix for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".key.new", ".pub.new")]
+    names = [store + suffix for suffix in ("", "-wal", "-shm", ".lock", ".key", ".pub", ".head", ".key.new", ".pub.new")]
     drafts = [f"{store}.new{suffix}" for suffix in ("", "-journal", "-wal", "-shm")]
     return [*names, *drafts, os.path.dirname(store)]
 

@@ -1,0 +1,32 @@
+import Glibc
+import SQLite
+import Store
+
+extension SQLiteStore {
+  /// The store that a path is, or to which a file of that name belongs, were the file not there: its log, lock or key;
+  /// nil if there is none.
+  ///
+  /// A name that leads to a store by another name, a link, is its as well.
+  package static func storeOwning(_ path: String) -> String? {
+    if isDatabase(path) { return path }
+    for suffix in ["-wal", "-shm", "-journal", ".lock", ".tick", ".key", ".pub"] where path.hasSuffix(suffix) {
+      let store = String(path.dropLast(suffix.count))
+      if isDatabase(store) { return store }
+    }
+    return nil
+  }
+
+  /// Gives a file a name that nothing has; the reason in `errno` if it cannot be, `EEXIST` if something has it.
+  package static func moveFile(_ path: String, toFree name: String) -> Int32? { FileName.move(path, toFree: name) }
+
+  /// Whether a file is a database, of whatever program: nothing is written over one.
+  private static func isDatabase(_ path: String) -> Bool {
+    // A pipe in its place must not hang us.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    let mark = Array("SQLite format 3\0".utf8)
+    var bytes = [UInt8](repeating: 0, count: mark.count)
+    return pread(file, &bytes, bytes.count, 0) == bytes.count && bytes == mark
+  }
+}

@@ -1,0 +1,79 @@
+import Glibc
+import SQLite
+import Store
+import Testing
+import Workflow
+import WorkingTime
+
+@testable import SQLiteStore
+@testable import Tasking
+
+/// A store as version 0.1.0 of the program left it.
+@Suite("A store of the second schema")
+struct SecondSchemaTests {
+  private let folder: Folder
+  private var path: String { folder.store }
+
+  init() throws {
+    folder = try Folder()
+    let connection = try Connection(folder.store, .create)
+    for name in ["schema-2.sql", "store-2.sql"] {
+      let top = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+      let text = String(decoding: Folder.bytes(of: "\(top)/Fixtures/\(name)"), as: UTF8.self)
+      try #require(!text.isEmpty, "\(name)")
+      try connection.execute(text)
+    }
+    try connection.apply(.journalMode(.wal))
+    _ = try connection.checkpoint(.truncate)
+  }
+
+  /// Every hash of every chain, in order.
+  private func hashes() throws -> [String] {
+    try ["event", "access", "tick"].flatMap { table in
+      try Connection(path, .readOnly).rows("SELECT hex(hash) FROM \(table) ORDER BY seq") {
+        "\(table) \(try $0.text(0))"
+      }
+    }
+  }
+
+  @Test("It is upgraded to this program's, verifies as sound, keeps every hash, and is gone on with")
+  func upgraded() throws {
+    #expect(throws: StoreFault.needsUpgrade(path: path, found: 2, known: StoreFile.schemaVersion)) {
+      try SQLiteStore(path)
+    }
+    let before = try hashes()
+    #expect(before.count > 100)
+    let clock = try FakeClock("2026-11-21T09:00:00Z")
+    let trace = StoreTrace(caller: Desk.trusted, person: "h.lindqvist", surroundings: Desk.surroundings(clock))
+    let upgrade = try SQLiteStore.upgrade(at: path, options: .unhurried) { transaction, upgrade in
+      try trace.line(Access.Act.upgraded, StoreTrace.Detail(upgrade), in: transaction)
+    }
+    #expect(upgrade.from == 2 && upgrade.to == StoreFile.schemaVersion)
+    let after = try hashes()
+    #expect(after.filter { !$0.hasPrefix("access") } == before.filter { !$0.hasPrefix("access") })
+    let lines = before.filter { $0.hasPrefix("access") }
+    #expect(Array(after.filter { $0.hasPrefix("access") }.dropLast()) == lines)
+
+    let service = try Desk.service(path, clock)
+    func audit() throws -> AuditReport {
+      guard case .audit(let report) = try service.perform(Order(.verify(.init())), from: Desk.trusted).body else {
+        throw Desk.Unexpected()
+      }
+      return report
+    }
+    let report = try audit()
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.requests == 5 && report.reach?.kind == .rehearsal)
+    // A reminder, a look, a note and a request more: what was there goes on.
+    _ = try service.perform(Order(.tick(Command.RunTick()), now: "2026-11-23T12:00:00Z"), from: Desk.trusted)
+    let note = Command.Fields(reference: "4", fields: [Entry(key: "reason", value: "After the upgrade.")])
+    _ = try service.perform(Order(.note(note), person: "j.mercer"), from: Desk.trusted)
+    let raise = Command.Raise(fields: [Entry(key: "kind", value: "visitor-check")], submit: false)
+    guard
+      case .written(let raised) = try service.perform(Order(.raise(raise), person: "b.hughes"), from: Desk.trusted).body
+    else { throw Desk.Unexpected() }
+    #expect(raised.reference == "PIO-2026-000006")
+    let last = try audit()
+    #expect(last.isSound, "\(last.findings)")
+  }
+}
