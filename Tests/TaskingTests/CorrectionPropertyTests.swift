@@ -7,7 +7,7 @@ import WorkingTime
 @Suite("Corrections by chance")
 struct CorrectionPropertyTests {
   private static let crowd = 20
-  private static let stores = PropertyTests.isLong ? 150 : 6
+  private static let stores = PropertyTests.isLong ? 150 : 15
 
   @Test(
     "However facts were corrected, rows are the fold, and those listed are those whom another walk finds",

@@ -144,7 +144,10 @@ struct HandoverTests {
     let reference = try desk.bring(["impact=moderate", "immediacy=weeks"], to: "reviewing")
     let connection = try Connection(desk.folder.store, .readWrite)
     try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
-    try connection.execute("DROP TRIGGER event_is_append_only_update")
+    let trigger = "event_is_append_only_update"
+    let guarding = try #require(
+      try connection.rows("SELECT sql FROM sqlite_schema WHERE name = ?", trigger) { try $0.text(0) }.first)
+    try connection.execute("DROP TRIGGER \(trigger)")
     let payload = try #require(
       try connection.rows("SELECT hex(payload) FROM event WHERE request = ? AND version = 2", reference) {
         try $0.text(0)
@@ -161,6 +164,8 @@ struct HandoverTests {
     try spoil(payload)
     let made = try desk.tick()
     #expect(made.staffing == Staffing.Counts(open: 1, stuck: 0, unattended: 0) && made.staffingFault == nil)
+    try connection.execute(guarding)
+    try desk.verify()
   }
 
   @Test("a day to come is worked out from who will be away then")

@@ -10,7 +10,7 @@ import WorkingTime
 @Suite("Interrupted writes")
 struct InterruptionTests {
   /// A stride through all writes; every one of them where there is time for it.
-  private static let stride = PropertyTests.isLong ? 1 : 47
+  private static let stride = PropertyTests.isLong ? 1 : 23
 
   @Test("A tick of which any write fails leaves whole requests, and the next one does the rest", arguments: [3, 200])
   func tick(batch: Int) throws {

@@ -11,8 +11,8 @@ struct PropertyTests {
   static let isLong = getenv("TASKING_LONG").map { String(cString: $0) } == "1"
   /// Requests that live beside one another in one store.
   static let crowd = 20
-  /// How many stores, each with a crowd of its own: 200 histories, or 10,000.
-  static let stores = isLong ? 500 : 10
+  /// How many stores, each with a crowd of its own: 500 histories, or 10,000.
+  static let stores = isLong ? 500 : 25
   /// How many acts a request sees, on the whole.
   static let acts = isLong ? 18 : 8
 

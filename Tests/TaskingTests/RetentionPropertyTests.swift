@@ -6,8 +6,8 @@ import Testing
 struct RetentionPropertyTests {
   /// Requests that live beside one another in one store, half of them finished from the beginning.
   private static let crowd = 40
-  /// How many stores, each with a crowd of its own: 80 histories, or 1,000.
-  private static let stores = PropertyTests.isLong ? 25 : 2
+  /// How many stores, each with a crowd of its own: 160 histories, or 1,000.
+  private static let stores = PropertyTests.isLong ? 25 : 4
   /// How many acts a request sees, on the whole.
   private static let acts = 4
 

@@ -102,7 +102,7 @@ struct LedgerPropertyTests {
   @Test(
     "used and due are what a count of single minutes gives, through holds and changes of priority", arguments: 0..<8)
   func minutes(block: Int) throws {
-    for index in 0..<(Self.isLong ? 500 : 6) { try live(UInt64(block * 1_000 + index)) }
+    for index in 0..<(Self.isLong ? 500 : 15) { try live(UInt64(block * 1_000 + index)) }
   }
 
   @Test(
