@@ -58,7 +58,8 @@ struct LoneWalk {
     case 63..<66: acknowledge(reference)
     case 66..<69: attempt("disclose") { try $0.disclose(reference, by: Self.lone, to: "Leicestershire Police") }
     case 69..<72: attempt("tick") { try $0.tick() }
-    case 72..<74: handOver()
+    case 72..<73: handOver()
+    case 73..<74: withdrawHandover()
     case 74..<76: acceptHandover()
     case 76..<81: absence()
     case 81..<84: people()
@@ -149,6 +150,13 @@ struct LoneWalk {
     attempt("handover") { try $0.handOver(to: receiver, as: Self.lone) }
   }
 
+  private mutating func withdrawHandover() {
+    attempt("handover withdraw") { desk in
+      let number = try desk.handOver(to: "k.osei", as: Self.lone).number
+      return try desk.perform(.withdrawHandover(number: number ?? 0), as: Self.lone)
+    }
+  }
+
   private mutating func acceptHandover() {
     let giver = chance.one(of: ["k.osei", "h.lindqvist", "j.mercer"])
     attempt("handover accept") { desk in
@@ -179,7 +187,7 @@ struct LoneWalk {
     strangers += 1
     let id = "s.tranger\(strangers)"
     let role = chance.one(of: Player.cast.keys.sorted())
-    switch chance.number(below: 3) {
+    switch chance.number(below: 5) {
     case 0:
       attempt("person add") {
         try $0.perform(.addPerson(Command.NewPerson(id: id, fields: [Entry(key: "name", value: "S")])), as: Self.lone)
@@ -190,10 +198,18 @@ struct LoneWalk {
         let command = Command.NewPerson(id: "a.kaur", fields: [Entry(key: "covers", value: covers)])
         return try $0.perform(.changePerson(command), as: Self.lone)
       }
-    default:
+    case 2:
       attempt("person grant") {
         try $0.perform(.grant(Command.NewGrant(person: "n.farouk", role: role, until: nil)), as: Self.lone)
       }
+    case 3:
+      attempt("person revoke") {
+        try $0.perform(.revoke(Command.Revocation(person: "n.farouk", role: role)), as: Self.lone)
+      }
+    default:
+      // Of those whom the walk has made known itself.
+      let leaver = "s.tranger\(1 + chance.number(below: strangers))"
+      attempt("person leave") { try $0.perform(.leave(Command.Departure(person: leaver)), as: Self.lone) }
     }
   }
 

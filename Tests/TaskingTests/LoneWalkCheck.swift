@@ -25,6 +25,13 @@ struct LoneWalkCheck {
     ([Step("closed", "assessing")], [Step("reviewing", "feedback-due"), Step("feedback-due", "closed")]),
   ]
 
+  /// A definition that a request followed, and the versions of the request from which on and up to which it did.
+  private struct Followed {
+    let definition: Definition
+    let since: Int
+    var until = Int.max
+  }
+
   private struct Step: Hashable {
     let from: String
     let to: String
@@ -34,16 +41,39 @@ struct LoneWalkCheck {
   init(texts: ShiftingDefinition) { self.texts = texts }
 
   /// Looks at every request of a store.
-  mutating func look(at store: any RequestStore) throws {
-    try store.read { transaction in
+  mutating func look(at desk: Desk) throws {
+    var definitions: [String: Definition] = [:]
+    try desk.store.read { transaction in
       for row in try transaction.requests(where: RequestQuery()) {
-        look(at: row, try transaction.events(of: row.reference).map(\.event))
+        let events = try transaction.events(of: row.reference).map(\.event)
+        var followed: [Followed] = []
+        for event in events {
+          guard let digest = event.payload?.definition else { continue }
+          let definition = try definitions[digest] ?? desk.definition(digest, transaction)
+          definitions[digest] = definition
+          if !followed.isEmpty { followed[followed.count - 1].until = event.version }
+          followed.append(Followed(definition: definition, since: event.version))
+        }
+        look(at: row, events, followed)
       }
     }
   }
 
-  private mutating func look(at row: RequestRow, _ events: [Event]) {
-    var makers: [Step: Set<String>] = [:]
+  /// Whether a definition has these two steps made by different people.
+  private func keepsApart(_ definition: Definition, _ later: Step, _ earlier: Step) -> Bool {
+    func goes(_ rule: MoveRule, _ step: Step) -> Bool {
+      guard case .state(let target) = rule.to, !rule.isMachines, texts.original(target) == step.to else { return false }
+      return definition.states.names.contains { texts.original($0) == step.from && definition.selects(rule.from, $0) }
+    }
+    let ways = definition.moves.filter { goes($0, later) }
+    return !ways.isEmpty
+      && ways.allSatisfy { way in
+        way.separateFrom.contains { name in definition.moves[name].map { goes($0, earlier) } ?? false }
+      }
+  }
+
+  private mutating func look(at row: RequestRow, _ events: [Event], _ followed: [Followed]) {
+    var makers: [Step: [String: Int]] = [:]
     var state = ""
     var (submitter, alone, isBegun, isWaived): (String?, Bool, Bool, Bool) = (nil, true, false, false)
     for event in events {
@@ -55,12 +85,18 @@ struct LoneWalkCheck {
       let isMove = event.kind != Event.Kind.set && event.kind != Event.Kind.correct
       if isMove, event.payload?.waiver == nil {
         for pair in Self.apart where pair.later.contains(step) {
-          if pair.earlier.contains(where: { makers[$0]?.contains(person) ?? false }) {
+          let isBroken = pair.earlier.contains { earlier in
+            guard let made = makers[earlier]?[person] else { return false }
+            return followed.contains {
+              $0.since < event.version && $0.until >= made && keepsApart($0.definition, step, earlier)
+            }
+          }
+          if isBroken {
             found.append("\(row.reference): \(person) made \(event.kind) (\(state) → \(next)) beside what it follows")
           }
         }
       }
-      makers[step, default: []].insert(person)
+      makers[step, default: [:]][person] = event.version
       if next == "submitted", submitter == nil { submitter = person }
       if submitter != nil, person != submitter { alone = false }
       if next == "acting" { isBegun = true }

@@ -15,8 +15,9 @@ struct LoneWalkTests {
   /// Every command that the walk tries.
   static let commands = [
     "raise", "move", "set", "note", "correct", "ack", "disclose", "tick", "handover", "handover accept",
-    "absence add", "absence end", "absence deputy", "person add", "person set", "person grant", "activate", "migrate",
-    "late entry", "hold", "hold release", "retention retain", "retention dispose", "certificate", "reopen", "help",
+    "handover withdraw", "absence add", "absence end", "absence deputy", "person add", "person set", "person grant",
+    "person revoke", "person leave", "activate", "migrate", "late entry", "hold", "hold release", "retention retain",
+    "retention dispose", "certificate", "reopen", "help",
   ]
 
   @Test("Whatever one person tries, they take no request from submitted to closed alone, but to withdraw it")
@@ -28,7 +29,7 @@ struct LoneWalkTests {
       var walk = LoneWalk(desk: desk, seed: UInt64(seed), texts: texts)
       for number in 0..<Self.crowd { try walk.sequence(acts: Self.acts, isHelped: number % 2 == 0) }
       var check = LoneWalkCheck(texts: walk.texts)
-      try check.look(at: desk.store)
+      try check.look(at: desk)
       #expect(check.found.isEmpty, "seed \(seed): \(check.found.prefix(3))")
       #expect(walk.unexpected.isEmpty, "seed \(seed): \(walk.unexpected.prefix(3))")
       if seed % 20 == 0 { try desk.verify() }
@@ -63,7 +64,7 @@ struct LoneWalkTests {
     for _ in 0..<40 where !check.found.contains(where: { $0.hasSuffix("alone") }) {
       try walk.sequence(acts: Self.acts, isHelped: false)
       check = LoneWalkCheck(texts: texts)
-      try check.look(at: desk.store)
+      try check.look(at: desk)
     }
     #expect(check.found.contains { $0.hasSuffix("took it from submitted to closed alone") })
     #expect(check.found.contains { $0.hasSuffix("beside what it follows") })

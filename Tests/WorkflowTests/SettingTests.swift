@@ -47,6 +47,17 @@ struct SettingTests {
     #expect(try story.codes("offer", by: "coordinator", input) == ["not-writable"])
   }
 
+  @Test("rules about the assignee say nothing of a request that nobody is assigned to any more")
+  func unassigned() throws {
+    var story = try story(in: "offered")
+    try story.make("decline", by: "assignee", .because)
+    try story.make("hold", by: "first.supervisor", .giving(Story.resumeOn))
+    // 'covers-the-prison' reads the priority, which this makes another.
+    var input = Input.because
+    input.values["immediacy"] = .text("now")
+    #expect(try story.codes(setBy: "supervisor", input) == [])
+  }
+
   @Test("what a move relied on may be changed, not cleared, and its rules are tried again", arguments: [false, true])
   func reliedOn(afterReopening: Bool) throws {
     var story = try story(in: afterReopening ? "closed" : "assessing")

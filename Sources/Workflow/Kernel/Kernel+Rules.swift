@@ -36,7 +36,8 @@ extension Kernel {
 
   /// The rules of earlier moves that an act makes false: those that held before it, or read what it touches.
   ///
-  /// What time alone has made false is not this act's doing: an overdue request can still be corrected.
+  /// What time alone has made false is not this act's doing: an overdue request can still be corrected. A rule about the
+  /// assignee says nothing of a request that nobody is assigned to any more.
   func rulesTriedAgain(
     _ names: [String], touching fields: Set<String>, _ attempt: Attempt, before: Snapshot, after: Snapshot,
     missing: [Blocker]
@@ -45,6 +46,7 @@ extension Kernel {
     let reader = reader(before, actor: attempt.actor, now: attempt.now)
     let tried = names.filter { name in
       guard let test = definition.rules[name]?.test else { return true }
+      if after.assignee == nil, test.program.paths.contains(where: { $0.first == Definition.assigneeWord }) { return false }
       let isTouched = test.program.paths.contains { $0.count > 1 && fields.contains($0[1]) }
       return isTouched || reader.evaluate(test) == .success(.bool(true))
     }
