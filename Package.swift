@@ -46,13 +46,14 @@ let package = Package(
       plugins: ["EmbedText"]),
 
     // The service and the command line.
+    .target(name: "TaskingAPI", dependencies: ["Workflow", "WorkingTime"], swiftSettings: house),
     .target(
-      name: "Tasking", dependencies: ["Workflow", "WorkflowFile", "Store", "WorkingTime"],
+      name: "Tasking", dependencies: ["TaskingAPI", "Workflow", "WorkflowFile", "Store", "WorkingTime"],
       swiftSettings: house, plugins: ["EmbedText"]),
     .target(
       name: "TaskingCLI",
       dependencies: [
-        "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime",
+        "TaskingAPI", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -75,10 +76,13 @@ let package = Package(
       dependencies: ["SQLiteStore", "Store", "SQLite", "Workflow", "WorkingTime"], swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
-      dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
+      dependencies: [
+        "TaskingAPI", "Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime",
+      ],
       swiftSettings: house),
     .testTarget(
-      name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
+      name: "TaskingCLITests",
+      dependencies: ["TaskingCLI", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 package import Store
+package import TaskingAPI
 import Workflow
 import WorkingTime
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// The command line: arguments in, output and a status out.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TaskingAPI
 
 /// A command: its arguments, read by the parser, and what it does with them.
 protocol Verb: ParsableCommand {

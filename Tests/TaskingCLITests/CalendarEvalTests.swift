@@ -1,3 +1,4 @@
+import TaskingAPI
 import Testing
 
 @Suite("Sums in working time, from outside")

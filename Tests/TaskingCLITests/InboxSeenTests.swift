@@ -1,4 +1,5 @@
 import Glibc
+import TaskingAPI
 import Testing
 
 @testable import TaskingCLI

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TaskingAPI
 import Testing
 
 @testable import TaskingCLI

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Tasking
+import TaskingAPI
 import Testing
 import WorkingTime
 

@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 import WorkingTime
 

@@ -1,6 +1,7 @@
 import SQLite
 import SQLiteStore
 import Store
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

@@ -2,6 +2,7 @@ import SQLite
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

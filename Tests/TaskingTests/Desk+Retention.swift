@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Store
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

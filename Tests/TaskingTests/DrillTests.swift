@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Synchronization
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 

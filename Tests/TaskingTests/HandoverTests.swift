@@ -1,6 +1,7 @@
 import SQLite
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime
@@ -30,7 +31,7 @@ struct HandoverTests {
     _ = try desk.raise(by: "k.osei", submit: false)
     try desk.tick(at: "2026-11-24T08:30:00Z")
     let list = try desk.handOver(from: "k.osei", to: "s.ibrahim", until: "+1d", trial: true)
-    func references(_ part: HandoverRecord.Part) -> Set<String> {
+    func references(_ part: Handover.Part) -> Set<String> {
       Set(list.lines.filter { $0.part == part }.map(\.reference))
     }
     #expect(list.number == nil)

@@ -1,6 +1,7 @@
 import SQLite
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

@@ -38,7 +38,13 @@ struct LoneWalkCheck {
     init(_ from: String, _ to: String) { (self.from, self.to) = (from, to) }
   }
 
-  init(texts: ShiftingDefinition) { self.texts = texts }
+  /// The definition by which requests are judged; nil for those that each followed.
+  private let standard: Definition?
+
+  init(texts: ShiftingDefinition, judgedBy standard: Definition? = nil) {
+    self.texts = texts
+    self.standard = standard
+  }
 
   /// Looks at every request of a store.
   mutating func look(at desk: Desk) throws {
@@ -88,7 +94,7 @@ struct LoneWalkCheck {
           let isBroken = pair.earlier.contains { earlier in
             guard let made = makers[earlier]?[person] else { return false }
             return followed.contains {
-              $0.since < event.version && $0.until >= made && keepsApart($0.definition, step, earlier)
+              $0.since < event.version && $0.until >= made && keepsApart(standard ?? $0.definition, step, earlier)
             }
           }
           if isBroken {

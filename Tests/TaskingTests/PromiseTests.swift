@@ -1,5 +1,6 @@
 import SQLiteStore
 import Store
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

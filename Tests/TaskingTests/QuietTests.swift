@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime
@@ -52,7 +53,7 @@ struct QuietTests {
     #expect(proof.verdict == .noticed)
     #expect(proof.due.map(\.line.due) == firings.map(\.dueAt).sorted())
     #expect(try proof.due.allSatisfy { try $0.noticed == at("2026-11-23T13:07:00Z") && $0.seq != nil })
-    let gap = QuietInterval.Gap(from: try at("2026-11-23T09:07:00Z"), seconds: 4 * 3_600)
+    let gap = Quietness.Looks.Gap(from: try at("2026-11-23T09:07:00Z"), seconds: 4 * 3_600)
     #expect(proof.watch.gaps == [gap] && proof.watch.widest == gap)
     #expect(proof.watch.rows == Quietness.Looks.Rows(first: 1, last: 1) && proof.watch.runs == 22)
     // Before the first of them was due nothing was; who looked is said all the same.
@@ -69,7 +70,7 @@ struct QuietTests {
     let proof = try prove(desk, reference, "2026-11-23T09:00:00Z")
     #expect(proof.verdict == .unnoticed && proof.due.map(\.noticed) == [nil])
     #expect(proof.due.first?.line.due == (try desk.store.read { try $0.request(reference)?.nextAt }))
-    #expect(proof.watch.gaps == [QuietInterval.Gap(from: try at("2026-11-23T09:00:00Z"), seconds: 4 * 3_600)])
+    #expect(proof.watch.gaps == [Quietness.Looks.Gap(from: try at("2026-11-23T09:00:00Z"), seconds: 4 * 3_600)])
     // Somebody who does something notices too.
     try desk.note(reference, by: "b.hughes", "Anybody there?")
     let after = try prove(desk, reference, "2026-11-23T09:00:00Z")
@@ -84,7 +85,7 @@ struct QuietTests {
     try desk.at("2026-11-23T09:30:00Z")
     let proof = try prove(desk, reference, "2026-11-23T09:00:00Z", "2026-11-23T09:20:00Z")
     #expect(proof.verdict == .quiet && proof.watch.runs == 0 && proof.watch.from == nil)
-    #expect(proof.watch.gaps == [QuietInterval.Gap(from: try at("2026-11-23T09:00:00Z"), seconds: 1_200)])
+    #expect(proof.watch.gaps == [Quietness.Looks.Gap(from: try at("2026-11-23T09:00:00Z"), seconds: 1_200)])
     try desk.tick()
     let later = try prove(desk, reference, "2026-11-23T09:00:00Z", "2026-11-23T09:20:00Z")
     #expect(later.watch.gaps.map(\.from) == [try at("2026-11-23T09:00:00Z")])

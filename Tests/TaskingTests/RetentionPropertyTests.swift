@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 
 @Suite("Random histories with holds, reviews and disposals")

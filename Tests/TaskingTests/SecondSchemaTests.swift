@@ -1,6 +1,7 @@
 import Glibc
 import SQLite
 import Store
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

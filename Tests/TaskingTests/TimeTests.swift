@@ -2,6 +2,7 @@ import Glibc
 import Store
 import Synchronization
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 import WorkingTime

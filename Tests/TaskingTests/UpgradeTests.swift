@@ -2,6 +2,7 @@ import Glibc
 import SQLite
 import Store
 import Tasking
+import TaskingAPI
 import Testing
 import WorkingTime
 

@@ -13,8 +13,9 @@ BEGIN {
   row["JSON"]         = "CJansson"
   row["Store"]        = "Workflow WorkingTime CEL JSON Crypto FoundationEssentials"
   row["SQLiteStore"]  = "Store SQLite Workflow WorkingTime CEL Glibc"
-  row["Tasking"]      = "Workflow WorkflowFile Store WorkingTime CEL"
-  row["TaskingCLI"]   = "Tasking SQLiteStore Store Workflow WorkflowFile WorkingTime CEL ArgumentParser FoundationEssentials Glibc"
+  row["TaskingAPI"]   = "Workflow WorkingTime CEL"
+  row["Tasking"]      = "TaskingAPI Workflow WorkflowFile Store WorkingTime CEL"
+  row["TaskingCLI"]   = "TaskingAPI Tasking SQLiteStore Store Workflow WorkflowFile WorkingTime CEL ArgumentParser FoundationEssentials Glibc"
   row["tasking"]      = "TaskingCLI Glibc"
   row["embed-text"]   = "Glibc"
 }

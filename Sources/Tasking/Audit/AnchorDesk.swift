@@ -1,4 +1,5 @@
 package import Store
+package import TaskingAPI
 
 /// What anchors need of the machine: the key that signs them, and the ways out.
 package struct AnchorDesk {

@@ -3,6 +3,7 @@
 // walk goes on to the end that it finds last, and a payload that was there when its page was read is looked at again.
 
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 
@@ -16,7 +17,11 @@ final class StoreAudit {
   let publicKey: AnchorPublicKey?
   /// The time by which it is judged what is still to come.
   let now: Instant
-  var report = AuditReport()
+  var report = {
+    var report = AuditReport()
+    report.notCovered = Uncovered.all.map(AuditReport.NotCovered.init)
+    return report
+  }()
   /// The hash of the store's first entry.
   var storeID: Fingerprint?
   /// Requests that the journal tells of, and whose rows were not seen yet.

@@ -1,4 +1,5 @@
 package import Store
+package import TaskingAPI
 package import WorkingTime
 
 /// What the access log says of somebody who did something with the store as a whole: copied, restored, upgraded it.

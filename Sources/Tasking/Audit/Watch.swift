@@ -1,3 +1,5 @@
+package import TaskingAPI
+
 /// Who looks on while something takes long, and times it.
 package struct Watch {
   /// A clock that only goes forward.

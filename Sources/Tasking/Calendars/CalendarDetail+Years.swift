@@ -1,3 +1,4 @@
+package import TaskingAPI
 import WorkflowFile
 import WorkingTime
 

@@ -1,4 +1,5 @@
 import Store
+package import TaskingAPI
 package import WorkingTime
 
 extension Certificate {

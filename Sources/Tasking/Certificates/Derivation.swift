@@ -1,5 +1,6 @@
 import CEL
 import Store
+import TaskingAPI
 import Workflow
 import WorkflowFile
 import WorkingTime

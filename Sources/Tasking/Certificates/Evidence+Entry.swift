@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 
 extension Evidence.Entry {
   /// The same as the journal keeps it.

@@ -1,4 +1,5 @@
 import Store
+package import TaskingAPI
 
 extension Evidence {
   /// Of which store the evidence is, and up to which entry, by its first entry; nil if that is not in it.
@@ -8,7 +9,7 @@ extension Evidence {
     guard let first = administration.first, first.seq == 1, let last = events.last else { return nil }
     do {
       guard case .initialised(let said) = try first.record().administrativeEntry()?.event else { return nil }
-      return Reach(store: first.hash, kind: said.kind, seq: last.seq, at: last.recordedAt)
+      return Reach(store: first.hash, kind: StoreKind(said.kind), seq: last.seq, at: last.recordedAt)
     } catch {
       return nil
     }

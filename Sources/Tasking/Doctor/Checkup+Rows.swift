@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 
 extension Checkup {
   /// Requests whose rows are not what their events make of them.

@@ -1,4 +1,5 @@
 package import Store
+package import TaskingAPI
 package import Workflow
 package import WorkingTime
 

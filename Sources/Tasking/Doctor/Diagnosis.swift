@@ -1,3 +1,5 @@
+package import TaskingAPI
+
 /// What was found wrong with a store and its surroundings, and what was found right: a line each.
 package struct Diagnosis: Hashable, Sendable, Encodable {
   /// The store's file.

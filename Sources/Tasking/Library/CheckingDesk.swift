@@ -1,5 +1,6 @@
 import CEL
 package import Store
+package import TaskingAPI
 package import Workflow
 import WorkflowFile
 package import WorkingTime

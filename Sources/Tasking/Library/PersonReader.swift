@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Workflow
 
 /// Reads what is given of a person.

@@ -1,3 +1,4 @@
+import TaskingAPI
 import Workflow
 
 /// Reads what is given with a decision about keeping a request.

@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 

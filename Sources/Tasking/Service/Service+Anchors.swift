@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 
@@ -86,7 +87,7 @@ extension Service {
       anchored.places.append(Anchored.Place(target: place.target, failure: failure, failedAt: since))
     }
     if case .success(let anchors) = made {
-      anchored.anchors = anchors
+      anchored.anchors = anchors.map(Anchored.Line.init)
       anchored.lines = try anchors.map { try $0.line() }
     }
     // A place that still fails as it did is nothing new.

@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 
@@ -246,7 +247,8 @@ extension Service {
     let definition =
       snapshot.isErased ? nil : try shelf.definition(digest: snapshot.definition, in: transaction).definition
     let row = RequestRow(snapshot: snapshot, definition: definition)
-    var line = Handover.Line(part: item.part, reference: row.reference, version: row.version, state: row.state)
+    var line = Handover.Line(
+      part: Handover.Part(item.part), reference: row.reference, version: row.version, state: row.state)
     line.priority = row.priority
     line.kind = row.kind
     line.establishment = row.establishment

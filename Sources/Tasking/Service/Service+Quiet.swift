@@ -1,4 +1,5 @@
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 
@@ -121,7 +122,7 @@ enum Looks {
     if looks.to.map({ $0 < to }) ?? true, let schedule = try transaction.schedule() {
       looks.take(schedule, from: from, to: to, now: now)
     } else if looks.to == nil {
-      looks.gaps = [QuietInterval.Gap(from: from, seconds: from.seconds(to: to))]
+      looks.gaps = [Quietness.Looks.Gap(from: from, seconds: from.seconds(to: to))]
     }
     return looks
   }
@@ -135,7 +136,7 @@ extension Quietness.Looks {
     runs += quiet.count + 1
     self.to = record.tick.at
     rows = Rows(first: rows?.first ?? record.seq, last: record.seq)
-    note(quiet.gap, from: from, to: to)
+    note(quiet.gap.map { Gap(from: $0.from, seconds: $0.seconds) }, from: from, to: to)
   }
 
   /// Takes the interval that is still open.
@@ -145,10 +146,10 @@ extension Quietness.Looks {
       begin(at: quiet.from ?? schedule.lastAt, from: from, runs: 1)
       runs += quiet.count
       self.to = schedule.lastAt
-      note(quiet.gap, from: from, to: to)
+      note(quiet.gap.map { Gap(from: $0.from, seconds: $0.seconds) }, from: from, to: to)
     }
     let rest = schedule.lastAt.seconds(to: min(to, now))
-    if rest > 0 { note(QuietInterval.Gap(from: schedule.lastAt, seconds: rest), from: from, to: to) }
+    if rest > 0 { note(Quietness.Looks.Gap(from: schedule.lastAt, seconds: rest), from: from, to: to) }
   }
 
   private mutating func begin(at instant: Instant, from: Instant, runs count: Int = 0) {
@@ -157,11 +158,11 @@ extension Quietness.Looks {
     // The run at which the first interval begins.
     runs += count
     let before = from.seconds(to: instant)
-    if before > 0 { note(QuietInterval.Gap(from: from, seconds: before), from: from, to: instant) }
+    if before > 0 { note(Quietness.Looks.Gap(from: from, seconds: before), from: from, to: instant) }
   }
 
   /// Takes note of a time without a run.
-  private mutating func note(_ gap: QuietInterval.Gap?, from: Instant, to: Instant) {
+  private mutating func note(_ gap: Quietness.Looks.Gap?, from: Instant, to: Instant) {
     guard let gap else { return }
     if gap.seconds > widest?.seconds ?? -1 { widest = gap }
     if gap.seconds > Service.tickInterval * 2, gap.from < to, gap.to > from { gaps.append(gap) }

@@ -8,6 +8,7 @@
 // Before it comes the work of those who are away, in transactions of its own: no row says that it is due.
 
 import Store
+import TaskingAPI
 import Workflow
 import WorkingTime
 

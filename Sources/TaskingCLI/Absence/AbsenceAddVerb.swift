@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `absence add`: somebody is away.
 struct AbsenceAddVerb: Verb {

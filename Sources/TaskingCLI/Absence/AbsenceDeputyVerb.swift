@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `absence deputy`: who stands in whenever an absence names nobody.
 struct AbsenceDeputyVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `absence end`: somebody is there again.
 struct AbsenceEndVerb: Verb {

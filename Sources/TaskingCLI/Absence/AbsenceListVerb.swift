@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `absence list`: who is away now and to come.
 struct AbsenceListVerb: Verb {

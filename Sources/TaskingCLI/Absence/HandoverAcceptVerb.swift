@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `handover accept`: the receiver takes over.
 struct HandoverAcceptVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `handover`, or `handover give`: lists what somebody answers for, and records that it was handed over.
 struct HandoverGiveVerb: Verb {

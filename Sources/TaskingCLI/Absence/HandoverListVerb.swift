@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `handover list`: what was handed over, and whether it was accepted.
 struct HandoverListVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `handover show`: a handover as it was listed.
 struct HandoverShowVerb: Verb {

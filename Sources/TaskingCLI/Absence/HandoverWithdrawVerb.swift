@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `handover withdraw`: a handover that was not accepted yet does not count.
 struct HandoverWithdrawVerb: Verb {

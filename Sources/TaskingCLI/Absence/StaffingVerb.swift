@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `staffing`: which open requests nobody who is there may move on.
 struct StaffingVerb: Verb {

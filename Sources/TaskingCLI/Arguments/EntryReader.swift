@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// Reads `key=value`, `key-=`, `key=-` (standard input) and `key=@file`.

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// What stands behind a verb: the request that it is about, and fields.

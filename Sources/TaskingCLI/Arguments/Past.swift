@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// The flags of what can be looked at as it was.
 struct Past: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `audit accept-loss`: goes on with a store that lacks what was kept of it.

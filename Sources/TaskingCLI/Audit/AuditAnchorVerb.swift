@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `audit anchor`: signs where the chains end, and keeps that elsewhere.
 struct AuditAnchorVerb: Verb {

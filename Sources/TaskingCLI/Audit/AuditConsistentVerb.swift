@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `audit consistent`: whether one head of the journal continues another.
 struct AuditConsistentVerb: Verb {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Store
 import Tasking
+import TaskingAPI
 
 /// `audit key`: the public half of the key that signs anchors, or another key.
 struct AuditKeyVerb: Verb {

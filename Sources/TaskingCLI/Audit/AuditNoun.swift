@@ -1,4 +1,5 @@
 import ArgumentParser
+import TaskingAPI
 
 /// `audit`: evidence that the store is what it was.
 struct AuditNoun: ParsableCommand {

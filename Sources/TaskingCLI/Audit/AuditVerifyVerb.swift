@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `audit verify`: walks both chains, and compares every row with the journal.
 struct AuditVerifyVerb: Verb {

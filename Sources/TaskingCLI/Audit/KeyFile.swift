@@ -2,6 +2,7 @@ import Glibc
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 
 /// The key that signs anchors, in a file beside the store: mode 0600, and its public half in another.
 ///

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 
 /// A loss that is in the journal now.
 struct LossAccepted: Encodable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `calendar preview`: which due times move if a calendar is put to use.
 struct CalendarPreviewVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `calendar show`: the days off of a year, and what the year adds up to.
 struct CalendarShowVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `workflow activate`: a definition, calendar or register becomes the one in use.
 struct WorkflowActivateVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `workflow check`: whether files can be used.

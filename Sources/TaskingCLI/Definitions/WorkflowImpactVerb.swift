@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `workflow impact`: which due times move if open requests go over to a definition.
 struct WorkflowImpactVerb: Verb {

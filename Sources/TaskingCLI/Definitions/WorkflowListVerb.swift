@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `workflow list`: the stored definitions.
 struct WorkflowListVerb: Verb {

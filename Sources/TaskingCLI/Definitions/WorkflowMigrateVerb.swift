@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `workflow migrate`: open requests go over to the definition in use.
 struct WorkflowMigrateVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `workflow show`: a definition as it was written.
 struct WorkflowShowVerb: Verb {

@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// Whether the ways out for notices have on this machine what they need.

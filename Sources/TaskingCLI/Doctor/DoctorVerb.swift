@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 
 /// `doctor`: whether a store, and the machine that it is on, are as they should be.
 struct DoctorVerb: Verb {

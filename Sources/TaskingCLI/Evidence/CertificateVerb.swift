@@ -1,6 +1,7 @@
 import ArgumentParser
 import Store
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 /// `certificate`: one event with everything that is needed to judge it elsewhere; and the judging.

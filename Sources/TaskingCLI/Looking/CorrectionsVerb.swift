@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `corrections`: what was corrected, and who has to be told.
 struct CorrectionsVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `help MOVE`: what a move is, as its definition says.
 struct ExplainMoveVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// What narrows a list.
 struct Filters: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `history`: what happened to a request.
 struct HistoryVerb: Verb {

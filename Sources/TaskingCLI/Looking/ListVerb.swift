@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `list`: all requests.
 struct ListVerb: Verb {

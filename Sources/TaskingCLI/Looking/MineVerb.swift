@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `mine`: what I raised or was given.
 struct MineVerb: Verb {

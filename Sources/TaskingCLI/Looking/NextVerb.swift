@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `next`: what can be done with a request.
 struct NextVerb: Verb {

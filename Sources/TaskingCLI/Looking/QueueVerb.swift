@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `queue`: what waits for me.
 struct QueueVerb: Verb {

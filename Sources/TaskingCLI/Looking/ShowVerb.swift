@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `show`: a request as it stands.
 struct ShowVerb: Verb {

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 
 extension Command.Subject {
   /// The one request that the words of a look name.

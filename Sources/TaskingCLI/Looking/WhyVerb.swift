@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `why`: the clocks of a request with their arithmetic.
 struct WhyVerb: Verb {

@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 extension Host {

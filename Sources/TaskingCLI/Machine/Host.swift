@@ -1,4 +1,5 @@
-package import Tasking
+import Tasking
+package import TaskingAPI
 package import WorkingTime
 
 /// The machine that a command line runs on, as values and functions so that tests can give another.

@@ -1,6 +1,7 @@
 import Glibc
 import Store
 import Tasking
+import TaskingAPI
 
 extension OutputFault {
   /// Why, behind "cannot write 'FILE': ".

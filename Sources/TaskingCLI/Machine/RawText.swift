@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 
 /// What the system hands over as bytes, read as text or refused: nothing is kept with other letters than were given.
 enum RawText {

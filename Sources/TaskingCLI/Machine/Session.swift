@@ -1,6 +1,7 @@
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 import Workflow
 import WorkingTime
 

@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 import WorkflowFile
 
 /// Files of the disk as text; those that are read, with a limit.

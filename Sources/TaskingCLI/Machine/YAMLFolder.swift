@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 
 /// The YAML files of a `workflows` folder: at its top, and in its `registers` and `calendars`.
 enum YAMLFolder {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `inbox`: one's notices.
 struct InboxVerb: Verb {

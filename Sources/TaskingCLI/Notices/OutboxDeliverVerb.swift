@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `outbox deliver`: sends what can be sent now.
 struct OutboxDeliverVerb: Verb {

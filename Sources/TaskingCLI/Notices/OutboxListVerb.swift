@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `outbox list`: what has not arrived.
 struct OutboxListVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `outbox retry`: what was given up is tried again.
 struct OutboxRetryVerb: Verb {

@@ -1,5 +1,6 @@
 import Glibc
 import Tasking
+import TaskingAPI
 
 /// A file that holds a password or a key: its owner's alone.
 struct SecretFile {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `person add`: somebody who is to be known.
 struct PersonAddVerb: Verb {

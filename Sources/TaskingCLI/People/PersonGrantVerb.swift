@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `person grant`: a role for somebody.
 struct PersonGrantVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `person leave`: somebody is gone for good.
 struct PersonLeaveVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `person list`: everybody on record.
 struct PersonListVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `person revoke`: a role is taken back.
 struct PersonRevokeVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `person set`: something of a person is otherwise from here on.

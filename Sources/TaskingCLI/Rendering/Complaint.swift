@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 
 /// Errors as they are written to standard error.
 enum Complaint {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Tasking
+import TaskingAPI
 
 /// Values as one line of JSON, keys in order, safe for a terminal.
 enum JSONText {

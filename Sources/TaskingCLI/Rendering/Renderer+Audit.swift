@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingAPI
 
 extension Renderer {
   /// What was walked, where the chains end, and how long it took.

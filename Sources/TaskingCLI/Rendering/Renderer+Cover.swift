@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 extension Renderer {
@@ -50,7 +51,7 @@ extension Renderer {
   func lines(_ handover: Handover) -> [String] {
     let name = handover.number.map { "handover \($0)" } ?? "what a handover would list"
     var lines = ["\(name), \(handover.from) to \(handover.to), \(times.moment(handover.at))"]
-    for part in HandoverRecord.Part.allCases {
+    for part in Handover.Part.allCases {
       let found = handover.lines.filter { $0.part == part }
       lines.append(
         "\(Self.title(part, until: times.moment(handover.until))): \(found.isEmpty ? "none" : "\(found.count)")")
@@ -79,7 +80,7 @@ extension Renderer {
     return "  \(standing.reference) \(standing.state) \(place)"
   }
 
-  private func table(_ lines: [Handover.Line], _ part: HandoverRecord.Part) -> [String] {
+  private func table(_ lines: [Handover.Line], _ part: Handover.Part) -> [String] {
     guard !lines.isEmpty else { return [] }
     var table = TextTable(["REF", "PRI", "STATE", "KIND", "PRISON", "ASSIGNEE", "WHAT", "WHEN", "TITLE"])
     for line in lines {
@@ -93,7 +94,7 @@ extension Renderer {
 
   private static func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 
-  private static func title(_ part: HandoverRecord.Part, until: String) -> String {
+  private static func title(_ part: Handover.Part, until: String) -> String {
     switch part {
     case .open: "open"
     case .held: "waiting"
@@ -107,7 +108,7 @@ extension Renderer {
   func lines(_ handovers: [HandoverSummary]) -> [String] {
     var table = TextTable(["NUMBER", "FROM", "TO", "WHEN", "ACCEPTED", "OPEN", "WAITING", "ENDING", "UNREAD", "ASKED"])
     for handover in handovers {
-      let counts = HandoverRecord.Part.allCases.map { String(handover.counts[$0.rawValue] ?? 0) }
+      let counts = Handover.Part.allCases.map { String(handover.counts[$0.rawValue] ?? 0) }
       table.add(
         [
           String(handover.number), handover.from, handover.to, times.moment(handover.at),

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 
 extension Renderer {
   /// What a move is, as its definition says.

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 
 extension Renderer {
   /// What the reader can do, and what stands in the way of the rest.

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 // The forms for programs: JSON is the body as it encodes itself, the others are made of its lines.

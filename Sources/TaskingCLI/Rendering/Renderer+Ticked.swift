@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 // What the scheduler writes is for logs: a line each thing, in UTC, without names and titles. What is planned is for

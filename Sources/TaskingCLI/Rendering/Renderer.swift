@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 /// Writes replies: one function for people a body (`Renderer+….swift`), one way for programs.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `ack`: somebody has heard what was escalated.

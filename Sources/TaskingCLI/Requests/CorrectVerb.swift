@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `correct`: facts that an earlier event recorded wrongly.
 struct CorrectVerb: Verb {

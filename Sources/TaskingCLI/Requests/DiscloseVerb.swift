@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `disclose`: that something of a request was given to somebody outside.

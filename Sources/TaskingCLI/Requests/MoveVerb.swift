@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 import Workflow
 
 /// `do MOVE`: a move of a request's own definition; any first word that is no command comes here.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `raise`: a new request.
 struct RaiseVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `set`: fields of a request.
 struct SetVerb: Verb {

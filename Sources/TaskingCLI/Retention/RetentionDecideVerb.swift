@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `retention decide`: the review of a finished request.
 struct RetentionDecideVerb: Verb {

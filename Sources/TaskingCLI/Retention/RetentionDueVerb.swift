@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `retention due`: finished requests that are to be reviewed.
 struct RetentionDueVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `retention hold`: what keeps a request whatever else is decided.
 struct RetentionHoldVerb: Verb {

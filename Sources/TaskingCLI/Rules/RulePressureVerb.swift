@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `rule pressure`: how often each rule decided.
 struct RulePressureVerb: Verb {

@@ -2,6 +2,7 @@
 // end in .prom, and renamed into it. With both synced, a cut of the power leaves the old file or the new one.
 
 import Tasking
+import TaskingAPI
 
 /// A file of metrics that somebody else reads: the old text or the new, never a part of one.
 struct MetricsFile {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `plan`: what will fall due.
 struct PlanVerb: Verb {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `prove-quiet`: whether anything was due of one request, and whether anybody looked.
 struct ProveQuietVerb: Verb {

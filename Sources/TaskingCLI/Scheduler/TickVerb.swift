@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tasking
+import TaskingAPI
 
 /// `tick`: one run of the scheduler.
 struct TickVerb: Verb {

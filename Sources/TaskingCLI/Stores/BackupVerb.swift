@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 
 /// `backup`: a checked copy of the store.
 struct BackupVerb: Verb {

@@ -1,6 +1,7 @@
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 /// A store that was copied, and checked.

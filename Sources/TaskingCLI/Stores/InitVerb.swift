@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 import Workflow
 import WorkingTime
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 
 /// `restore`: a store of a backup.
 struct RestoreVerb: Verb {

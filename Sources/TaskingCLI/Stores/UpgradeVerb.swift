@@ -2,6 +2,7 @@ import ArgumentParser
 import SQLiteStore
 import Store
 import Tasking
+import TaskingAPI
 
 /// `upgrade`: a store of an earlier version of the program becomes one of this.
 struct UpgradeVerb: Verb {

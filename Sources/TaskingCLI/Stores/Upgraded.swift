@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingAPI
 import WorkingTime
 
 /// What an upgrade did, or would do.

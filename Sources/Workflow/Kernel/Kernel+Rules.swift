@@ -46,7 +46,8 @@ extension Kernel {
     let reader = reader(before, actor: attempt.actor, now: attempt.now)
     let tried = names.filter { name in
       guard let test = definition.rules[name]?.test else { return true }
-      if after.assignee == nil, test.program.paths.contains(where: { $0.first == Definition.assigneeWord }) { return false }
+      let isAboutAssignee = test.program.paths.contains { $0.first == Definition.assigneeWord }
+      if isAboutAssignee && after.assignee == nil { return false }
       let isTouched = test.program.paths.contains { $0.count > 1 && fields.contains($0[1]) }
       return isTouched || reader.evaluate(test) == .success(.bool(true))
     }

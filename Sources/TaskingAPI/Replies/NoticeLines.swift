@@ -66,10 +66,10 @@ package struct Inbox: Codable, Hashable, Sendable {
   /// What somebody recorded of somebody else.
   package struct Matter: Codable, Hashable, Sendable {
     /// What the line of an entry is called, beside notices of requests.
-    static func notice(ofEntry entry: Int64) -> String { "entry/\(entry)" }
+    package static func notice(ofEntry entry: Int64) -> String { "entry/\(entry)" }
 
     /// The entry of a line of that name; nil if it is of a notice.
-    static func entry(ofNotice notice: String) -> Int64? {
+    package static func entry(ofNotice notice: String) -> Int64? {
       notice.hasPrefix("entry/") ? Int64(notice.dropFirst("entry/".count)) : nil
     }
 

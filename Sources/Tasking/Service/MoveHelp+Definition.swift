@@ -1,3 +1,4 @@
+import TaskingAPI
 import Workflow
 
 extension MoveHelp {

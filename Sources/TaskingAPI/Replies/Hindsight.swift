@@ -23,6 +23,15 @@ package struct Hindsight: Codable, Hashable, Sendable {
     package var actor: String
     package var at: Instant
     package var reasons: [String]
+
+    package init(reference: String, version: Int, move: String, actor: String, at: Instant, reasons: [String]) {
+      self.reference = reference
+      self.version = version
+      self.move = move
+      self.actor = actor
+      self.at = at
+      self.reasons = reasons
+    }
   }
 
   /// How a clock ended, and would have.
@@ -35,6 +44,20 @@ package struct Hindsight: Codable, Hashable, Sendable {
     package var would: String
     package var due: Instant?
     package var wouldBeDue: Instant?
+
+    package init(
+      reference: String, clock: String, cycle: Int, lap: Int, was: String, would: String, due: Instant? = nil,
+      wouldBeDue: Instant? = nil
+    ) {
+      self.reference = reference
+      self.clock = clock
+      self.cycle = cycle
+      self.lap = lap
+      self.was = was
+      self.would = would
+      self.due = due
+      self.wouldBeDue = wouldBeDue
+    }
 
     enum CodingKeys: String, CodingKey {
       case reference, clock, cycle, lap, was, would, due

@@ -1,4 +1,3 @@
-package import Store
 package import WorkingTime
 
 /// A shift as it is handed over: what is open, waits, ends by itself, was not read and was asked.
@@ -22,6 +21,25 @@ package struct Handover: Codable, Hashable, Sendable {
   package var withdrawn: Instant?
   /// With whom each request is, where it was accepted just now; nil otherwise.
   package var standing: [Standing]?
+
+  package init(
+    number: Int64? = nil, from: String, to: String, actor: String, at: Instant, until: Instant,
+    accepted: Instant? = nil, lines: [Line], digest: String, isAsListed: Bool, withdrawn: Instant? = nil,
+    standing: [Standing]? = nil
+  ) {
+    self.number = number
+    self.from = from
+    self.to = to
+    self.actor = actor
+    self.at = at
+    self.until = until
+    self.accepted = accepted
+    self.lines = lines
+    self.digest = digest
+    self.isAsListed = isAsListed
+    self.withdrawn = withdrawn
+    self.standing = standing
+  }
 
   /// With whom a request of it is.
   package struct Standing: Codable, Hashable, Sendable {
@@ -47,9 +65,23 @@ package struct Handover: Codable, Hashable, Sendable {
     }
   }
 
+  /// The parts of its list.
+  package enum Part: String, Codable, CaseIterable, Hashable, Sendable {
+    /// Requests of the priorities that a handover lists.
+    case open
+    /// Requests that only wait.
+    case held
+    /// Moves that the machine makes by itself before the end, such as the end of an authority.
+    case ending
+    /// Notices of rungs that have not been read.
+    case escalation
+    /// Entries of lists that wait for an answer.
+    case asked
+  }
+
   /// One thing of it.
   package struct Line: Codable, Hashable, Sendable {
-    package var part: HandoverRecord.Part
+    package var part: Handover.Part
     package var reference: String
     package var version: Int
     package var priority: String?
@@ -63,7 +95,7 @@ package struct Handover: Codable, Hashable, Sendable {
     /// When it is due, falls due by itself, or was told.
     package var at: Instant?
 
-    package init(part: HandoverRecord.Part, reference: String, version: Int, state: String) {
+    package init(part: Handover.Part, reference: String, version: Int, state: String) {
       self.part = part
       self.reference = reference
       self.version = version
@@ -78,7 +110,7 @@ package struct Handover: Codable, Hashable, Sendable {
   }
 
   /// How many lines a part has.
-  package func count(_ part: HandoverRecord.Part) -> Int { lines.count { $0.part == part } }
+  package func count(_ part: Handover.Part) -> Int { lines.count { $0.part == part } }
 }
 
 /// A handover in a line.
@@ -92,13 +124,16 @@ package struct HandoverSummary: Codable, Hashable, Sendable {
   /// Part → how many things of it.
   package var counts: [String: Int]
 
-  package init(_ row: HandoverRow) {
-    number = row.seq
-    from = row.record.from
-    to = row.record.to
-    at = row.at
-    accepted = row.accepted
-    withdrawn = row.withdrawn
-    counts = Dictionary(grouping: row.record.items, by: \.part.rawValue).mapValues(\.count)
+  package init(
+    number: Int64, from: String, to: String, at instant: Instant, accepted: Instant?, withdrawn: Instant?,
+    counts: [String: Int]
+  ) {
+    self.number = number
+    self.from = from
+    self.to = to
+    at = instant
+    self.accepted = accepted
+    self.withdrawn = withdrawn
+    self.counts = counts
   }
 }

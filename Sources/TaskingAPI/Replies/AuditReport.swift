@@ -1,4 +1,3 @@
-package import Store
 package import WorkingTime
 
 /// What walking a store from end to end found.
@@ -34,12 +33,30 @@ package struct AuditReport: Codable, Hashable, Sendable {
   /// Of which store it is said, up to where, and with what it was compared; nil where the journal has no entry.
   package var reach: Reach?
   /// What is not covered, whatever is found.
-  package var notCovered: [Uncovered] { Uncovered.all }
+  package var notCovered: [NotCovered] = []
 
   /// How many findings are told.
   package static let mostFindings = 20
 
   package init() {}
+
+  /// A part of a store that no chain covers, and that cannot be made again from one: a change there is not found.
+  package struct NotCovered: Codable, Hashable, Sendable {
+    /// What it is, for people.
+    package var what: String
+    /// The table, as the schema names it.
+    package var table: String
+    package var columns: [String]
+    /// Which rows, in words or by name; nil for all.
+    package var rows: [String]?
+
+    package init(what: String, table: String, columns: [String], rows: [String]?) {
+      self.what = what
+      self.table = table
+      self.columns = columns
+      self.rows = rows
+    }
+  }
 
   /// The end of a chain.
   package struct Mark: Codable, Hashable, Sendable {
@@ -67,6 +84,14 @@ package struct AuditReport: Codable, Hashable, Sendable {
     package var line: Int?
     /// One sentence without a full stop.
     package var message: String
+
+    package init(part: String, seq: Int64? = nil, subject: String? = nil, line: Int? = nil, message: String) {
+      self.part = part
+      self.seq = seq
+      self.subject = subject
+      self.line = line
+      self.message = message
+    }
   }
 
   enum CodingKeys: String, CodingKey {
@@ -105,6 +130,7 @@ package struct AuditReport: Codable, Hashable, Sendable {
     findings = try box.decode([Finding].self, forKey: .findings)
     unlisted = try box.decode(Int.self, forKey: .unlisted)
     reach = try box.decodeIfPresent(Reach.self, forKey: .reach)
+    notCovered = try box.decode([NotCovered].self, forKey: .notCovered)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -140,17 +166,49 @@ package struct Consistency: Codable, Hashable, Sendable {
   package var entries: Int64
   /// Of which store it is said, and up to where.
   package var reach: Reach?
+
+  package init(first: AuditReport.Mark, second: AuditReport.Mark, entries: Int64, reach: Reach? = nil) {
+    self.first = first
+    self.second = second
+    self.entries = entries
+    self.reach = reach
+  }
 }
 
 /// Anchors that were made, and where they got to.
 package struct Anchored: Codable, Hashable, Sendable {
   /// One for each chain that has entries.
-  package var anchors: [Anchor] = []
+  package var anchors: [Line] = []
   /// The same as they are kept, a line each.
   package var lines: [String] = []
   package var places: [Place] = []
 
   package init() {}
+
+  /// An anchor.
+  package struct Line: Codable, Hashable, Sendable {
+    /// The hash of the store's first entry in hexadecimal: which store.
+    package var store: String
+    /// `journal`, `access` or `ticks`.
+    package var chain: String
+    /// The place of the last entry then.
+    package var seq: Int64
+    /// Its hash in hexadecimal.
+    package var hash: String
+    /// When it was signed.
+    package var at: Instant
+    /// The Ed25519 signature in hexadecimal.
+    package var signature: String
+
+    package init(store: String, chain: String, seq: Int64, hash: String, at instant: Instant, signature: String) {
+      self.store = store
+      self.chain = chain
+      self.seq = seq
+      self.hash = hash
+      at = instant
+      self.signature = signature
+    }
+  }
 
   /// A place that anchors go to.
   package struct Place: Codable, Hashable, Sendable {
@@ -159,6 +217,12 @@ package struct Anchored: Codable, Hashable, Sendable {
     package var failure: String?
     /// When the first failure was since one got there.
     package var failedAt: Instant?
+
+    package init(target: String, failure: String? = nil, failedAt: Instant? = nil) {
+      self.target = target
+      self.failure = failure
+      self.failedAt = failedAt
+    }
 
     enum CodingKeys: String, CodingKey {
       case target, failure
@@ -180,4 +244,10 @@ package struct KeyRenewed: Codable, Hashable, Sendable {
   package var key: String
   package var seq: Int64
   package var head: String
+
+  package init(key: String, seq: Int64, head: String) {
+    self.key = key
+    self.seq = seq
+    self.head = head
+  }
 }

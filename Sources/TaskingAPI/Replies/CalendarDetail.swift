@@ -13,6 +13,19 @@ package struct CalendarDetail: Codable, Hashable, Sendable {
   package var horizon: String?
   package var years: [Year]
 
+  package init(
+    calendar: String, version: Int, zone: String, daySeconds: Int64, hours: [String: [String]],
+    horizon: String? = nil, years: [Year]
+  ) {
+    self.calendar = calendar
+    self.version = version
+    self.zone = zone
+    self.daySeconds = daySeconds
+    self.hours = hours
+    self.horizon = horizon
+    self.years = years
+  }
+
   /// One year.
   package struct Year: Codable, Hashable, Sendable {
     package var year: Int
@@ -24,6 +37,17 @@ package struct CalendarDetail: Codable, Hashable, Sendable {
     package var zoneChanges: [ZoneChange]
     /// Whether days of it lie beyond the horizon, or there is none.
     package var beyondHorizon: Bool
+
+    package init(
+      year: Int, workingDays: Int, workingSeconds: Int64, days: [Day], zoneChanges: [ZoneChange], beyondHorizon: Bool
+    ) {
+      self.year = year
+      self.workingDays = workingDays
+      self.workingSeconds = workingSeconds
+      self.days = days
+      self.zoneChanges = zoneChanges
+      self.beyondHorizon = beyondHorizon
+    }
 
     enum CodingKeys: String, CodingKey {
       case year

@@ -72,18 +72,41 @@ package struct Impact: Codable, Hashable, Sendable {
     package var after: Instant?
     /// `earlier`, `later`, `becomes-overdue`, `overdue-no-more`, `begins` or `ends`.
     package var change: String
+
+    package init(
+      reference: String, priority: String? = nil, state: String, clock: String, before: Instant? = nil,
+      after: Instant? = nil, change: String
+    ) {
+      self.reference = reference
+      self.priority = priority
+      self.state = state
+      self.clock = clock
+      self.before = before
+      self.after = after
+      self.change = change
+    }
   }
 
   /// A request that cannot go over.
   package struct Left: Codable, Hashable, Sendable {
     package var reference: String
     package var reasons: [String]
+
+    package init(reference: String, reasons: [String]) {
+      self.reference = reference
+      self.reasons = reasons
+    }
   }
 
   /// A request that would wait for ever.
   package struct Stranded: Codable, Hashable, Sendable {
     package var reference: String
     package var state: String
+
+    package init(reference: String, state: String) {
+      self.reference = reference
+      self.state = state
+    }
   }
 
   enum CodingKeys: String, CodingKey {

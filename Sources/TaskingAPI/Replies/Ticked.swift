@@ -48,13 +48,13 @@ package struct Ticked: Codable, Hashable, Sendable {
   package init(now: Instant) { self.now = now }
 
   /// Takes note of a request that could not be brought up to date.
-  mutating func fail(_ reference: String, _ why: String) {
+  package mutating func fail(_ reference: String, _ why: String) {
     errors += 1
     if faults.count < Self.mostFaults { faults.append("\(reference): \(why)") }
   }
 
   /// Takes note of a request that nobody may move on.
-  mutating func strand(_ reference: String) {
+  package mutating func strand(_ reference: String) {
     unreachable += 1
     if stranded.count < Self.mostFaults { stranded.append(reference) }
   }
@@ -112,6 +112,13 @@ package struct TickPlan: Codable, Hashable, Sendable {
   /// Whether that is not all.
   package var isCut: Bool
 
+  package init(why: String, requests: Int, lines: [DueLine], isCut: Bool) {
+    self.why = why
+    self.requests = requests
+    self.lines = lines
+    self.isCut = isCut
+  }
+
   /// With how many requests it is worked out.
   package static let mostRequests = 20
   /// How many lines there are at most.
@@ -139,4 +146,11 @@ package struct Planned: Codable, Hashable, Sendable {
   package var lines: [DueLine]
   /// Requests of which it cannot be said, with why.
   package var faults: [String]
+
+  package init(from: Instant, to: Instant, lines: [DueLine], faults: [String]) {
+    self.from = from
+    self.to = to
+    self.lines = lines
+    self.faults = faults
+  }
 }

@@ -40,6 +40,42 @@ package struct RequestDetail: Codable, Hashable, Sendable {
   /// What was decided about keeping it; nil while nothing was.
   package var retention: Retention?
 
+  package init(
+    reference: String, workflow: String? = nil, workflowVersion: Int? = nil, definition: String? = nil, version: Int,
+    state: String, stage: String, priority: String? = nil, assignee: String? = nil, assigneeName: String? = nil,
+    waitsFor: String? = nil, raiser: String, raiserName: String? = nil, raisedAt: Instant, enteredAt: Instant,
+    changedAt: Instant, cycle: Int, isOpen: Bool, isErased: Bool, fields: [String: FieldValue], lines: [FieldLine],
+    clocks: [ClockLine], nextDue: Instant? = nil, nextDueClock: String? = nil, nextAt: Instant? = nil,
+    retention: Retention? = nil
+  ) {
+    self.reference = reference
+    self.workflow = workflow
+    self.workflowVersion = workflowVersion
+    self.definition = definition
+    self.version = version
+    self.state = state
+    self.stage = stage
+    self.priority = priority
+    self.assignee = assignee
+    self.assigneeName = assigneeName
+    self.waitsFor = waitsFor
+    self.raiser = raiser
+    self.raiserName = raiserName
+    self.raisedAt = raisedAt
+    self.enteredAt = enteredAt
+    self.changedAt = changedAt
+    self.cycle = cycle
+    self.isOpen = isOpen
+    self.isErased = isErased
+    self.fields = fields
+    self.lines = lines
+    self.clocks = clocks
+    self.nextDue = nextDue
+    self.nextDueClock = nextDueClock
+    self.nextAt = nextAt
+    self.retention = retention
+  }
+
   /// A field for people.
   package struct FieldLine: Codable, Hashable, Sendable {
     package var name: String

@@ -1,4 +1,3 @@
-package import Store
 package import WorkingTime
 
 /// Whether anything was due of one request in some time of the past, and whether anybody looked: with the evidence.
@@ -14,6 +13,20 @@ package struct Quietness: Codable, Hashable, Sendable {
   package var watch: Looks
   /// Of which store it is said, and up to where; neither journal nor log is verified for it.
   package var reach: Reach?
+
+  package init(
+    reference: String, from: Instant, to: Instant, verdict: Verdict, stretches: [Stretch], due: [Item], watch: Looks,
+    reach: Reach? = nil
+  ) {
+    self.reference = reference
+    self.from = from
+    self.to = to
+    self.verdict = verdict
+    self.stretches = stretches
+    self.due = due
+    self.watch = watch
+    self.reach = reach
+  }
 
   /// What follows.
   package enum Verdict: String, Codable, Hashable, Sendable {
@@ -35,6 +48,13 @@ package struct Quietness: Codable, Hashable, Sendable {
     package var to: Instant
     /// When something was to fall due next; nil if nothing was.
     package var next: Instant?
+
+    package init(version: Int, from: Instant, to: Instant, next: Instant? = nil) {
+      self.version = version
+      self.from = from
+      self.to = to
+      self.next = next
+    }
 
     package func encode(to encoder: any Encoder) throws {
       var box = encoder.container(keyedBy: CodingKeys.self)
@@ -87,16 +107,47 @@ package struct Quietness: Codable, Hashable, Sendable {
     /// How many runs there were from the one to the other, both counted.
     package var runs: Int
     /// The longest time without a run in between.
-    package var widest: QuietInterval.Gap?
+    package var widest: Gap?
     /// Times of more than two intervals, within the time that is meant, in which nobody looked.
-    package var gaps: [QuietInterval.Gap]
+    package var gaps: [Gap]
     /// The rows of the scheduler's log that say so.
     package var rows: Rows?
+
+    package init(
+      from: Instant? = nil, to: Instant? = nil, runs: Int, widest: Gap? = nil, gaps: [Gap], rows: Rows? = nil
+    ) {
+      self.from = from
+      self.to = to
+      self.runs = runs
+      self.widest = widest
+      self.gaps = gaps
+      self.rows = rows
+    }
+
+    /// A time without a run.
+    package struct Gap: Codable, Hashable, Sendable {
+      /// The run before it.
+      package var from: Instant
+      package var seconds: Int64
+
+      package init(from instant: Instant, seconds: Int64) {
+        from = instant
+        self.seconds = seconds
+      }
+
+      /// The run after it.
+      package var to: Instant { from.advanced(bySeconds: seconds) }
+    }
 
     /// From one row to another.
     package struct Rows: Codable, Hashable, Sendable {
       package var first: Int64
       package var last: Int64
+
+      package init(first: Int64, last: Int64) {
+        self.first = first
+        self.last = last
+      }
     }
 
     package func encode(to encoder: any Encoder) throws {

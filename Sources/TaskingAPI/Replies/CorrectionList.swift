@@ -27,6 +27,23 @@ package struct CorrectionList: Codable, Hashable, Sendable {
     /// To whom it went, those first who have not been told.
     package var recipients: [Recipient]
 
+    package init(
+      reference: String, version: Int, corrects: Int, act: String, mistakenBy: String, mistakenAt: Instant,
+      fields: [String], by: String, at: Instant, reason: String? = nil, recipients: [Recipient]
+    ) {
+      self.reference = reference
+      self.version = version
+      self.corrects = corrects
+      self.act = act
+      self.mistakenBy = mistakenBy
+      self.mistakenAt = mistakenAt
+      self.fields = fields
+      self.by = by
+      self.at = at
+      self.reason = reason
+      self.recipients = recipients
+    }
+
     enum CodingKeys: String, CodingKey {
       case reference, version, corrects, act
       case mistakenBy = "mistaken_by"
@@ -69,10 +86,10 @@ package struct CorrectionList: Codable, Hashable, Sendable {
     }
 
     /// By which parties are the same.
-    var key: String { party.lowercased() }
+    package var key: String { party.lowercased() }
 
     /// Adds a way in which it went to them.
-    mutating func add(_ kind: Way.Kind, _ version: Int) {
+    package mutating func add(_ kind: Way.Kind, _ version: Int) {
       if let place = ways.firstIndex(where: { $0.way == kind }) {
         if ways[place].versions.last != version { ways[place].versions.append(version) }
       } else {
@@ -81,7 +98,7 @@ package struct CorrectionList: Codable, Hashable, Sendable {
     }
 
     /// The same with what to type once they are told of a correction.
-    func toTell(of version: Int, _ reference: String) -> Recipient {
+    package func toTell(of version: Int, _ reference: String) -> Recipient {
       var other = self
       let quoted = party.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
       other.toTell = "tasking disclose \(reference) to='\(quoted)' reason='correction of version \(version)'"
@@ -92,6 +109,11 @@ package struct CorrectionList: Codable, Hashable, Sendable {
     package struct Way: Codable, Hashable, Sendable {
       package var way: Kind
       package var versions: [Int]
+
+      package init(way: Kind, versions: [Int]) {
+        self.way = way
+        self.versions = versions
+      }
 
       /// The ways.
       package enum Kind: String, Codable, Hashable, Sendable {
@@ -114,6 +136,12 @@ package struct CorrectionList: Codable, Hashable, Sendable {
       package var at: Instant
       /// `notice` or `disclosure`.
       package var by: Way.Kind
+
+      package init(version: Int, at: Instant, by: Way.Kind) {
+        self.version = version
+        self.at = at
+        self.by = by
+      }
     }
   }
 }

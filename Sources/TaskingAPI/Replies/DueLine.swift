@@ -1,4 +1,4 @@
-import Workflow
+package import Workflow
 package import WorkingTime
 
 /// One thing that fell due by itself, or will: for whoever runs the scheduler, so without names and titles.
@@ -21,11 +21,31 @@ package struct DueLine: Codable, Hashable, Sendable {
   /// Who is told, by role or part.
   package var told: [Told] = []
 
+  package init(
+    due: Instant, reference: String, clock: String? = nil, percent: Int64? = nil, occurrence: Int? = nil,
+    isSuperseded: Bool = false, move: String? = nil, state: String? = nil, told: [Told] = []
+  ) {
+    self.due = due
+    self.reference = reference
+    self.clock = clock
+    self.percent = percent
+    self.occurrence = occurrence
+    self.isSuperseded = isSuperseded
+    self.move = move
+    self.state = state
+    self.told = told
+  }
+
   /// Those who are told for one role or part.
   package struct Told: Codable, Hashable, Sendable {
     package var capacity: String
     /// How many; 0 when nobody holds it.
     package var people: Int
+
+    package init(capacity: String, people: Int) {
+      self.capacity = capacity
+      self.people = people
+    }
   }
 
   enum CodingKeys: String, CodingKey {
@@ -51,7 +71,7 @@ package struct DueLine: Codable, Hashable, Sendable {
 extension DueLine {
   /// Everything that an event of the machine says fell due; of one that only works out anew when something will, one
   /// line with neither clock nor move.
-  static func lines(of event: Event) -> [DueLine] {
+  package static func lines(of event: Event) -> [DueLine] {
     let (firings, notices) = (event.payload?.firings ?? [], event.payload?.notices ?? [])
     var lines: [DueLine] = []
     if event.kind != Event.Kind.rung {

@@ -55,6 +55,43 @@ package struct History: Codable, Hashable, Sendable {
     package var disclosedTo: String?
     package var disclosedFields: [String]?
 
+    package init(
+      version: Int, seq: Int64, head: String, occurredAt: Instant, recordedAt: Instant, kind: String, state: String,
+      actor: String, via: String, actingFor: String? = nil, reason: String? = nil, fields: [String: FieldValue],
+      cleared: [String], assignee: String? = nil, waiver: String? = nil, rungs: [String], clocks: [String],
+      claimed: [String], told: [String], acknowledged: [String], isErased: Bool, retention: RetentionEntry? = nil,
+      corrects: Int? = nil, correctedFields: [String]? = nil, correctedBy: [Int]? = nil, disclosedTo: String? = nil,
+      disclosedFields: [String]? = nil
+    ) {
+      self.version = version
+      self.seq = seq
+      self.head = head
+      self.occurredAt = occurredAt
+      self.recordedAt = recordedAt
+      self.kind = kind
+      self.state = state
+      self.actor = actor
+      self.via = via
+      self.actingFor = actingFor
+      self.reason = reason
+      self.fields = fields
+      self.cleared = cleared
+      self.assignee = assignee
+      self.waiver = waiver
+      self.rungs = rungs
+      self.clocks = clocks
+      self.claimed = claimed
+      self.told = told
+      self.acknowledged = acknowledged
+      self.isErased = isErased
+      self.retention = retention
+      self.corrects = corrects
+      self.correctedFields = correctedFields
+      self.correctedBy = correctedBy
+      self.disclosedTo = disclosedTo
+      self.disclosedFields = disclosedFields
+    }
+
     enum CodingKeys: String, CodingKey {
       case version, seq, head
       case occurredAt = "occurred_at"

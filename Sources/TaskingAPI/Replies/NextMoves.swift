@@ -102,6 +102,30 @@ package struct MoveHelp: Codable, Hashable, Sendable {
   package var erases: Bool
   package var example: String
 
+  package init(
+    name: String, workflow: String, from: [String], to: String, by: [String], asks: [Item], needs: [Item],
+    rules: [String], conditions: [String], separateFrom: [String], waivedFor: String? = nil, within: String? = nil,
+    sets: [String], clears: [String], tells: [String], erases: Bool, example: String
+  ) {
+    self.name = name
+    self.workflow = workflow
+    self.from = from
+    self.to = to
+    self.by = by
+    self.asks = asks
+    self.needs = needs
+    self.rules = rules
+    self.conditions = conditions
+    self.separateFrom = separateFrom
+    self.waivedFor = waivedFor
+    self.within = within
+    self.sets = sets
+    self.clears = clears
+    self.tells = tells
+    self.erases = erases
+    self.example = example
+  }
+
   /// Something to be given.
   package struct Item: Codable, Hashable, Sendable {
     package var name: String

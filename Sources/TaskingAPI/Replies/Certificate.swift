@@ -1,4 +1,3 @@
-import Store
 package import Workflow
 package import WorkingTime
 
@@ -13,6 +12,13 @@ package struct Certificate: Codable, Hashable, Sendable {
   package let statement: Statement
   /// SHA-256, in hexadecimal, of the same without its seal.
   package let seal: String
+
+  package init(form: String, evidence: Evidence, statement: Statement, seal: String) {
+    self.form = form
+    self.evidence = evidence
+    self.statement = statement
+    self.seal = seal
+  }
 
   /// The only form that there is.
   package static let form = "tasking.certificate.1"
@@ -48,6 +54,37 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var place: Place
     /// True of a rehearsal's, in which nothing is real; nil of a live store's.
     package var rehearsal: Bool?
+
+    package init(
+      reference: String, version: Int, act: String, actor: String, occurredAt: Instant, recordedAt: Instant,
+      from: String? = nil, to: String, definition: InForce, calendar: InForce, known: [String: FieldValue],
+      knownSince: [String: Int], written: [String: FieldValue], cleared: [String], reason: String? = nil,
+      assignee: String? = nil, waiver: String? = nil, authority: Authority? = nil, rules: [RuleRead],
+      clocks: [ClockLine], place: Place, rehearsal: Bool? = nil
+    ) {
+      self.reference = reference
+      self.version = version
+      self.act = act
+      self.actor = actor
+      self.occurredAt = occurredAt
+      self.recordedAt = recordedAt
+      self.from = from
+      self.to = to
+      self.definition = definition
+      self.calendar = calendar
+      self.known = known
+      self.knownSince = knownSince
+      self.written = written
+      self.cleared = cleared
+      self.reason = reason
+      self.assignee = assignee
+      self.waiver = waiver
+      self.authority = authority
+      self.rules = rules
+      self.clocks = clocks
+      self.place = place
+      self.rehearsal = rehearsal
+    }
   }
 
   /// A text that was in force, and who wanted it so.
@@ -60,6 +97,19 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var by: String?
     package var approvedBy: String?
     package var reason: String?
+
+    package init(
+      name: String, version: Int, digest: String, seq: Int64? = nil, by: String? = nil, approvedBy: String? = nil,
+      reason: String? = nil
+    ) {
+      self.name = name
+      self.version = version
+      self.digest = digest
+      self.seq = seq
+      self.by = by
+      self.approvedBy = approvedBy
+      self.reason = reason
+    }
   }
 
   /// By what somebody could act.
@@ -73,6 +123,15 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var allowed: [String]
     /// What of that the person was.
     package var metAs: [String]
+
+    package init(person: String, name: String, roles: [String], covers: [String], allowed: [String], metAs: [String]) {
+      self.person = person
+      self.name = name
+      self.roles = roles
+      self.covers = covers
+      self.allowed = allowed
+      self.metAs = metAs
+    }
   }
 
   /// A rule with what it read.
@@ -82,10 +141,22 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var held: Bool
     package var steps: [Step]
 
+    package init(name: String, test: String, held: Bool, steps: [Step]) {
+      self.name = name
+      self.test = test
+      self.held = held
+      self.steps = steps
+    }
+
     /// A part of the rule's text, and what it came to.
     package struct Step: Codable, Hashable, Sendable {
       package var part: String
       package var value: String
+
+      package init(part: String, value: String) {
+        self.part = part
+        self.value = value
+      }
     }
   }
 
@@ -94,6 +165,12 @@ package struct Certificate: Codable, Hashable, Sendable {
     package var seq: Int64
     package var previous: String
     package var hash: String
+
+    package init(seq: Int64, previous: String, hash: String) {
+      self.seq = seq
+      self.previous = previous
+      self.hash = hash
+    }
   }
 }
 
@@ -107,12 +184,26 @@ package struct Evidence: Codable, Hashable, Sendable {
   /// Person → how many requests they had in hand then, where a rule reads it; counted from the journal.
   package var load: [String: Int64]
 
+  package init(events: [Entry], administration: [Entry], texts: [Text], load: [String: Int64]) {
+    self.events = events
+    self.administration = administration
+    self.texts = texts
+    self.load = load
+  }
+
   /// A definition, a calendar or a register.
   package struct Text: Codable, Hashable, Sendable {
     package var kind: String
     package var name: String
     package var version: Int
     package var text: String
+
+    package init(kind: String, name: String, version: Int, text: String) {
+      self.kind = kind
+      self.name = name
+      self.version = version
+      self.text = text
+    }
   }
 
   /// An entry of the journal; digests and salt in hexadecimal.
@@ -132,5 +223,27 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var salt: String
     package var previous: String
     package var hash: String
+
+    package init(
+      seq: Int64, request: String? = nil, version: Int? = nil, kind: String, state: String? = nil, actor: String,
+      via: String, command: String? = nil, occurredAt: Instant, recordedAt: Instant, erases: Bool, payload: String,
+      salt: String, previous: String, hash: String
+    ) {
+      self.seq = seq
+      self.request = request
+      self.version = version
+      self.kind = kind
+      self.state = state
+      self.actor = actor
+      self.via = via
+      self.command = command
+      self.occurredAt = occurredAt
+      self.recordedAt = recordedAt
+      self.erases = erases
+      self.payload = payload
+      self.salt = salt
+      self.previous = previous
+      self.hash = hash
+    }
   }
 }

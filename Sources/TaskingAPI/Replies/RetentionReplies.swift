@@ -1,4 +1,4 @@
-import Workflow
+package import Workflow
 package import WorkingTime
 
 /// Something was decided about keeping a request.
@@ -27,7 +27,7 @@ package struct RetentionWritten: Codable, Hashable, Sendable {
   /// Whether this is the first answer to a command that was sent again.
   package var isRepeated: Bool
 
-  init(_ event: Event, entry: RetentionEntry?) {
+  package init(_ event: Event, entry: RetentionEntry?) {
     reference = event.request
     done = event.kind
     version = event.version
