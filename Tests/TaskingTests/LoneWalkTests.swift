@@ -6,8 +6,8 @@ import Workflow
 @Suite("One person with every role")
 struct LoneWalkTests {
   /// Requests that live beside one another in one store.
-  static let crowd = PropertyTests.isLong ? 25 : 8
-  /// How many stores: 8 sequences, or 10,000.
+  static let crowd = PropertyTests.isLong ? 25 : 16
+  /// How many stores: 16 sequences, or 10,000.
   static let stores = PropertyTests.isLong ? 400 : 1
   static let acts = 30
   /// How often each command has to have succeeded, on the whole; where there are few sequences, most of them once.
