@@ -34,7 +34,7 @@ struct ListTests {
   @Test("Columns line up, and nothing is cut when there is no terminal")
   func table() throws {
     #expect(
-      try renderer().printout(reply(.list(Self.list()), warnings: ["the scheduler has never run"]))
+      try renderer().printout(reply(Self.list(), warnings: ["the scheduler has never run"]))
         == Printout(
           out: [
             "REF              PRI  STATE      KIND           PRISON  WAITS FOR    NEXT DUE    CLOCK       "
@@ -56,7 +56,7 @@ struct ListTests {
   func width(columns: Int, start: String, end: String) throws {
     var renderer = try renderer()
     renderer.width = columns
-    let line = try renderer.printout(reply(.list(Self.list()))).out[2]
+    let line = try renderer.printout(reply(Self.list())).out[2]
     #expect(line.count <= columns)
     #expect(line.hasPrefix(start))
     #expect(line.contains("Visi") && line.hasSuffix(end))
@@ -66,12 +66,12 @@ struct ListTests {
   func limit() throws {
     var list = try Self.list()
     list.total = 7
-    #expect(try renderer().printout(reply(.list(list))).out.last == "2 of 7; --limit N shows more")
+    #expect(try renderer().printout(reply(list)).out.last == "2 of 7; --limit N shows more")
   }
 
   @Test("References alone are one a line")
   func ids() throws {
-    #expect(try renderer(.ids).printout(reply(.list(Self.list()))).out == ["PIO-2026-000415", "PIO-2026-000418"])
+    #expect(try renderer(.ids).printout(reply(Self.list())).out == ["PIO-2026-000415", "PIO-2026-000418"])
   }
 
   @Test("A sum shows each stretch, when it was due, who is told next, and what can be done")
@@ -95,8 +95,10 @@ struct ListTests {
     let accept = NextMoves.Line(
       name: "accept", to: "queued", isOpen: true, asks: ["threat"], blockers: [], by: [], people: [])
     let next = NextMoves(reference: "PIO-2026-000415", state: "assessing", waitsFor: "coordinator", moves: [accept])
+    var renderer = try renderer()
+    renderer.alsoNext = next
     #expect(
-      try renderer().printout(reply(.why(sums)), alsoNext: next).out == [
+      try renderer.printout(reply(sums)).out == [
         "PIO-2026-000415 is 35 m over on its assess clock (P2: 4 h elapsed).",
         "  Fri 20 Nov 04:20 → 08:20   ran    4 h 00   used 4 h 00   ← due 08:20",
         "  Fri 20 Nov 08:20 → 08:55   over   0 h 35",
@@ -124,7 +126,7 @@ struct ListTests {
       ])
     let sums = Sums(reference: "PIO-2026-000415", state: "returned", priority: "P3", waitsFor: nil, clocks: [sum])
     #expect(
-      try renderer().printout(reply(.why(sums))).out == [
+      try renderer().printout(reply(sums)).out == [
         "PIO-2026-000415 has its assess clock paused, 17 h left (P3: 18 h of working time).",
         "  Thu 19 Nov 16:00 → 17:00              ran      1 h 00   used 1 h 00",
         "  Thu 19 Nov 17:00 → Fri 20 Nov 08:00   closed",

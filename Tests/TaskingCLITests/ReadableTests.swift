@@ -159,13 +159,13 @@ struct ReadableTests {
     for requests in [[line], [line, told]] {
       let list = RequestList(view: .all, requests: requests, total: requests.count, lastTick: nil)
       renderer.width = columns
-      let lines = try renderer.printout(reply(.list(list))).out
+      let lines = try renderer.printout(reply(list)).out
       #expect(lines.allSatisfy { $0.count <= columns })
       #expect(lines[0].contains("TITLE"))
       #expect(lines.dropFirst().allSatisfy { $0.contains("Visitors") && $0.hasSuffix("…") || columns > 72 })
       #expect(lines[1].hasPrefix(columns < 200 || requests.count > 1 ? "415  P2" : "PIO-2026-000415  P2"))
       renderer.width = nil
-      let whole = try renderer.printout(reply(.list(list))).out
+      let whole = try renderer.printout(reply(list)).out
       #expect(whole.dropFirst().allSatisfy { $0.contains("communications-monitoring") && !$0.contains("…") })
     }
   }

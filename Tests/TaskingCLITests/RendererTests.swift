@@ -23,7 +23,7 @@ struct RendererTests {
     var written = Self.written("submit", from: "draft", "submitted", version: 2)
     written.nextDue = try at("2026-11-20T09:37:00Z")
     written.nextDueClock = "acknowledge"
-    let printout = try renderer().printout(reply(.written(written)))
+    let printout = try renderer().printout(reply(written))
     #expect(
       printout.out == [
         "PIO-2026-000418 submitted (P2), version 2.  Acknowledge by Fri 20 Nov 09:37.   "
@@ -50,7 +50,7 @@ struct RendererTests {
     ])
   func unmoved(done: String, state: String, line: String) throws {
     let written = Self.written(done, from: state, state, version: 4)
-    #expect(try renderer().printout(reply(.written(written))).out == [line])
+    #expect(try renderer().printout(reply(written)).out == [line])
   }
 
   @Test("A write says what fell due before it, what was waived, and that it was done before")
@@ -61,7 +61,7 @@ struct RendererTests {
     written.waiver = "emergency"
     written.isRepeated = true
     #expect(
-      try renderer().printout(reply(.written(written))).out == [
+      try renderer().printout(reply(written)).out == [
         "PIO-2026-000418 closed (P2), version 9.",
         "  fell due before it: assess 100%, authority-ends",
         "  separation was waived and recorded: emergency",
@@ -75,7 +75,7 @@ struct RendererTests {
     written.refusal = TaskingError(
       .refused, "cannot submit PIO-2026-000418", hint: "the draft is kept",
       details: [TaskingError.Detail(code: "needs", message: "grounds is missing", remedy: "grounds=…")])
-    let printout = try renderer().printout(reply(.written(written)))
+    let printout = try renderer().printout(reply(written))
     #expect(printout.out.first?.hasPrefix("PIO-2026-000418 kept as draft (P2), version 1.") == true)
     #expect(
       printout.afterwards == [
@@ -87,24 +87,26 @@ struct RendererTests {
   @Test("Quiet leaves out what only says that it was done, and nothing else")
   func quiet() throws {
     let written = Self.written("submit", from: "draft", "submitted", version: 2)
-    #expect(try renderer(isQuiet: true).printout(reply(.written(written), isRehearsal: true)) == Printout())
+    #expect(try renderer(isQuiet: true).printout(reply(written, isRehearsal: true)) == Printout())
     let list = RequestList(view: .all, requests: [], total: 0, lastTick: nil)
-    #expect(try renderer(isQuiet: true).printout(reply(.list(list))).out == ["no such request"])
+    #expect(try renderer(isQuiet: true).printout(reply(list)).out == ["no such request"])
   }
 
   @Test("A rehearsal says so with every output; JSON says it in the object")
   func rehearsal() throws {
     let written = Self.written("submit", from: "draft", "submitted", version: 2)
     let list = RequestList(view: .all, requests: [], total: 0, lastTick: nil)
-    for body in [Reply.Body.written(written), .list(list)] {
+    func check(_ answer: some Presentable) throws {
       #expect(
-        try renderer().printout(reply(body, isRehearsal: true)).err == ["REHEARSAL: nothing in this store is real"])
-      let json = try renderer(.json).printout(reply(body, isRehearsal: true))
+        try renderer().printout(reply(answer, isRehearsal: true)).err == ["REHEARSAL: nothing in this store is real"])
+      let json = try renderer(.json).printout(reply(answer, isRehearsal: true))
       #expect(json.err == [])
       #expect(json.out.count == 1)
       #expect(json.out[0].contains("\"rehearsal\":true"))
-      #expect(try !renderer(.json).printout(reply(body)).out[0].contains("rehearsal"))
+      #expect(try !renderer(.json).printout(reply(answer)).out[0].contains("rehearsal"))
     }
+    try check(written)
+    try check(list)
   }
 
   @Test("A run of the scheduler is one line; errors give a status")
@@ -114,12 +116,12 @@ struct RendererTests {
     ticked.rungs = 3
     ticked.timedMoves = 1
     #expect(
-      try renderer().printout(reply(.ticked(ticked))).out == [
+      try renderer().printout(reply(ticked)).out == [
         "tick 2026-11-20T08:55:00Z: 4 considered, 3 rungs, 1 timed move, 0 errors, 12 ms"
       ])
     ticked.errors = 1
     ticked.faults = ["PIO-2026-000418: broken"]
-    let printout = try renderer(isQuiet: true).printout(reply(.ticked(ticked)))
+    let printout = try renderer(isQuiet: true).printout(reply(ticked))
     #expect(printout.out == [])
     #expect(printout.afterwards == ["tasking: PIO-2026-000418: broken"])
     #expect(printout.status == 1)
@@ -138,7 +140,7 @@ struct RendererTests {
         .init(name: "reject", to: "x", isOpen: false, asks: [], blockers: [role], by: ["chair"], people: ["n.farouk"]),
       ])
     #expect(
-      try renderer().printout(reply(.next(moves))).out == [
+      try renderer().printout(reply(moves)).out == [
         "PIO-2026-000418 is assessing; it waits for coordinator.",
         "you can:",
         "  return  → returned   give: reason",
@@ -149,7 +151,7 @@ struct RendererTests {
         "  reject  this takes a chair",
         "          could: n.farouk",
       ])
-    #expect(try renderer(.ids).printout(reply(.next(moves))).out == ["return"])
+    #expect(try renderer(.ids).printout(reply(moves)).out == ["return"])
   }
 
   @Test("History has each event, and below it what it wrote")
@@ -164,7 +166,7 @@ struct RendererTests {
        "erased":false}
       """#)
     #expect(
-      try renderer().printout(reply(.history(History(reference: "PIO-2026-000418", events: [line])))).out == [
+      try renderer().printout(reply(History(reference: "PIO-2026-000418", events: [line]))).out == [
         "PIO-2026-000418",
         "  4  Fri 20 Nov 08:37  accept → queued  by y.tanaka via uid 0, as claimed; recorded Fri 20 Nov 08:55",
         "     reason: one",
@@ -185,15 +187,15 @@ struct RendererTests {
       kind: "workflow", name: "pio-tasking", version: 2, digest: "0123456789abcdef", seq: 1, head: "", staying: 1,
       isUnchanged: false)
     #expect(
-      try renderer().printout(reply(.activated(activated))).out == [
+      try renderer().printout(reply(activated)).out == [
         "workflow pio-tasking version 2 is in use (0123456789ab); 1 open request stays as before"
       ])
     activated.isUnchanged = true
     #expect(
-      try renderer().printout(reply(.activated(activated))).out == ["workflow pio-tasking version 2 is in use already"])
+      try renderer().printout(reply(activated)).out == ["workflow pio-tasking version 2 is in use already"])
     let granted = PersonWritten(
       id: "k.osei", done: "granted pio", until: try at("2026-12-20T12:30:00Z"), seq: 1, head: "")
     #expect(
-      try renderer().printout(reply(.person(granted))).out == ["k.osei granted pio until Sun 20 Dec 12:30"])
+      try renderer().printout(reply(granted)).out == ["k.osei granted pio until Sun 20 Dec 12:30"])
   }
 }

@@ -101,9 +101,9 @@ func renderer(_ format: Format = .table, isQuiet: Bool = false) throws -> Render
 }
 
 /// A reply at that time.
-func reply(_ body: Reply.Body, isRehearsal: Bool = false, warnings: [String] = []) throws -> Reply {
+func reply<Answer>(_ answer: Answer, isRehearsal: Bool = false, warnings: [String] = []) throws -> Reply<Answer> {
   Reply(
-    body, isRehearsal: isRehearsal, now: try at("2026-11-20T08:55:00Z"), zone: "Europe/London", warnings: warnings)
+    answer, isRehearsal: isRehearsal, now: try at("2026-11-20T08:55:00Z"), zone: "Europe/London", warnings: warnings)
 }
 
 extension TestHost {

@@ -8,9 +8,8 @@ import WorkingTime
 @Suite("Acknowledging")
 struct AcknowledgeTests {
   private func acknowledge(_ desk: Desk, _ reference: String, by person: String) throws -> Written {
-    let command = Command.acknowledge(Command.Fields(reference: reference, fields: []))
-    guard case .written(let written) = try desk.perform(command, as: person).body else { throw Desk.Unexpected() }
-    return written
+    let command = Command.Acknowledge(reference: reference, fields: [])
+    return try desk.perform(command, as: person).answer
   }
 
   private func notices(_ desk: Desk, _ reference: String) throws -> [NoticeRow] {
@@ -18,8 +17,8 @@ struct AcknowledgeTests {
   }
 
   private func row(_ desk: Desk, _ reference: String) throws -> RequestList.Line {
-    let command = Command.list(Command.List(view: .all))
-    guard case .list(let list) = try desk.perform(command, as: "p.chowdhury").body else { throw Desk.Unexpected() }
+    let command = Command.List(view: .all)
+    let list = try desk.perform(command, as: "p.chowdhury").answer
     return try #require(list.requests.first { $0.reference == reference })
   }
 
@@ -82,20 +81,18 @@ struct AcknowledgeTests {
     #expect(!supervisors.isEmpty && !supervisors.contains("n.ew"))
     // A supervisor of other prisons: what they were told here is theirs to hear while they stand in.
     let fields = ["name=Nia Ew", "covers=PVI"].map(Entry.init(typed:))
-    try desk.perform(.addPerson(Command.NewPerson(id: "n.ew", fields: fields)))
-    try desk.perform(.grant(Command.NewGrant(person: "n.ew", role: "supervisor", until: nil)))
+    try desk.perform(Command.AddPerson(id: "n.ew", fields: fields))
+    try desk.perform(Command.Grant(person: "n.ew", role: "supervisor", until: nil))
     #expect(try desk.refusal { try acknowledge(desk, reference, by: "n.ew") }.code == .notPermitted)
     for supervisor in supervisors { try desk.leave(supervisor, deputy: "n.ew", as: supervisor) }
     // The role of another is not heard by whoever holds only another role of theirs.
     #expect(try desk.refusal { try desk.leave("p.chowdhury", deputy: "k.osei", as: "p.chowdhury") }.code == .refused)
-    let command = Command.acknowledge(Command.Fields(reference: reference, fields: []))
+    let command = Command.Acknowledge(reference: reference, fields: [])
     #expect(try desk.refusal { _ = try desk.perform(command, as: "s.ibrahim") }.code == .notPermitted)
     let written = try acknowledge(desk, reference, by: "n.ew")
-    guard
-      case .certificate(let certificate) = try desk.perform(
-        .certify(Command.Certify(reference: reference, version: written.version)), as: "p.chowdhury"
-      ).body
-    else { throw Desk.Unexpected() }
+    let certificate = try desk.perform(
+      Command.Certify(reference: reference, version: written.version), as: "p.chowdhury"
+    ).answer
     let authority = try #require(certificate.statement.authority)
     #expect(authority.allowed == ["supervisor", "senior", "chair"])
     #expect(authority.metAs == ["deputy of supervisor"])

@@ -14,10 +14,7 @@ struct ActivationTests {
   @discardableResult
   private func activate(_ desk: Desk, _ text: String, file: String = "changed.yaml") throws -> Activated {
     let source = Command.SourceText(file: file, text: text)
-    guard case .activated(let activated) = try desk.perform(.activate(source), as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
-    return activated
+    return try desk.perform(Command.Activate(source), as: Desk.owner).answer
   }
 
   private func changed(_ text: String, _ old: String, _ new: String) throws -> String {
@@ -44,9 +41,7 @@ struct ActivationTests {
     #expect(try desk.show(old).definition == first.definition)
     try desk.move("take-up", old, by: "j.mercer")
     #expect(try desk.show(old).workflowVersion == 1)
-    guard case .workflows(let lines) = try desk.perform(.workflows, as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
+    let lines = try desk.perform(Command.ListWorkflows(), as: Desk.owner).answer.workflows
     #expect(lines.map(\.version).sorted() == [1, 2] && lines.filter(\.isActive).map(\.version) == [2])
     #expect(lines.allSatisfy { $0.openRequests == 1 })
     try desk.verify()
@@ -111,7 +106,7 @@ struct ActivationTests {
     changed = try self.changed(
       changed, "\ndated:", "\ndated:\n  - { date: \"2026-11-24\", closed: A day of mourning }\n#")
     let source = Command.SourceText(file: "calendar.yaml", text: changed)
-    _ = try other.perform(Order(.activate(source), person: Desk.owner), from: Desk.trusted)
+    _ = try other.perform(Order(Command.Activate(source), person: Desk.owner), from: Desk.trusted)
     let new = try desk.raise(["impact=high"]).reference
     #expect(try desk.show(new).nextDue == at("2026-11-25T09:00:00Z"))
   }

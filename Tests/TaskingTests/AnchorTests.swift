@@ -30,24 +30,18 @@ struct AnchorTests {
   }
 
   private static func anchor(_ service: Service, _ anchor: Command.Anchor = .init()) throws -> Anchored {
-    guard case .anchored(let anchored) = try service.perform(Order(.anchor(anchor)), from: Desk.trusted).body else {
-      throw Desk.Unexpected()
-    }
-    return anchored
+    return try service.perform(Order(anchor), from: Desk.trusted).answer
   }
 
   private static func tick(_ service: Service) throws -> Ticked {
-    let order = Order(.tick(Command.RunTick()))
-    guard case .ticked(let ticked) = try service.perform(order, from: Desk.trusted).body else {
-      throw Desk.Unexpected()
-    }
-    return ticked
+    let order = Order(Command.RunTick())
+    return try service.perform(order, from: Desk.trusted).answer
   }
 
   private static func note(_ service: Service, _ count: Int) throws {
     for number in 1...count {
-      let note = Command.Fields(reference: "2", fields: [Entry(key: "reason", value: "Word \(number) of it.")])
-      _ = try service.perform(Order(.note(note), person: "k.osei"), from: Desk.trusted)
+      let note = Command.Note(reference: "2", fields: [Entry(key: "reason", value: "Word \(number) of it.")])
+      _ = try service.perform(Order(note, person: "k.osei"), from: Desk.trusted)
     }
   }
 
@@ -97,7 +91,7 @@ struct AnchorTests {
     let words = "no anchor was kept at file:/anchors: No space left on device; the next tick tries again"
     let ticked = try Self.tick(service)
     #expect(ticked.anchorFaults == [words] && ticked.anchored.isEmpty && ticked.errors == 0)
-    let look = Order(.list(Command.List(view: .all)), person: "k.osei")
+    let look = Order(Command.List(view: .all), person: "k.osei")
     let zone = try Zone(name: "Europe/London", tzif: Desk.zoneFile("Europe/London") ?? [])
     let since = TimeWords(now: store.clock.now, zone: zone).moment(store.clock.now)
     let warning = "no anchor was kept at file:/anchors since \(since): No space left on device"
@@ -128,7 +122,7 @@ struct AnchorTests {
           "the key beside the store is not the one that its journal names"
             + " (put the right one back, or make another: tasking audit key --new)"
         ])
-    let renew = Order(.renewKey(Command.RenewKey(key: other.publicKey.hex)), person: Desk.owner)
+    let renew = Order(Command.RenewKey(key: other.publicKey.hex), person: Desk.owner)
     _ = try service.perform(renew, from: Desk.trusted)
     #expect(!(try Self.anchor(service).hasFailed))
     #expect(try store.audit(receipts: outside.lines.joined(separator: "\n")).isSound)
@@ -140,7 +134,7 @@ struct AnchorTests {
     let service = Self.service(store, outside)
     _ = try Self.anchor(service, .init(places: ["syslog"]))
     let other = AnchorKey()
-    let renew = Order(.renewKey(Command.RenewKey(key: other.publicKey.hex)), person: Desk.owner)
+    let renew = Order(Command.RenewKey(key: other.publicKey.hex), person: Desk.owner)
     _ = try service.perform(renew, from: Desk.trusted)
     outside.key = .success(other)
     _ = try Self.anchor(service)
@@ -200,10 +194,8 @@ struct AnchorTests {
     try Folder.write(copy, to: older.store)
     let verify = Command.Verify(
       receipts: Command.SourceText(file: "r", text: outside.lines.joined(separator: "\n")))
-    guard
-      case .audit(let report) = try Desk.service(older.store, store.clock)
-        .perform(Order(.verify(verify)), from: Desk.trusted).body
-    else { throw Desk.Unexpected() }
+    let report = try Desk.service(older.store, store.clock)
+      .perform(Order(verify), from: Desk.trusted).answer
     #expect(
       report.findings.map(\.message) == [
         "line 1: journal entry \(head + 2) is not there, the journal ends at \(head): its end was cut off, or an older copy"
@@ -272,10 +264,8 @@ struct AnchorTests {
     let quiet = try desk.tick()
     #expect(quiet.seq == nil && quiet.head == nil)
     let text = try #require(try desk.store.read { try $0.source(.calendar, name: "england-and-wales")?.text })
-    let activate = Command.activate(Command.SourceText(file: "calendar.yaml", text: text))
-    guard case .activated(let activated) = try desk.perform(activate, as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
+    let activate = Command.Activate(Command.SourceText(file: "calendar.yaml", text: text))
+    let activated = try desk.perform(activate, as: Desk.owner).answer
     #expect(activated.isUnchanged)
     lines.append((activated.seq, activated.head))
     let text2 = lines.map { "{\"seq\":\($0.0),\"head\":\"\($0.1)\"}" }.joined(separator: "\n")

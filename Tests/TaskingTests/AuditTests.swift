@@ -264,12 +264,11 @@ struct AuditTests {
     let other = try Desk.service(store.folder.store, store.clock)
     var written = 0
     let watch = Watch(elapsed: { .zero }) { _, _, _ in
-      let note = Command.Fields(reference: "2", fields: [Entry(key: "reason", value: "And another word.")])
-      if (try? other.perform(Order(.note(note), person: "k.osei"), from: Desk.trusted)) != nil { written += 1 }
+      let note = Command.Note(reference: "2", fields: [Entry(key: "reason", value: "And another word.")])
+      if (try? other.perform(Order(note, person: "k.osei"), from: Desk.trusted)) != nil { written += 1 }
     }
     let service = Service(store: store.file, surroundings: Desk.surroundings(store.clock), watch: watch)
-    guard case .audit(let report) = try service.perform(Order(.verify(Command.Verify())), from: Desk.trusted).body
-    else { throw Desk.Unexpected() }
+    let report = try service.perform(Order(Command.Verify()), from: Desk.trusted).answer
     #expect(report.isSound, "\(report.findings)")
     #expect(written >= 4)
   }
@@ -278,10 +277,8 @@ struct AuditTests {
   func permission() throws {
     let store = try LivedStore()
     let stranger = Caller(uid: 4_711, isTrusted: true)
-    let verify = Order(.verify(Command.Verify()))
-    guard case .audit(let report) = try store.service.perform(verify, from: stranger).body else {
-      throw Desk.Unexpected()
-    }
+    let verify = Order(Command.Verify())
+    let report = try store.service.perform(verify, from: stranger).answer
     #expect(report.isSound)
     let refused = #expect(throws: TaskingError.self) {
       try store.service.perform(verify, from: Caller(uid: 1_000, isTrusted: false))

@@ -10,8 +10,8 @@ struct BindingDeskTests {
   private func activate(_ desk: Desk, version: Int, _ change: (String) -> String) throws {
     let text = try #require(try desk.store.read { try $0.source(.workflow, name: "pio-tasking")?.text })
     let next = change(text.replacing("\nversion: \(version - 1)\n", with: "\nversion: \(version)\n"))
-    try desk.perform(.activate(Command.SourceText(file: "next.yaml", text: next)), as: Desk.owner)
-    try desk.perform(.migrate(Command.Migrate(workflow: "pio-tasking", isTrial: false)), as: Desk.owner)
+    try desk.perform(Command.Activate(Command.SourceText(file: "next.yaml", text: next)), as: Desk.owner)
+    try desk.perform(Command.Migrate(workflow: "pio-tasking", isTrial: false), as: Desk.owner)
   }
 
   @Test("A move that has another name in the next version, and another in the one after, was made by whoever made it")
@@ -41,8 +41,8 @@ struct BindingDeskTests {
     #expect(written.broken == ["Kwame Osei does not cover FKI."] && written.state == "acting")
     let version = try desk.show(reference).version
     for version in [version - 2, version - 1, version] {
-      let command = Command.certify(Command.Certify(reference: reference, version: version))
-      guard case .certificate = try desk.perform(command, as: "p.chowdhury").body else { throw Desk.Unexpected() }
+      let command = Command.Certify(reference: reference, version: version)
+      #expect(try desk.perform(command, as: "p.chowdhury").answer.statement.version == version)
     }
   }
 
@@ -52,7 +52,7 @@ struct BindingDeskTests {
     let reference = try desk.raise(by: "b.hughes").reference
     func login(_ person: String, _ value: String) throws {
       try desk.perform(
-        .changePerson(Command.NewPerson(id: person, fields: [Entry(typed: value)])), as: Desk.owner)
+        Command.ChangePerson(id: person, fields: [Entry(typed: value)]), as: Desk.owner)
     }
     try login("b.hughes", "uid=4711")
     try login("b.hughes", "uid-=")

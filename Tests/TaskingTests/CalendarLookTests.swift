@@ -7,9 +7,8 @@ import WorkingTime
 @Suite("Calendars of a store, looked at")
 struct CalendarLookTests {
   private func show(_ desk: Desk, _ name: String, _ years: ClosedRange<Int>? = nil) throws -> CalendarDetail {
-    let command = Command.calendar(Command.CalendarYears(name: name, years: years))
-    guard case .calendar(let detail) = try desk.perform(command, as: Desk.owner).body else { throw Desk.Unexpected() }
-    return detail
+    let command = Command.ShowCalendar(name: name, years: years)
+    return try desk.perform(command, as: Desk.owner).answer
   }
 
   private func text(_ desk: Desk, _ name: String) throws -> String {
@@ -83,7 +82,7 @@ struct CalendarLookTests {
     let new = old.replacing("horizon: \"2028-12-31\"", with: "horizon: \"2027-01-31\"")
       .replacing("\nversion: 1\n", with: "\nversion: 2\n")
       .replacing("\ndated:", with: "\ndated:\n  - { date: \"2026-12-24\", hours: [\"08:00-12:00\"] }")
-    let reply = try desk.perform(.activate(Command.SourceText(file: "s.yaml", text: new)), as: Desk.owner)
+    let reply = try desk.perform(Command.Activate(Command.SourceText(file: "s.yaml", text: new)), as: Desk.owner)
     #expect(reply.warnings.count == 1)
     let warning = try #require(reply.warnings.first)
     #expect(
@@ -94,7 +93,7 @@ struct CalendarLookTests {
       detail.years.first?.days.first { $0.kind == "special" }
         == CalendarDetail.Day(
           date: "2026-12-24", weekday: "thu", kind: "special", name: nil, hours: ["08:00-12:00"]))
-    let again = try desk.perform(.activate(Command.SourceText(file: "s.yaml", text: new)), as: Desk.owner)
+    let again = try desk.perform(Command.Activate(Command.SourceText(file: "s.yaml", text: new)), as: Desk.owner)
     #expect(again.warnings == reply.warnings)
   }
 
@@ -102,7 +101,7 @@ struct CalendarLookTests {
   func quiet() throws {
     let desk = try Desk()
     let text = try text(desk, "scotland").replacing("\nversion: 1\n", with: "\nversion: 2\n")
-    let reply = try desk.perform(.activate(Command.SourceText(file: "s.yaml", text: text)), as: Desk.owner)
+    let reply = try desk.perform(Command.Activate(Command.SourceText(file: "s.yaml", text: text)), as: Desk.owner)
     #expect(reply.warnings == [])
   }
 }

@@ -11,11 +11,8 @@ struct CertificateTests {
   private func certificate(_ desk: Desk, _ reference: String, _ version: Int, as person: String = "p.chowdhury") throws
     -> Certificate
   {
-    let command = Command.certify(Command.Certify(reference: reference, version: version))
-    guard case .certificate(let certificate) = try desk.perform(command, as: person).body else {
-      throw Desk.Unexpected()
-    }
-    return certificate
+    let command = Command.Certify(reference: reference, version: version)
+    return try desk.perform(command, as: person).answer
   }
 
   private let zones: @Sendable (String) -> Zone? = { name in

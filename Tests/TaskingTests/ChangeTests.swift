@@ -32,12 +32,12 @@ struct ChangeTests {
       desk, .workflow, "pio-tasking", [("P3: 1d,  P4: 2d } }\n  assess:", "P3: 4h,  P4: 2d } }\n  assess:")])
   }
 
-  private func impact(_ desk: Desk, _ command: Command) throws -> Impact {
-    switch try desk.perform(command, as: Desk.owner).body {
-    case .impact(let impact): return impact
-    case .activated(let activated): return try #require(activated.impact)
-    default: throw Desk.Unexpected()
-    }
+  private func impact<Asked: Runnable>(_ desk: Desk, _ command: Asked) throws -> Impact where Asked.Answer == Impact {
+    try desk.perform(command, as: Desk.owner).answer
+  }
+
+  private func impact(_ desk: Desk, _ command: Command.Activate) throws -> Impact {
+    try #require(try desk.perform(command, as: Desk.owner).answer.impact)
   }
 
   /// Three open requests: a P3 just submitted, one that is overdue, one on hold; a draft, and one that is closed.
@@ -59,7 +59,7 @@ struct ChangeTests {
     let (desk, fresh, overdue, held) = try busy()
     let source = try calendar(desk, closed: "2026-11-24")
     let before = try Contents(desk.store)
-    let tried = try impact(desk, .previewCalendar(source))
+    let tried = try impact(desk, Command.PreviewCalendar(source))
     #expect(try Contents(desk.store) == before)
     #expect(!tried.isDone && tried.from == 1 && tried.to == 2 && tried.kind == "calendar")
     #expect(tried.considered == 4 && tried.earlier == 0 && tried.later == tried.lines.count)
@@ -67,7 +67,7 @@ struct ChangeTests {
     let line = try #require(tried.lines.first { $0.reference == fresh && $0.clock == "acknowledge" })
     #expect(try line.before == at("2026-11-24T09:00:00Z") && line.after == at("2026-11-25T09:00:00Z"))
     #expect(!tried.lines.contains { $0.reference == overdue && $0.clock == "acknowledge" })
-    var done = try impact(desk, .activate(source))
+    var done = try impact(desk, Command.Activate(source))
     #expect(done.isDone)
     done.isDone = false
     #expect(done == tried)
@@ -81,7 +81,7 @@ struct ChangeTests {
   @Test("What had fallen due by the old calendar is recorded before the new one counts")
   func caughtUp() throws {
     let (desk, _, overdue, _) = try busy()
-    try desk.perform(.activate(try calendar(desk, closed: "2026-11-24")), as: Desk.owner)
+    try desk.perform(Command.Activate(try calendar(desk, closed: "2026-11-24")), as: Desk.owner)
     let kinds = try desk.history(overdue).map(\.kind)
     #expect(kinds == ["raise", "submit", "rung", "calendar"])
     #expect(try desk.tick().considered == 0)
@@ -91,7 +91,7 @@ struct ChangeTests {
   func whyByVersion() throws {
     let (desk, fresh, _, _) = try busy()
     // The morning that has been counted is closed by the next version.
-    try desk.perform(.activate(try calendar(desk, closed: "2026-11-23")), as: Desk.owner)
+    try desk.perform(Command.Activate(try calendar(desk, closed: "2026-11-23")), as: Desk.owner)
     try desk.at("2026-11-24T08:30:00Z")
     let sum = try #require(try desk.why(fresh).clocks.first { $0.clock.name == "acknowledge" })
     #expect(sum.clock.usedSeconds == 2 * 3_600 + 1_800)
@@ -107,7 +107,7 @@ struct ChangeTests {
       try desk.store.read { try $0.clocks(of: held).first { $0.state.clock == "acknowledge" } }
     }
     let before = try acknowledged()
-    try desk.perform(.activate(try calendar(desk, closed: "2026-11-19")), as: Desk.owner)
+    try desk.perform(Command.Activate(try calendar(desk, closed: "2026-11-19")), as: Desk.owner)
     #expect(try acknowledged() == before && before?.state.verdict == .met && before?.state.calendarVersion == 1)
   }
 
@@ -116,7 +116,7 @@ struct ChangeTests {
     let (desk, fresh, overdue, held) = try busy()
     try desk.at("2026-11-23T15:00:00Z")
     let source = try definition(desk)
-    var tried = try impact(desk, .previewWorkflow(source))
+    var tried = try impact(desk, Command.PreviewWorkflow(source))
     #expect(tried.history?.requests == 5)
     // Migrating looks at no history.
     tried.history = nil
@@ -124,11 +124,11 @@ struct ChangeTests {
     let line = try #require(tried.lines.first { $0.reference == fresh })
     #expect(line.clock == "acknowledge" && line.change == "becomes-overdue")
     #expect(try line.before == at("2026-11-24T09:00:00Z") && line.after == at("2026-11-23T15:00:00Z"))
-    try desk.perform(.activate(source), as: Desk.owner)
+    try desk.perform(Command.Activate(source), as: Desk.owner)
     #expect(try desk.show(fresh).workflowVersion == 1)
-    let trial = try impact(desk, .migrate(Command.Migrate(isTrial: true)))
+    let trial = try impact(desk, Command.Migrate(isTrial: true))
     #expect(try trial == tried && desk.show(fresh).workflowVersion == 1)
-    var done = try impact(desk, .migrate(Command.Migrate(reason: "Board of 23 November", isTrial: false)))
+    var done = try impact(desk, Command.Migrate(reason: "Board of 23 November", isTrial: false))
     #expect(done.isDone)
     #expect(done.seq != nil && done.head != nil)
     (done.isDone, done.seq, done.head) = (false, nil, nil)
@@ -137,7 +137,7 @@ struct ChangeTests {
       #expect(try desk.show(reference).workflowVersion == 2)
       #expect(try desk.history(reference).last?.reason == "Board of 23 November")
     }
-    #expect(try impact(desk, .migrate(Command.Migrate(isTrial: false))).considered == 0)
+    #expect(try impact(desk, Command.Migrate(isTrial: false)).considered == 0)
     try desk.verify()
   }
 
@@ -145,26 +145,28 @@ struct ChangeTests {
   func otherKinds() throws {
     let (desk, _, _, _) = try busy()
     let calendar = try calendar(desk, closed: "2026-11-24")
-    let error = try desk.refusal { try impact(desk, .previewWorkflow(calendar)) }
+    let error = try desk.refusal { try impact(desk, Command.PreviewWorkflow(calendar)) }
     #expect(error.code == .usage && error.message == "changed.yaml is a calendar, not a workflow")
     #expect(error.hint == "tasking calendar preview changed.yaml")
     let definition = try definition(desk)
     #expect(
-      try desk.refusal { try impact(desk, .previewCalendar(definition)) }.hint == "tasking workflow impact changed.yaml"
+      try desk.refusal { try impact(desk, Command.PreviewCalendar(definition)) }.hint
+        == "tasking workflow impact changed.yaml"
     )
     let broken = Command.SourceText(file: "changed.yaml", text: "calendar: x\nnonsense: [")
-    #expect(try desk.refusal { try impact(desk, .previewCalendar(broken)) }.code == .malformed)
+    #expect(try desk.refusal { try impact(desk, Command.PreviewCalendar(broken)) }.code == .malformed)
   }
 
   @Test("Only the owner of the store previews and migrates: what they say names every request")
   func owner() throws {
     let (desk, _, _, _) = try busy()
     let caller = Caller(uid: 1_000, isTrusted: false)
-    for command: Command in [
-      .previewCalendar(try calendar(desk, closed: "2026-11-24")), .previewWorkflow(try definition(desk)),
-      .migrate(Command.Migrate(isTrial: true)),
-    ] {
-      let error = try desk.refusal { try desk.service.perform(Order(command), from: caller) }
+    let commands: [any Runnable] = [
+      Command.PreviewCalendar(try calendar(desk, closed: "2026-11-24")), Command.PreviewWorkflow(try definition(desk)),
+      Command.Migrate(isTrial: true),
+    ]
+    for command in commands {
+      let error = try desk.refusal { try desk.attempt(command, from: caller) }
       #expect(error.code == .notPermitted)
     }
   }
@@ -173,7 +175,7 @@ struct ChangeTests {
   func horizon() throws {
     let desk = try Desk(at: "2028-12-28T09:00:00Z")
     let reference = try desk.raise(["impact=high"]).reference
-    let reply = try desk.perform(.why(Command.Subject(reference: reference)), as: "p.chowdhury")
+    let reply = try desk.perform(Command.Why(reference: reference), as: "p.chowdhury")
     #expect(
       reply.warnings.contains(
         "result is due after 2028-12-31, up to where one-off days of calendar england-and-wales have been looked for"))

@@ -25,7 +25,7 @@ struct CheckupTests {
   @Test("A store that is as it should be has no line with a remedy but those that time brings")
   func sound() throws {
     let desk = try Desk(.live)
-    try desk.perform(.tick(Command.RunTick()))
+    try desk.perform(Command.RunTick())
     let lines = try lines(desk)
     #expect(
       Set(lines.keys) == [
@@ -119,7 +119,7 @@ struct CheckupTests {
     try desk.raise(by: Desk.owner)
     try desk.at("2026-11-23T08:00:00Z")
     let before = try Contents(desk.store)
-    let list = try desk.perform(.list(Command.List(view: .all)))
+    let list = try desk.perform(Command.List(view: .all))
     #expect(
       list.warnings.last
         == "this machine's clock says Mon 23 Nov 08:00, and the journal's last event is of Mon 23 Nov 09:00:"
@@ -131,7 +131,7 @@ struct CheckupTests {
     #expect(throws: TaskingError.self) { try desk.tick() }
     #expect(try Contents(desk.store) == before)
     try desk.at("2026-11-23T08:58:00Z")
-    #expect(try desk.perform(.list(Command.List(view: .all))).warnings.contains { $0.contains("clock") } == false)
+    #expect(try desk.perform(Command.List(view: .all)).warnings.contains { $0.contains("clock") } == false)
   }
 
   private static let horizons: [(String, Diagnosis.Verdict, String)] = [
@@ -165,7 +165,7 @@ struct CheckupTests {
   @Test("A rehearsal is judged by its own time")
   func rehearsal() throws {
     let desk = try Desk()
-    try desk.perform(.tick(Command.RunTick()), now: "2026-11-24T09:00:00Z")
+    try desk.perform(Command.RunTick(), now: "2026-11-24T09:00:00Z")
     try desk.at("2027-11-24T09:00:00Z")
     #expect(try line("scheduler", desk).finding == "it last ran 0 s ago")
     #expect(try line("clock", desk).finding == "this is a rehearsal; its time is Tue 24 Nov 09:00")

@@ -10,9 +10,8 @@ struct ConsistentTests {
   }
 
   private static func ask(_ store: LivedStore, _ first: String, _ second: String) throws(TaskingError) -> Consistency? {
-    let order = Order(.consistent(Command.Consistent(first: first, second: second)))
-    guard case .consistency(let found) = try store.service.perform(order, from: Desk.trusted).body else { return nil }
-    return found
+    let order = Order(Command.Consistent(first: first, second: second))
+    return try store.service.perform(order, from: Desk.trusted).answer
   }
 
   @Test("two heads of one journal are consistent, as SEQ:HASH or as receipts")

@@ -16,9 +16,9 @@ struct DeliveryProcessTests {
     #expect(chmod(path, 0o700) == 0)
     let plan =
       "notices: desk\nversion: 2\ntitle: t\nchannels: { page: { command: [\(path)] } }\nroutes: [{ through: page }]\n"
-    try desk.perform(.people, now: "2026-11-23T09:00:00Z")
-    try desk.perform(.activate(Command.SourceText(file: "n", text: plan)))
-    try desk.perform(.changePerson(Command.NewPerson(id: "b.hughes", fields: [Entry(typed: "page=7")])))
+    try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
+    try desk.perform(Command.Activate(Command.SourceText(file: "n", text: plan)))
+    try desk.perform(Command.ChangePerson(id: "b.hughes", fields: [Entry(typed: "page=7")]))
     return desk
   }
 
@@ -53,7 +53,7 @@ struct DeliveryProcessTests {
     let program = try #require(Program.found)
     let desk = try desk("sleep 0.1; cat >> out")
     for person in ["k.osei", "g.stavrou"] {
-      try desk.perform(.changePerson(Command.NewPerson(id: person, fields: [Entry(typed: "page=7")])))
+      try desk.perform(Command.ChangePerson(id: person, fields: [Entry(typed: "page=7")]))
     }
     for _ in 0..<3 { try sendBack(desk) }
     try desk.bring(to: "offered")

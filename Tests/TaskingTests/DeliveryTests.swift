@@ -128,8 +128,8 @@ struct DeliveryTests {
     #expect(try post.desk.file.condition().notices.failed == 1)
     #expect(try post.outbox(all: false).contains { $0.status == "dead" && $0.error == "away" })
     post.answer = { _, _ in .delivered }
-    #expect(throws: TaskingError.self) { try post.desk.perform(.revive(Command.ReviveOutbox(ids: ["nothing"]))) }
-    try post.desk.perform(.revive(Command.ReviveOutbox(ids: [])))
+    #expect(throws: TaskingError.self) { try post.desk.perform(Command.ReviveOutbox(ids: ["nothing"])) }
+    try post.desk.perform(Command.ReviveOutbox(ids: []))
     #expect(try post.deliver().sent == 1)
     #expect(Set(post.letters.filter { $0.channel == "mail" }.map(\.letter.id)).count == 1)
     #expect(try post.desk.file.condition().notices.failed == 0)
@@ -358,8 +358,7 @@ struct DeliveryTests {
   func afterTick() throws {
     let post = try PostDesk()
     try post.sendBack()
-    let reply = try post.service.perform(Order(.tick(Command.RunTick())), from: Desk.trusted)
-    guard case .ticked(let ticked) = reply.body else { throw Desk.Unexpected() }
+    let ticked = try post.service.perform(Order(Command.RunTick()), from: Desk.trusted).answer
     #expect(ticked.delivered?.sent == 1 && ticked.errors == 0)
   }
 

@@ -10,12 +10,12 @@ struct DeputyTests {
   private static let middling = ["impact=moderate", "immediacy=weeks"]
 
   private static func appoint(_ desk: Desk, _ person: String, _ deputy: String?, as actor: String) throws {
-    try desk.perform(.appoint(Command.Appointment(person: person, deputy: deputy)), as: actor)
+    try desk.perform(Command.Appoint(person: person, deputy: deputy), as: actor)
   }
 
   /// Gives somebody a role beside their own.
   private static func grant(_ desk: Desk, _ person: String, _ role: String) throws {
-    try desk.perform(.grant(Command.NewGrant(person: person, role: role, until: nil)), as: Desk.owner)
+    try desk.perform(Command.Grant(person: person, role: role, until: nil), as: Desk.owner)
   }
 
   /// A way to stand in for k.osei by one's own word.
@@ -46,7 +46,7 @@ struct DeputyTests {
       testDescription: "by the record of the person",
       act: { desk in
         let fields = [Entry(typed: "deputy=y.tanaka")]
-        try desk.perform(.changePerson(Command.NewPerson(id: "k.osei", fields: fields)), as: "y.tanaka")
+        try desk.perform(Command.ChangePerson(id: "k.osei", fields: fields), as: "y.tanaka")
       }),
     Way(
       testDescription: "at the end of a chain: the person",
@@ -125,7 +125,7 @@ struct DeputyTests {
     // One who held it when they were named, and does not any more, does nothing either.
     try Self.grant(desk, deputy, "pio")
     try desk.leave("k.osei", deputy: deputy, as: "k.osei")
-    try desk.perform(.revoke(Command.Revocation(person: deputy, role: "pio")), as: Desk.owner)
+    try desk.perform(Command.Revoke(person: deputy, role: "pio"), as: Desk.owner)
     #expect(try desk.refusal { try desk.move("take-on", reference, by: deputy) }.code == .notPermitted)
     #expect(try desk.list(.mine, as: deputy).requests.allSatisfy { $0.raiser == deputy && $0.standsInFor == nil })
     #expect(try desk.staffing().unattended.map(\.reference) == [reference])
@@ -138,7 +138,7 @@ struct DeputyTests {
     let desk = try Desk()
     let reference = try desk.bring(Self.middling, to: "acting")
     func warnings(_ person: String, _ deputy: String) throws -> [String] {
-      try desk.perform(.recordAbsence(Command.NewAbsence(person: person, deputy: deputy)), as: person).warnings
+      try desk.perform(Command.RecordAbsence(person: person, deputy: deputy), as: person).warnings
     }
     let other = try warnings("d.reyes", "s.ibrahim")
     #expect(other == ["s.ibrahim does not hold supervisor: as such nobody stands in for d.reyes"], "\(other)")
@@ -158,7 +158,7 @@ struct DeputyTests {
     let desk = try Desk()
     func matters(_ person: String, all: Bool = false, keep: Bool = false) throws -> [Inbox.Matter] {
       let command = Command.ReadInbox(all: all, keep: keep, limit: nil)
-      guard case .inbox(let inbox) = try desk.perform(.inbox(command), as: person).body else { throw Desk.Unexpected() }
+      let inbox = try desk.perform(command, as: person).answer
       return inbox.notices.compactMap(\.matter)
     }
     for person in ["k.osei", "s.ibrahim", "h.lindqvist"] { #expect(try matters(person) == []) }
@@ -177,7 +177,7 @@ struct DeputyTests {
     #expect(try matters("k.osei").map(\.by) == ["p.chowdhury"])
     try desk.leave("k.osei", as: "k.osei")
     try desk.comeBack("k.osei", as: "p.chowdhury")
-    let revoked = Command.revoke(Command.Revocation(person: "k.osei", role: "pio", from: "+1d"))
+    let revoked = Command.Revoke(person: "k.osei", role: "pio", from: "+1d")
     try desk.perform(revoked, as: Desk.owner)
     #expect(try matters("k.osei").map(\.kind) == ["absence-ended", "role-revoked"])
     #expect(try matters("h.lindqvist") == [])

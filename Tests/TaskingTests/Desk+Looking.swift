@@ -22,38 +22,27 @@ extension Desk {
   }
 
   func show(_ reference: String, as person: String = "p.chowdhury") throws -> RequestDetail {
-    guard case .request(let detail) = try perform(.show(Command.Subject(reference: reference)), as: person).body else {
-      throw Unexpected()
-    }
-    return detail
+    return try perform(Command.Show(reference: reference), as: person).answer
   }
 
   func history(_ reference: String, as person: String = "p.chowdhury") throws -> [History.Line] {
-    guard case .history(let history) = try perform(.history(Command.Subject(reference: reference)), as: person).body
-    else { throw Unexpected() }
+    let history = try perform(Command.ReadHistory(reference: reference), as: person).answer
     return history.events
   }
 
   func next(_ reference: String, as person: String) throws -> NextMoves {
-    guard case .next(let next) = try perform(.next(Command.Subject(reference: reference)), as: person).body else {
-      throw Unexpected()
-    }
-    return next
+    return try perform(Command.Next(reference: reference), as: person).answer
   }
 
   func why(_ reference: String, as person: String = "p.chowdhury") throws -> Sums {
-    guard case .why(let sums) = try perform(.why(Command.Subject(reference: reference)), as: person).body else {
-      throw Unexpected()
-    }
-    return sums
+    return try perform(Command.Why(reference: reference), as: person).answer
   }
 
   func list(
     _ view: Command.List.View = .all, as person: String = "p.chowdhury", _ filters: [String] = [], limit: Int? = nil
   ) throws -> RequestList {
     let list = Command.List(view: view, filters: filters, limit: limit)
-    guard case .list(let reply) = try perform(.list(list), as: person).body else { throw Unexpected() }
-    return reply
+    return try perform(list, as: person).answer
   }
 
   /// The references of a list, in its order.
@@ -78,8 +67,7 @@ extension Desk {
 
   /// What `audit verify` finds.
   func audit(_ verify: Command.Verify = Command.Verify()) throws -> AuditReport {
-    guard case .audit(let report) = try perform(.verify(verify)).body else { throw Unexpected() }
-    return report
+    return try perform(verify).answer
   }
 
   /// The key that signs the anchors of every store of these tests.

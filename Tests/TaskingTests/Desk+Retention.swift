@@ -19,7 +19,7 @@ extension Desk {
       text = text.replacing(part, with: other)
     }
     try perform(
-      .activate(Command.SourceText(file: "retention.yaml", text: text, approvedBy: "The records manager")),
+      Command.Activate(Command.SourceText(file: "retention.yaml", text: text, approvedBy: "The records manager")),
       as: Desk.owner)
   }
 
@@ -29,9 +29,9 @@ extension Desk {
     _ reference: String, by person: String, _ fields: [String], id: String? = nil, version: Int? = nil,
     isTrial: Bool = false
   ) throws -> RetentionWritten {
-    let decision = Command.RetentionDecision(
+    let decision = Command.DecideRetention(
       reference: reference, fields: fields.map(Entry.init(typed:)), isTrial: isTrial)
-    return try kept(perform(.decideRetention(decision), as: person, id: id, version: version))
+    return try perform(decision, as: person, id: id, version: version).answer
   }
 
   /// Puts a hold, or releases it.
@@ -40,17 +40,14 @@ extension Desk {
     _ reference: String, by person: String, _ fields: [String], isRelease: Bool = false, id: String? = nil,
     isTrial: Bool = false
   ) throws -> RetentionWritten {
-    let hold = Command.RecordHold(
+    let hold = Command.HoldRecord(
       reference: reference, fields: fields.map(Entry.init(typed:)), isRelease: isRelease, isTrial: isTrial)
-    return try kept(perform(.holdRecord(hold), as: person, id: id))
+    return try perform(hold, as: person, id: id).answer
   }
 
   /// What is due by a day.
   func due(by day: String? = nil, as person: String = Desk.first) throws -> RetentionDue {
-    guard case .retentionDue(let due) = try perform(.retentionDue(by: day), as: person).body else {
-      throw Unexpected()
-    }
-    return due
+    return try perform(Command.ListRetentionDue(by: day), as: person).answer
   }
 
   /// Proposes and approves.
@@ -58,10 +55,5 @@ extension Desk {
   func dispose(_ reference: String, _ fields: [String] = []) throws -> RetentionWritten {
     try decide(reference, by: Self.first, ["outcome=dispose"] + fields)
     return try decide(reference, by: Self.second, ["outcome=dispose"])
-  }
-
-  private func kept(_ reply: Reply) throws -> RetentionWritten {
-    guard case .retained(let kept) = reply.body else { throw Unexpected() }
-    return kept
   }
 }

@@ -62,11 +62,18 @@ final class Desk {
 
   /// Carries out a command in somebody's name.
   @discardableResult
-  func perform(_ command: Command, as person: String? = nil, id: String? = nil, version: Int? = nil, now: String? = nil)
-    throws(TaskingError) -> Reply
-  {
+  func perform<Asked: Runnable>(
+    _ command: Asked, as person: String? = nil, id: String? = nil, version: Int? = nil, now: String? = nil
+  ) throws(TaskingError) -> Reply<Asked.Answer> {
     try service.perform(
       Order(command, person: person, commandID: id, expectVersion: version, now: now), from: Desk.trusted)
+  }
+
+  /// Carries out a command of which only the refusal is of interest.
+  func attempt<Asked: Runnable>(_ command: Asked, as person: String? = nil, from caller: Caller = trusted)
+    throws(TaskingError)
+  {
+    _ = try service.perform(Order(command, person: person), from: caller)
   }
 
   /// Sets the time.
@@ -83,7 +90,7 @@ extension Desk {
     let own = Set(fields.map(field))
     let usual = Desk.usual.filter { !own.contains(field($0)) }
     let entries = (usual + fields).map(Entry.init(typed:)).filter { $0.value != nil }
-    return try written(perform(.raise(Command.Raise(fields: entries, submit: submit)), as: person, id: id))
+    return try perform(Command.Raise(fields: entries, submit: submit), as: person, id: id).answer
   }
 
   /// What a request needs before it can be submitted; it works out as P4.
@@ -100,7 +107,7 @@ extension Desk {
     version: Int? = nil
   ) throws -> Written {
     let command = Command.Move(name: name, reference: reference, fields: fields.map(Entry.init(typed:)))
-    return try written(perform(.move(command), as: person, id: id, version: version))
+    return try perform(command, as: person, id: id, version: version).answer
   }
 
   /// Sets fields.
@@ -108,8 +115,8 @@ extension Desk {
   func set(_ reference: String, by person: String, _ fields: [String], id: String? = nil, version: Int? = nil) throws
     -> Written
   {
-    let command = Command.Fields(reference: reference, fields: fields.map(Entry.init(typed:)))
-    return try written(perform(.set(command), as: person, id: id, version: version))
+    let command = Command.SetFields(reference: reference, fields: fields.map(Entry.init(typed:)))
+    return try perform(command, as: person, id: id, version: version).answer
   }
 
   /// Writes a note.
@@ -117,8 +124,8 @@ extension Desk {
   func note(_ reference: String, by person: String, _ words: String, id: String? = nil, version: Int? = nil) throws
     -> Written
   {
-    let command = Command.Fields(reference: reference, fields: [Entry(key: "reason", value: words)])
-    return try written(perform(.note(command), as: person, id: id, version: version))
+    let command = Command.Note(reference: reference, fields: [Entry(key: "reason", value: words)])
+    return try perform(command, as: person, id: id, version: version).answer
   }
 
   /// Corrects facts.
@@ -127,7 +134,7 @@ extension Desk {
     throws -> Written
   {
     let command = Command.Correct(reference: reference, fields: fields.map(Entry.init(typed:)), of: version)
-    return try written(perform(.correct(command), as: person, id: id))
+    return try perform(command, as: person, id: id).answer
   }
 
   /// Records a disclosure.
@@ -136,13 +143,12 @@ extension Desk {
     _ reference: String, by person: String, to party: String, _ fields: [String]? = nil, occurred: String? = nil
   ) throws -> Written {
     let command = Command.Disclose(reference: reference, to: party, fields: fields, reason: "Sent.", occurred: occurred)
-    return try written(perform(.disclose(command), as: person))
+    return try perform(command, as: person).answer
   }
 
   /// What was corrected.
   func corrections(_ reference: String? = nil, as person: String = "p.chowdhury") throws -> [CorrectionList.Line] {
-    let reply = try perform(.corrections(reference: reference), as: person)
-    guard case .corrections(let list) = reply.body else { throw Unexpected() }
+    let list = try perform(Command.ListCorrections(reference: reference), as: person).answer
     return list.corrections
   }
 
@@ -150,17 +156,11 @@ extension Desk {
   @discardableResult
   func tick(at time: String? = nil, _ run: Command.RunTick = .init()) throws -> Ticked {
     if let time { try at(time) }
-    guard case .ticked(let ticked) = try perform(.tick(run)).body else { throw Unexpected() }
-    return ticked
+    return try perform(run).answer
   }
 
   /// What a write must not answer.
   struct Unexpected: Error {}
-
-  private func written(_ reply: Reply) throws -> Written {
-    guard case .written(let written) = reply.body else { throw Unexpected() }
-    return written
-  }
 }
 
 extension Desk {

@@ -118,26 +118,25 @@ struct DisposalTests {
     func files(_ store: SQLiteStore) throws -> Diagnosis.Line? {
       Diagnosis.lines(of: try store.condition(), at: desk.clock.now).first { $0.check == "files" }
     }
-    let decision = Command.RetentionDecision(reference: reference, fields: [Entry(key: "outcome", value: "dispose")])
+    let decision = Command.DecideRetention(reference: reference, fields: [Entry(key: "outcome", value: "dispose")])
     let reader = try SQLiteStore(desk.folder.store, .readOnly)
     try reader.read { reading in
       #expect(try reading.request(reference)?.isErased == false)
       let (store, service) = try process()
-      let reply = try service.perform(Order(.decideRetention(decision), person: Desk.second), from: Desk.trusted)
-      guard case .retained(let kept) = reply.body else { throw Desk.Unexpected() }
-      #expect(kept.done == "dispose" && kept.isInLog)
+      let reply = try service.perform(Order(decision, person: Desk.second), from: Desk.trusted)
+      #expect(reply.answer.done == "dispose" && reply.answer.isInLog)
       #expect(reply.warnings.contains { $0.contains("may still be in the store's log") })
       #expect(try files(store)?.verdict == .warning)
     }
     #expect(found(markers, desk.folder.everything) != [])
     let (store, service) = try process()
     #expect(try files(store)?.finding.contains("erased may still be in the write-ahead log") == true)
-    let reply = try service.perform(Order(.tick(Command.RunTick())), from: Desk.trusted)
+    let reply = try service.perform(Order(Command.RunTick()), from: Desk.trusted)
     #expect(reply.warnings.isEmpty)
     #expect(found(markers, desk.folder.everything) == [])
     #expect(try files(store)?.verdict == .ok)
     // A write that finds the log empty takes the mark away, and the next ones owe nothing.
-    _ = try service.perform(Order(.tick(Command.RunTick())), from: Desk.trusted)
+    _ = try service.perform(Order(Command.RunTick()), from: Desk.trusted)
     #expect(try store.read { try $0.setting(.erasureOwed) } == "no")
     #expect(try files(store)?.verdict == .ok)
     try desk.verify()
@@ -151,24 +150,22 @@ struct DisposalTests {
     try desk.at("2032-11-23T09:00:00Z")
     try desk.dispose(reference)
     try desk.at("2032-11-24T09:00:00Z")
-    func look(_ command: Command, _ sense: AsAt.Sense) throws -> Reply {
+    func look<Asked: Runnable>(_ command: Asked, _ sense: AsAt.Sense) throws -> Reply<Asked.Answer> {
       try desk.service.perform(
         Order(command, person: "k.osei", asAt: AsAt.Phrase("2027-01-01 09:00", sense: sense)), from: Desk.trusted)
     }
     for sense in [AsAt.Sense.known, .was] {
-      let shown = try look(.show(Command.Subject(reference: reference)), sense)
-      guard case .request(let detail) = shown.body else { throw Desk.Unexpected() }
+      let shown = try look(Command.Show(reference: reference), sense)
+      let detail = shown.answer
       #expect(detail.isErased && detail.fields.isEmpty && detail.retention?.disposedAt != nil)
-      guard case .history(let history) = try look(.history(Command.Subject(reference: reference)), sense).body else {
-        throw Desk.Unexpected()
-      }
+      let history = try look(Command.ReadHistory(reference: reference), sense).answer
       #expect(history.events.allSatisfy { $0.isErased && $0.fields.isEmpty })
       let list = Command.List(view: .all, filters: ["state:closed"])
-      guard case .list(let listed) = try look(.list(list), sense).body else { throw Desk.Unexpected() }
+      let listed = try look(list, sense).answer
       #expect(listed.requests.map(\.reference) == [reference] && listed.requests.allSatisfy { $0.title == nil })
     }
     let certified = try desk.refusal {
-      try desk.perform(.certify(Command.Certify(reference: reference, version: 2)), as: "k.osei")
+      try desk.perform(Command.Certify(reference: reference, version: 2), as: "k.osei")
     }
     #expect(certified.message.contains("erased"))
   }
@@ -186,7 +183,7 @@ struct DisposalTests {
     try desk.decide(gone, by: Desk.second, ["outcome=dispose"])
     try desk.note(reference, by: "p.chowdhury", "Another word.")
     func certify(_ version: Int) throws {
-      try desk.perform(.certify(Command.Certify(reference: reference, version: version)), as: "k.osei")
+      try desk.perform(Command.Certify(reference: reference, version: version), as: "k.osei")
     }
     try certify(closing)
     try certify(closing + 2)
@@ -206,8 +203,8 @@ struct DisposalTests {
     func history() throws -> Hindsight? {
       let text = try #require(Beginning.builtIn.first { $0.path == "pio-tasking.yaml" }?.text)
       let next = text.replacing("version: 1", with: "version: 2").replacing(">= 40", with: ">= 400")
-      let reply = try desk.perform(.previewWorkflow(Command.SourceText(file: "f", text: next)), as: Desk.owner)
-      guard case .impact(let impact) = reply.body else { throw Desk.Unexpected() }
+      let impact = try desk.perform(Command.PreviewWorkflow(Command.SourceText(file: "f", text: next)), as: Desk.owner)
+        .answer
       return impact.history
     }
     let before = try #require(try history())
@@ -216,7 +213,7 @@ struct DisposalTests {
     #expect(try #require(try history()).refused.map(\.reference) == [held])
     // Too little happened to say anything, which is said of the requests that are left.
     let simulate = Command.Simulate(isPremiseOnly: true)
-    let error = try desk.refusal { try desk.perform(.simulate(simulate), as: Desk.owner) }
+    let error = try desk.refusal { try desk.perform(simulate, as: Desk.owner) }
     #expect(error.code == .refused && error.message.contains("the history says too little"))
   }
 

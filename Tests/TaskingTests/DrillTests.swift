@@ -18,7 +18,7 @@ struct DrillTests {
   func drill(writers: Int, writes: Int, backups: Int) throws {
     let program = try #require(Program.found)
     let desk = try Desk()
-    try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+    try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
     let reference = try desk.bring(to: "assessing")
     let path = desk.folder.store
     let faults = Mutex<[String]>([])

@@ -14,7 +14,7 @@ struct FactCorrectionTests {
     try desk.at("2026-11-23T10:00:00Z")
     try desk.disclose(reference, by: "k.osei", to: "Leicestershire Police", ["title"])
     try desk.disclose(reference, by: "k.osei", to: "HMP Leeds", ["questions"])
-    try desk.perform(.certify(Command.Certify(reference: reference, version: 3)), as: "c.doherty")
+    try desk.perform(Command.Certify(reference: reference, version: 3), as: "c.doherty")
     try desk.at("2026-11-23T11:00:00Z")
     try desk.correct(reference, by: "y.tanaka", ["title=Visits", "reason=Misread."])
     return (desk, reference)
@@ -69,8 +69,8 @@ struct FactCorrectionTests {
     let (desk, reference) = try told()
     func title(_ time: String, _ sense: AsAt.Sense) throws -> FieldValue? {
       let order = Order(
-        .show(Command.Subject(reference: reference)), person: "p.chowdhury", asAt: AsAt.Phrase(time, sense: sense))
-      guard case .request(let detail) = try desk.service.perform(order, from: Desk.trusted).body else { return nil }
+        Command.Show(reference: reference), person: "p.chowdhury", asAt: AsAt.Phrase(time, sense: sense))
+      let detail = try desk.service.perform(order, from: Desk.trusted).answer
       #expect(detail.state == "acting")
       #expect(
         detail.lines.first { $0.name == "title" }?.corrected == (detail.fields["title"] == .text("Visits") ? 9 : nil))
@@ -96,10 +96,8 @@ struct FactCorrectionTests {
     try desk.correct(reference, by: "c.doherty", ["title=Righter", "reason=Misread again."])
     func seen(_ time: String) throws -> (RequestDetail, [ClockLine]) {
       let order = Order(
-        .show(Command.Subject(reference: reference)), person: "p.chowdhury", asAt: AsAt.Phrase(time, sense: .was))
-      guard case .request(let detail) = try desk.service.perform(order, from: Desk.trusted).body else {
-        throw Desk.Unexpected()
-      }
+        Command.Show(reference: reference), person: "p.chowdhury", asAt: AsAt.Phrase(time, sense: .was))
+      let detail = try desk.service.perform(order, from: Desk.trusted).answer
       return (detail, detail.clocks)
     }
     let (early, _) = try seen("2026-11-23T09:30:00Z")
@@ -125,8 +123,8 @@ struct FactCorrectionTests {
   func certified() throws {
     let (desk, reference) = try told()
     for version in [7, 9] {
-      let command = Command.certify(Command.Certify(reference: reference, version: version))
-      guard case .certificate(let made) = try desk.perform(command, as: "p.chowdhury").body else { continue }
+      let command = Command.Certify(reference: reference, version: version)
+      let made = try desk.perform(command, as: "p.chowdhury").answer
       let read = try Certificate(bytes: made.bytes())
       let clock = desk.clock
       #expect(try read.differences(zones: { Desk.surroundings(clock).zone($0) }) == [])

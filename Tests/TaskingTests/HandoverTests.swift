@@ -84,13 +84,13 @@ struct HandoverTests {
     let desk = try Desk()
     let number = try #require(try desk.handOver(to: "s.ibrahim", as: "k.osei").number)
     for person in ["k.osei", "h.lindqvist"] {
-      #expect(try error { try desk.perform(.acceptHandover(number: number), as: person) }.code == .notPermitted)
+      #expect(try error { try desk.perform(Command.AcceptHandover(number: number), as: person) }.code == .notPermitted)
     }
-    #expect(try error { try desk.perform(.acceptHandover(number: number), as: "a.kaur") }.code == .notFound)
+    #expect(try error { try desk.perform(Command.AcceptHandover(number: number), as: "a.kaur") }.code == .notFound)
     #expect(try error { try desk.handover(number, as: "a.kaur") }.code == .notFound)
     #expect(try error { try desk.handover(number + 1) }.message == "there is no handover \(number + 1)")
-    try desk.perform(.acceptHandover(number: number), as: "s.ibrahim")
-    #expect(try error { try desk.perform(.acceptHandover(number: number), as: "s.ibrahim") }.code == .refused)
+    try desk.perform(Command.AcceptHandover(number: number), as: "s.ibrahim")
+    #expect(try error { try desk.perform(Command.AcceptHandover(number: number), as: "s.ibrahim") }.code == .refused)
     #expect(try error { try desk.handOver(from: "k.osei", as: "a.kaur") }.code == .notPermitted)
     #expect(try error { try desk.handOver(from: "k.osei") }.code == .usage)
     #expect(try error { try desk.handOver(from: "k.osei", to: "k.osei") }.code == .usage)
@@ -131,10 +131,8 @@ struct HandoverTests {
     try connection.apply(.automaticCheckpoint(pages: 0), .noCheckpointOnClose(true))
     try connection.execute("UPDATE source SET text = 'workflow: [' WHERE kind = 'workflow'")
     let service = try Desk.service(desk.folder.store, desk.clock)
-    let order = Order(.staffing(day: nil), person: "h.lindqvist")
-    guard case .staffing(let found) = try service.perform(order, from: Desk.trusted).body else {
-      throw Desk.Unexpected()
-    }
+    let order = Order(Command.CheckStaffing(day: nil), person: "h.lindqvist")
+    let found = try service.perform(order, from: Desk.trusted).answer
     #expect(found.open == 1 && found.stuck.map(\.reference) == [reference])
   }
 

@@ -18,8 +18,8 @@ struct HindsightTests {
   }
 
   private func hindsight(_ desk: Desk, _ changes: [(String, String)]) throws -> Hindsight {
-    let command = Command.previewWorkflow(try changed(desk, changes))
-    guard case .impact(let impact) = try desk.perform(command, as: Desk.owner).body else { throw Desk.Unexpected() }
+    let command = Command.PreviewWorkflow(try changed(desk, changes))
+    let impact = try desk.perform(command, as: Desk.owner).answer
     return try #require(impact.history)
   }
 
@@ -118,16 +118,15 @@ struct HindsightTests {
       desk, [(Self.result, "allow: { P1: 24h elapsed, P2: 36h elapsed, P3: 10d, P4: 20d }")])
     source.approvedBy = "Head of Prison Intelligence"
     source.reason = "Board of 20 November"
-    guard case .activated(let activated) = try desk.perform(.activate(source), as: Desk.owner).body,
-      case .workflows(let lines) = try desk.perform(.workflows, as: Desk.owner).body
-    else { throw Desk.Unexpected() }
+    let activated = try desk.perform(Command.Activate(source), as: Desk.owner).answer
+    let lines = try desk.perform(Command.ListWorkflows(), as: Desk.owner).answer.workflows
     #expect(activated.foreseen?["would_end_otherwise"] == 1 && activated.foreseen?["would_be_refused"] == 0)
     let line = try #require(lines.first { $0.isActive }?.activated)
     #expect(line.by == Desk.owner && line.approvedBy == "Head of Prison Intelligence")
     #expect(line.reason == "Board of 20 November" && line.foreseen == activated.foreseen)
     source.approvedBy = " "
     source.text += "\n"
-    #expect(try desk.refusal { try desk.perform(.activate(source), as: Desk.owner) }.code == .refused)
+    #expect(try desk.refusal { try desk.perform(Command.Activate(source), as: Desk.owner) }.code == .refused)
     try desk.verify()
   }
 
@@ -155,9 +154,7 @@ struct HindsightTests {
           "from: [submitted, returned, assessing, awaiting-authority, queued], to: feedback-due, by: raiser"
         ),
       ])
-    guard case .impact(let impact) = try desk.perform(.previewWorkflow(source), as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
+    let impact = try desk.perform(Command.PreviewWorkflow(source), as: Desk.owner).answer
     #expect(impact.stranded.map(\.reference) == [reference] && impact.stranded.map(\.state) == ["deferred"])
   }
 }

@@ -46,9 +46,10 @@ struct ImpactFigures {
     }
     let began = ContinuousClock.now
     let reply = try desk.perform(
-      .previewWorkflow(Command.SourceText(file: "changed.yaml", text: text)), as: Desk.owner)
+      Command.PreviewWorkflow(Command.SourceText(file: "changed.yaml", text: text)), as: Desk.owner)
     let took = ContinuousClock.now - began
-    guard case .impact(let impact) = reply.body, let history = impact.history else { throw Desk.Unexpected() }
+    let impact = reply.answer
+    let history = try #require(impact.history)
     #expect(history.requests == count && impact.considered == 0 && history.allowed.isEmpty)
     #expect(history.verdicts.map(\.reference) == late)
     #expect(history.verdicts.allSatisfy { $0.clock == "result" && $0.was == "met" && $0.would == "breached" })

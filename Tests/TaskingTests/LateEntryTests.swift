@@ -11,10 +11,7 @@ struct LateEntryTests {
     -> Written
   {
     let command = Command.Move(name: "take-up", reference: reference, fields: [], occurred: occurred)
-    guard case .written(let written) = try desk.perform(.move(command), as: person).body else {
-      throw Desk.Unexpected()
-    }
-    return written
+    return try desk.perform(command, as: person).answer
   }
 
   @Test("It is kept with both times, and every look says both verdicts")
@@ -42,9 +39,7 @@ struct LateEntryTests {
     let entries = (Desk.usual.filter { !$0.hasPrefix("im") } + ["impact=critical", "immediacy=now"])
       .map(Entry.init(typed:))
     let raise = Command.Raise(fields: entries, submit: true, occurred: "02:10")
-    guard case .written(let written) = try desk.perform(.raise(raise), as: "b.hughes").body else {
-      throw Desk.Unexpected()
-    }
+    let written = try desk.perform(raise, as: "b.hughes").answer
     #expect(written.refusal == nil && written.state == "submitted")
     #expect(
       try desk.history(written.reference).map(\.occurredAt) == [at("2026-11-22T02:10:00Z"), at("2026-11-22T02:10:00Z")])

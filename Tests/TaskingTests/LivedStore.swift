@@ -35,7 +35,7 @@ final class LivedStore {
     try desk.move("discard", draft, by: "b.hughes")
     _ = try desk.refusal { try desk.move("accept", "2", by: "b.hughes") }
     _ = try desk.refusal { try desk.move("close", "2", by: "b.hughes") }
-    _ = try desk.perform(.grant(Command.NewGrant(person: "k.osei", role: "coordinator", until: nil)), as: Desk.owner)
+    _ = try desk.perform(Command.Grant(person: "k.osei", role: "coordinator", until: nil), as: Desk.owner)
     try desk.tick(at: "2026-11-30T09:00:00Z")
     try desk.tick(at: "2026-12-01T09:00:00Z")
     try desk.note("2", by: "k.osei", "Nothing yet.")
@@ -49,10 +49,7 @@ final class LivedStore {
     let verify = Command.Verify(
       receipts: receipts.map { Command.SourceText(file: "receipts.jsonl", text: $0) },
       key: key.map { Command.SourceText(file: "store.pub", text: $0) })
-    guard case .audit(let report) = try service.perform(Order(.verify(verify)), from: Desk.trusted).body else {
-      throw Desk.Unexpected()
-    }
-    return report
+    return try service.perform(Order(verify), from: Desk.trusted).answer
   }
 
   /// Does what somebody could do who may write the file; the engine's own structures stay whole.

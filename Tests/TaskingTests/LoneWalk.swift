@@ -117,7 +117,7 @@ struct LoneWalk {
     let occurred = chance.one(of: ["-1m", "-10m", "-2h", "-2d"])
     attempt("late entry") { desk in
       let command = Command.Move(name: rule.name, reference: reference, fields: fields, occurred: occurred)
-      return try desk.perform(.move(command), as: Self.lone)
+      return try desk.perform(command, as: Self.lone)
     }
   }
 
@@ -141,8 +141,8 @@ struct LoneWalk {
 
   private mutating func acknowledge(_ reference: String) {
     attempt("ack") { desk in
-      let command = Command.Fields(reference: reference, fields: [Entry(key: "reason", value: "Heard.")])
-      return try desk.perform(.acknowledge(command), as: Self.lone)
+      let command = Command.Acknowledge(reference: reference, fields: [Entry(key: "reason", value: "Heard.")])
+      return try desk.perform(command, as: Self.lone)
     }
   }
 
@@ -154,7 +154,7 @@ struct LoneWalk {
   private mutating func withdrawHandover() {
     attempt("handover withdraw") { desk in
       let number = try desk.handOver(to: "k.osei", as: Self.lone).number
-      return try desk.perform(.withdrawHandover(number: number ?? 0), as: Self.lone)
+      return try desk.perform(Command.WithdrawHandover(number: number ?? 0), as: Self.lone)
     }
   }
 
@@ -162,7 +162,7 @@ struct LoneWalk {
     let giver = chance.one(of: ["k.osei", "h.lindqvist", "j.mercer"])
     attempt("handover accept") { desk in
       let number = try desk.handOver(to: Self.lone, as: giver).number
-      return try desk.perform(.acceptHandover(number: number ?? 0), as: Self.lone)
+      return try desk.perform(Command.AcceptHandover(number: number ?? 0), as: Self.lone)
     }
   }
 
@@ -178,8 +178,8 @@ struct LoneWalk {
     case 2, 3: attempt("absence end") { try $0.comeBack(colleague, as: Self.lone) }
     default:
       attempt("absence deputy") { desk in
-        let command = Command.Appointment(person: colleague, deputy: deputy == colleague ? nil : deputy)
-        return try desk.perform(.appoint(command), as: Self.lone)
+        let command = Command.Appoint(person: colleague, deputy: deputy == colleague ? nil : deputy)
+        return try desk.perform(command, as: Self.lone)
       }
     }
   }
@@ -191,26 +191,26 @@ struct LoneWalk {
     switch chance.number(below: 5) {
     case 0:
       attempt("person add") {
-        try $0.perform(.addPerson(Command.NewPerson(id: id, fields: [Entry(key: "name", value: "S")])), as: Self.lone)
+        try $0.perform(Command.AddPerson(id: id, fields: [Entry(key: "name", value: "S")]), as: Self.lone)
       }
     case 1:
       let covers = chance.one(of: ["MDI", "LEI", "all"])
       attempt("person set") {
-        let command = Command.NewPerson(id: "a.kaur", fields: [Entry(key: "covers", value: covers)])
-        return try $0.perform(.changePerson(command), as: Self.lone)
+        let command = Command.ChangePerson(id: "a.kaur", fields: [Entry(key: "covers", value: covers)])
+        return try $0.perform(command, as: Self.lone)
       }
     case 2:
       attempt("person grant") {
-        try $0.perform(.grant(Command.NewGrant(person: "n.farouk", role: role, until: nil)), as: Self.lone)
+        try $0.perform(Command.Grant(person: "n.farouk", role: role, until: nil), as: Self.lone)
       }
     case 3:
       attempt("person revoke") {
-        try $0.perform(.revoke(Command.Revocation(person: "n.farouk", role: role)), as: Self.lone)
+        try $0.perform(Command.Revoke(person: "n.farouk", role: role), as: Self.lone)
       }
     default:
       // Of those whom the walk has made known itself.
       let leaver = "s.tranger\(1 + chance.number(below: strangers))"
-      attempt("person leave") { try $0.perform(.leave(Command.Departure(person: leaver)), as: Self.lone) }
+      attempt("person leave") { try $0.perform(Command.Leave(person: leaver), as: Self.lone) }
     }
   }
 
@@ -218,13 +218,13 @@ struct LoneWalk {
   private mutating func change() {
     guard let next = texts.next(&chance) else { return }
     let isDone = attempt("activate") {
-      try $0.perform(.activate(Command.SourceText(file: "next.yaml", text: next.text)), as: Self.lone)
+      try $0.perform(Command.Activate(Command.SourceText(file: "next.yaml", text: next.text)), as: Self.lone)
     }
     guard isDone else { return }
     texts.take(next)
     attempt("migrate") { desk in
       let map = next.map.map { Command.SourceText(file: "map.yaml", text: $0) }
-      return try desk.perform(.migrate(Command.Migrate(map: map, isTrial: false)), as: Self.lone)
+      return try desk.perform(Command.Migrate(map: map, isTrial: false), as: Self.lone)
     }
   }
 
@@ -250,7 +250,7 @@ struct LoneWalk {
     guard let (row, _) = try look(reference) else { return }
     let version = 1 + chance.number(below: row.version)
     attempt("certificate") {
-      try $0.perform(.certify(Command.Certify(reference: reference, version: version)), as: Self.lone)
+      try $0.perform(Command.Certify(reference: reference, version: version), as: Self.lone)
     }
   }
 }

@@ -149,11 +149,13 @@ struct LookingTests {
   func lateness() throws {
     let desk = try Desk()
     try desk.bring(to: "submitted")
-    func warnings(_ command: Command) throws -> [String] { try desk.perform(command, as: "p.chowdhury").warnings }
-    #expect(try warnings(.list(Command.List(view: .all))) == ["the scheduler has never run"])
+    func warnings<Asked: Runnable>(_ command: Asked) throws -> [String] {
+      try desk.perform(command, as: "p.chowdhury").warnings
+    }
+    #expect(try warnings(Command.List(view: .all)) == ["the scheduler has never run"])
     try desk.tick(at: "2026-11-23T09:10:00Z")
-    let looks: [Command] = [
-      .list(Command.List(view: .all)), .show(Command.Subject(reference: "1")), .why(Command.Subject(reference: "1")),
+    let looks: [any Runnable] = [
+      Command.List(view: .all), Command.Show(reference: "1"), Command.Why(reference: "1"),
     ]
     for look in looks { #expect(try warnings(look).isEmpty) }
     try desk.at("2026-11-23T09:12:01Z")

@@ -20,40 +20,50 @@ struct OtherLoginTests {
       for (id, fields) in [
         (Self.bound, ["name=Hanna", "covers=all"]), (Self.unbound, ["name=Jo", "covers=all"]),
       ] {
-        try desk.perform(.addPerson(Command.NewPerson(id: id, fields: fields.map(Entry.init(typed:)))))
+        try desk.perform(Command.AddPerson(id: id, fields: fields.map(Entry.init(typed:))))
       }
-      try desk.perform(.grant(Command.NewGrant(person: Self.bound, role: "supervisor", until: nil)))
-      try desk.perform(.grant(Command.NewGrant(person: Self.unbound, role: "coordinator", until: nil)))
+      try desk.perform(Command.Grant(person: Self.bound, role: "supervisor", until: nil))
+      try desk.perform(Command.Grant(person: Self.unbound, role: "coordinator", until: nil))
     }
-    try desk.perform(.changePerson(Command.NewPerson(id: Self.bound, fields: [Entry(typed: "uid=4242")])))
+    try desk.perform(Command.ChangePerson(id: Self.bound, fields: [Entry(typed: "uid=4242")]))
     return desk
   }
 
   /// Every kind of command that is in somebody's name: what writes, looks, administers, and looks as if it were nobody's.
-  private static func commands(_ reference: String) -> [Command] {
-    let subject = Command.Subject(reference: reference)
-    let fields = Command.Fields(reference: reference, fields: [Entry(key: "reason", value: "So.")])
-    return [
-      .raise(.init(fields: [Entry(typed: "title=T")], submit: false)),
-      .move(.init(name: "take-up", reference: reference, fields: [])), .set(fields), .note(fields),
-      .correct(.init(reference: reference, fields: [Entry(typed: "title=U")], of: nil)), .acknowledge(fields),
-      .disclose(.init(reference: reference, to: "Leeds", fields: nil, reason: "Sent.", occurred: nil)),
-      .list(.init(view: .all)), .show(subject), .next(subject), .why(subject), .history(subject),
-      .corrections(reference: nil), .certify(.init(reference: reference, version: 1)), .explain(.init(move: "close")),
-      .inbox(.init()), .inbox(.init(keep: true)), .people, .workflows, .outbox(.init()), .staffing(day: nil),
-      .absences(.init()),
-      .handovers, .recordAbsence(.init()), .endAbsence(.init()), .appoint(.init(person: bound, deputy: nil)),
-      .handOver(.init(to: unbound)), .acceptHandover(number: 1), .withdrawHandover(number: 1),
-      .addPerson(.init(id: "n.ew", fields: [Entry(typed: "name=N")])),
-      .changePerson(.init(id: unbound, fields: [Entry(typed: "name=N")])),
-      .grant(.init(person: unbound, role: "pio", until: nil)), .revoke(.init(person: unbound, role: "pio")),
-      .leave(.init(person: unbound)), .retentionDue(by: nil),
+  private static func commands(_ reference: String) -> [any Runnable] {
+    let words = [Entry(key: "reason", value: "So.")]
+    let onRequests: [any Runnable] = [
+      Command.Raise(fields: [Entry(typed: "title=T")], submit: false),
+      Command.Move(name: "take-up", reference: reference, fields: []),
+      Command.SetFields(reference: reference, fields: words), Command.Note(reference: reference, fields: words),
+      Command.Correct(reference: reference, fields: [Entry(typed: "title=U")], of: nil),
+      Command.Acknowledge(reference: reference, fields: words),
+      Command.Disclose(reference: reference, to: "Leeds", fields: nil, reason: "Sent.", occurred: nil),
+      Command.Certify(reference: reference, version: 1),
     ]
+    let looks: [any Runnable] = [
+      Command.List(view: .all), Command.Show(reference: reference), Command.Next(reference: reference),
+      Command.Why(reference: reference), Command.ReadHistory(reference: reference),
+      Command.ListCorrections(reference: nil), Command.ExplainMove(move: "close"), Command.ReadInbox(),
+      Command.ListPeople(), Command.ListWorkflows(), Command.ListOutbox(), Command.CheckStaffing(day: nil),
+      Command.ListAbsences(), Command.ListHandovers(), Command.ListRetentionDue(by: nil),
+    ]
+    let people: [any Runnable] = [
+      Command.RecordAbsence(), Command.EndAbsence(), Command.Appoint(person: bound, deputy: nil),
+      Command.HandOver(to: unbound), Command.AcceptHandover(number: 1), Command.WithdrawHandover(number: 1),
+      Command.AddPerson(id: "n.ew", fields: [Entry(typed: "name=N")]),
+      Command.ChangePerson(id: unbound, fields: [Entry(typed: "name=N")]),
+      Command.Grant(person: unbound, role: "pio", until: nil), Command.Revoke(person: unbound, role: "pio"),
+      Command.Leave(person: unbound), Command.SeeNotices(notices: []),
+    ]
+    return onRequests + looks + people
   }
 
-  private func isRefusedForLogin(_ desk: Desk, _ command: Command, as person: String?, from uid: Int64) throws -> Bool {
+  private func isRefusedForLogin(_ desk: Desk, _ command: any Runnable, as person: String?, from uid: Int64) throws
+    -> Bool
+  {
     do {
-      _ = try desk.service.perform(Order(command, person: person), from: Caller(uid: uid, isTrusted: true))
+      try desk.attempt(command, as: person, from: Caller(uid: uid, isTrusted: true))
     } catch {
       return error.code == .notPermitted && error.message.contains("has a login of their own (uid 4242)")
     }
@@ -76,7 +86,7 @@ struct OtherLoginTests {
       #expect(try !isRefusedForLogin(desk, command, as: nil, from: 4_242), "\(command)")
       #expect(try !isRefusedForLogin(desk, command, as: Desk.owner, from: 1_000), "\(command)")
     }
-    let error = try desk.refusal { try desk.perform(.people, as: Self.bound) }
+    let error = try desk.refusal { try desk.perform(Command.ListPeople(), as: Self.bound) }
     #expect(error.message == "h.lindqvist has a login of their own (uid 4242), and this is uid 1000")
   }
 
@@ -96,9 +106,9 @@ struct OtherLoginTests {
     let desk = try desk(.live)
     let reference = try desk.raise(by: Desk.owner).reference
     try desk.move("take-up", reference, by: Self.unbound)
-    try desk.perform(.changePerson(Command.NewPerson(id: Desk.owner, fields: [Entry(typed: "uid-=")])))
+    try desk.perform(Command.ChangePerson(id: Desk.owner, fields: [Entry(typed: "uid-=")]))
     try desk.perform(
-      .changePerson(Command.NewPerson(id: Self.unbound, fields: [Entry(typed: "uid=1000")])), as: Desk.owner)
+      Command.ChangePerson(id: Self.unbound, fields: [Entry(typed: "uid=1000")]), as: Desk.owner)
     try desk.note(reference, by: Self.unbound, "By themselves.")
     let history = try desk.history(reference, as: Desk.owner)
     #expect(history.map(\.actor) == [Desk.owner, Desk.owner, Self.unbound, Self.unbound])
@@ -152,13 +162,13 @@ struct ReservedIDTests {
     let words = try Self.words()
     #expect(words.count > 35)
     for word in words {
-      let person = Command.NewPerson(id: word, fields: [Entry(typed: "name=N")])
-      let error = try desk.refusal { try desk.perform(.addPerson(person), as: Desk.owner) }
+      let person = Command.AddPerson(id: word, fields: [Entry(typed: "name=N")])
+      let error = try desk.refusal { try desk.perform(person, as: Desk.owner) }
       #expect(error.code == .malformed && error.message.hasPrefix("'\(word)' is no id"), "\(word): \(error.message)")
     }
     #expect(try Contents(desk.store) == before)
     let error = try desk.refusal {
-      try desk.perform(.addPerson(Command.NewPerson(id: "coordinator", fields: [Entry(typed: "name=N")])))
+      try desk.perform(Command.AddPerson(id: "coordinator", fields: [Entry(typed: "name=N")]))
     }
     #expect(error.message == "'coordinator' is no id: it is a role of pio-tasking")
   }
@@ -168,11 +178,11 @@ struct ReservedIDTests {
   func activation() throws {
     let desk = try Desk()
     let text = try #require(Beginning.builtIn.first { $0.path == "pio-tasking.yaml" }?.text)
-    func next(_ version: Int, _ other: String, _ by: String) -> Command {
+    func next(_ version: Int, _ other: String, _ by: String) -> Command.Activate {
       let text = text.replacing("version: 1", with: "version: \(version)").replacing(other, with: by)
-      return .activate(Command.SourceText(file: "pio-tasking.yaml", text: text))
+      return Command.Activate(Command.SourceText(file: "pio-tasking.yaml", text: text))
     }
-    try desk.perform(.addPerson(Command.NewPerson(id: "analyst", fields: [Entry(typed: "name=Ana Lyst")])))
+    try desk.perform(Command.AddPerson(id: "analyst", fields: [Entry(typed: "name=Ana Lyst")]))
     let error = try desk.refusal {
       try desk.perform(next(2, "  chair:       Chair", "  analyst:     Analyst\n  chair:       Chair"))
     }
@@ -192,8 +202,8 @@ struct ReservedIDTests {
 extension Service {
   /// The definition in use.
   fileprivate func definition(_ name: String) throws -> Definition {
-    let order = Order(.workflow(name: name), person: Desk.owner)
-    guard case .workflow(let detail) = try perform(order, from: Desk.trusted).body else { throw Desk.Unexpected() }
+    let order = Order(Command.ShowWorkflow(name: name), person: Desk.owner)
+    let detail = try perform(order, from: Desk.trusted).answer
     return try #require(DefinitionFile.read(detail.text, file: name).value)
   }
 }

@@ -8,9 +8,9 @@ import WorkingTime
 @Suite("The past")
 struct PastTests {
   /// A look at the past.
-  private func look(_ desk: Desk, _ command: Command, _ time: String, _ sense: AsAt.Sense = .known, as person: String)
-    throws -> Reply
-  {
+  private func look<Asked: Runnable>(
+    _ desk: Desk, _ command: Asked, _ time: String, _ sense: AsAt.Sense = .known, as person: String
+  ) throws -> Reply<Asked.Answer> {
     try desk.service.perform(
       Order(command, person: person, asAt: AsAt.Phrase(time, sense: sense)), from: Desk.trusted)
   }
@@ -18,8 +18,7 @@ struct PastTests {
   private func show(
     _ desk: Desk, _ reference: String, _ time: String, _ sense: AsAt.Sense = .known, as person: String = "p.chowdhury"
   ) throws -> RequestDetail {
-    let reply = try look(desk, .show(Command.Subject(reference: reference)), time, sense, as: person)
-    guard case .request(let detail) = reply.body else { throw Desk.Unexpected() }
+    let detail = try look(desk, Command.Show(reference: reference), time, sense, as: person).answer
     return detail
   }
 
@@ -63,13 +62,11 @@ struct PastTests {
         #expect(try show(desk, reference, sight.time) == shown, "\(reference) at \(sight.time), seed \(seed)")
       }
       for (filters, lines) in zip(Self.filters, sight.listed) {
-        let reply = try look(desk, .list(Command.List(view: .all, filters: filters)), sight.time, as: "p.chowdhury")
-        guard case .list(let list) = reply.body else { throw Desk.Unexpected() }
+        let list = try look(desk, Command.List(view: .all, filters: filters), sight.time, as: "p.chowdhury").answer
         #expect(list.requests == lines.filter { !erased.contains($0.reference) }, "\(filters) at \(sight.time)")
       }
       for (reference, sums) in sight.sums where !erased.contains(reference) {
-        let reply = try look(desk, .why(Command.Subject(reference: reference)), sight.time, as: "p.chowdhury")
-        guard case .why(let past) = reply.body else { throw Desk.Unexpected() }
+        let past = try look(desk, Command.Why(reference: reference), sight.time, as: "p.chowdhury").answer
         #expect(past.clocks.map(\.clock) == sums.clocks.map(\.clock) && past.state == sums.state)
       }
     }
@@ -122,7 +119,7 @@ struct PastTests {
     let reference = try desk.bring(to: "offered")
     try desk.at("2026-11-23T12:00:00Z")
     let command = Command.Move(name: "take-on", reference: reference, fields: [], occurred: "10:00")
-    try desk.perform(.move(command), as: "k.osei")
+    try desk.perform(command, as: "k.osei")
     try desk.at("2026-11-23T15:00:00Z")
     #expect(try show(desk, reference, "2026-11-23T11:00:00Z").state == "offered")
     #expect(try show(desk, reference, "2026-11-23T11:00:00Z", .was).state == "acting")
@@ -155,8 +152,8 @@ struct PastTests {
     let faults = [
       try desk.refusal { try show(desk, reference, "soon") },
       try desk.refusal { try show(desk, reference, "2026-11-24") },
-      try desk.refusal { try look(desk, .next(Command.Subject(reference: reference)), "-1h", as: "k.osei") },
-      try desk.refusal { try look(desk, .note(Command.Fields(reference: reference, fields: [])), "-1h", as: "k.osei") },
+      try desk.refusal { try look(desk, Command.Next(reference: reference), "-1h", as: "k.osei") },
+      try desk.refusal { try look(desk, Command.Note(reference: reference, fields: []), "-1h", as: "k.osei") },
     ]
     #expect(
       faults.map(\.message) == [

@@ -8,12 +8,12 @@ import WorkingTime
 @Suite("People")
 struct PeopleTests {
   private func add(_ desk: Desk, _ id: String, _ fields: [String]) throws {
-    let person = Command.NewPerson(id: id, fields: fields.map(Entry.init(typed:)))
-    try desk.perform(.addPerson(person), as: Desk.owner)
+    let person = Command.AddPerson(id: id, fields: fields.map(Entry.init(typed:)))
+    try desk.perform(person, as: Desk.owner)
   }
 
   private func grant(_ desk: Desk, _ person: String, _ role: String, until: String? = nil) throws {
-    try desk.perform(.grant(Command.NewGrant(person: person, role: role, until: until)), as: Desk.owner)
+    try desk.perform(Command.Grant(person: person, role: role, until: until), as: Desk.owner)
   }
 
   @Test("Somebody who is added and given a role can do what it allows, until it ends")
@@ -23,7 +23,7 @@ struct PeopleTests {
     try add(desk, "n.ew", ["name=Nia Ew", "covers=MDI,LEI", "limit=5"])
     #expect(try desk.refusal { try desk.move("take-up", reference, by: "n.ew") }.code == .notPermitted)
     try grant(desk, "n.ew", "coordinator", until: "+1d")
-    guard case .people(let lines) = try desk.perform(.people, as: Desk.owner).body else { throw Desk.Unexpected() }
+    let lines = try desk.perform(Command.ListPeople(), as: Desk.owner).answer.people
     let line = try #require(lines.first { $0.id == "n.ew" })
     #expect(line.covers == ["MDI", "LEI"] && line.limit == 5 && line.uid == nil && line.openRequests == 0)
     #expect(try line.roles == [PersonLine.Grant(role: "coordinator", until: at("2026-11-24T09:00:00Z"))])

@@ -63,7 +63,7 @@ struct Player {
       case 2, 3: _ = try desk.comeBack(person)
       default:
         let deputy = other == person ? nil : other
-        try desk.perform(.appoint(Command.Appointment(person: person, deputy: deputy)), as: "h.lindqvist")
+        try desk.perform(Command.Appoint(person: person, deputy: deputy), as: "h.lindqvist")
       }
       made += 1
     } catch let error as TaskingError {
@@ -111,7 +111,7 @@ struct Player {
     guard let row = try desk.store.read({ try $0.request(reference) }), !row.isErased else { return }
     let version = 1 + chance.number(below: row.version)
     do {
-      try desk.perform(.certify(Command.Certify(reference: reference, version: version)), as: person)
+      try desk.perform(Command.Certify(reference: reference, version: version), as: person)
     } catch {
       // Of a draft, which is nobody else's to see.
       guard error.code == .notFound else { throw error }

@@ -47,12 +47,12 @@ final class PostDesk {
   /// Puts another plan to use.
   func activate(_ plan: String, version: Int) throws {
     let text = "notices: desk\nversion: \(version)\n" + Self.head + plan + "\n"
-    try desk.perform(.activate(Command.SourceText(file: "notices.yaml", text: text)))
+    try desk.perform(Command.Activate(Command.SourceText(file: "notices.yaml", text: text)))
   }
 
   /// Changes somebody.
   func set(_ person: String, _ fields: String...) throws {
-    try desk.perform(.changePerson(Command.NewPerson(id: person, fields: fields.map(Entry.init(typed:)))))
+    try desk.perform(Command.ChangePerson(id: person, fields: fields.map(Entry.init(typed:))))
   }
 
   /// Sends a request back to its raiser, who is told.
@@ -66,23 +66,21 @@ final class PostDesk {
   /// Runs delivery.
   @discardableResult
   func deliver(by other: Service? = nil) throws -> Delivered {
-    let reply = try (other ?? service).perform(Order(.deliver(Command.Deliver())), from: Desk.trusted)
-    guard case .delivered(let delivered) = reply.body else { throw Desk.Unexpected() }
+    let delivered = try (other ?? service).perform(Order(Command.Deliver()), from: Desk.trusted).answer
     return delivered
   }
 
   /// What `outbox list` shows.
   func outbox(all: Bool = true) throws -> [Outbox.Line] {
-    let reply = try service.perform(Order(.outbox(Command.ListOutbox(all: all))), from: Desk.trusted)
-    guard case .outbox(let outbox) = reply.body else { throw Desk.Unexpected() }
+    let outbox = try service.perform(Order(Command.ListOutbox(all: all)), from: Desk.trusted).answer
     return outbox.lines
   }
 
   /// What `inbox` shows somebody.
   func inbox(_ person: String, all: Bool = false, keep: Bool = false) throws -> [Inbox.Line] {
     let reply = try service.perform(
-      Order(.inbox(Command.ReadInbox(all: all, keep: keep)), person: person), from: Desk.trusted)
-    guard case .inbox(let inbox) = reply.body else { throw Desk.Unexpected() }
+      Order(Command.ReadInbox(all: all, keep: keep), person: person), from: Desk.trusted)
+    let inbox = reply.answer
     return inbox.notices
   }
 

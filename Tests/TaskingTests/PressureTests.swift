@@ -7,9 +7,7 @@ import Workflow
 @Suite("Rule pressure")
 struct PressureTests {
   private func pressure(_ desk: Desk) throws -> [String: RulePressure.Line] {
-    guard case .pressure(let pressure) = try desk.perform(.pressure(workflow: nil), as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
+    let pressure = try desk.perform(Command.MeasurePressure(workflow: nil), as: Desk.owner).answer
     #expect(pressure.workflow == "pio-tasking" && pressure.version == 1)
     return Dictionary(uniqueKeysWithValues: pressure.rules.map { ($0.name, $0) })
   }

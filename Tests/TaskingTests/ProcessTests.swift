@@ -18,7 +18,7 @@ struct ProcessTests {
   func writers(processes: Int, writes: Int) throws {
     let program = try #require(Program.found)
     let desk = try Desk()
-    try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+    try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
     let references = try (0..<4).map { _ in try desk.bring(to: "assessing") }
     let path = desk.folder.store
     let before = try Self.events(desk)
@@ -67,7 +67,7 @@ struct ProcessTests {
   func sameCommand() throws {
     let program = try #require(Program.found)
     let desk = try Desk()
-    try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+    try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
     let reference = try desk.bring(to: "assessing")
     let before = try Self.events(desk)
     let words = [
@@ -87,14 +87,14 @@ struct ProcessTests {
     let program = try #require(Program.found)
     let (whole, desk) = (try Desk(), try Desk())
     for desk in [whole, desk] {
-      try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+      try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
       try TimeTests.work(desk)
     }
     let times = [
       "2026-11-23T16:00:00Z", "2026-11-24T09:00:00Z", "2026-11-24T16:00:00Z", "2026-11-25T12:00:00Z",
       "2026-11-26T10:00:00Z", "2026-11-30T12:00:00Z", "2026-12-08T10:00:00Z",
     ]
-    for time in times { try whole.perform(.tick(Command.RunTick()), now: time) }
+    for time in times { try whole.perform(Command.RunTick(), now: time) }
     var seed = SystemRandomNumberGenerator()
     var kills = 0
     for time in times {
@@ -124,11 +124,11 @@ struct ProcessTests {
     let program = try #require(Program.found)
     let (whole, desk) = (try Desk(), try Desk())
     for desk in [whole, desk] {
-      try desk.perform(.people, now: "2026-11-23T09:00:00Z")
+      try desk.perform(Command.ListPeople(), now: "2026-11-23T09:00:00Z")
       try TimeTests.work(desk)
     }
     for time in ["2026-11-24T16:00:00Z", "2026-11-26T10:00:00Z", "2026-12-08T10:00:00Z"] {
-      try whole.perform(.tick(Command.RunTick()), now: time)
+      try whole.perform(Command.RunTick(), now: time)
       let words = ["tick", "--now", time, "--batch", "1", "--store", desk.folder.store]
       let running = try (0..<4).map { _ in try program.start(words) }
       let statuses = try running.map { try Program.end(of: $0) }

@@ -10,8 +10,7 @@ import WorkingTime
 struct QuietTests {
   private func prove(_ desk: Desk, _ reference: String, _ from: String, _ to: String? = nil) throws -> Quietness {
     let command = Command.ProveQuiet(reference: reference, from: from, to: to)
-    guard case .quietness(let quietness) = try desk.perform(.proveQuiet(command)).body else { throw Desk.Unexpected() }
-    return quietness
+    return try desk.perform(command).answer
   }
 
   private func ticks(_ desk: Desk, each seconds: Int64, until end: String) throws {
@@ -100,7 +99,7 @@ struct QuietTests {
     try store.tamper("UPDATE tick SET quiet_gap = 1, rungs = 0 WHERE seq = 1")
     let command = Command.ProveQuiet(reference: LivedStore.overdue, from: "2026-11-24T09:00:00Z")
     let damage = #expect(throws: TaskingError.self) {
-      try store.service.perform(Order(.proveQuiet(command)), from: Desk.trusted)
+      try store.service.perform(Order(command), from: Desk.trusted)
     }
     #expect(damage?.code == .integrity && damage?.message == "line 1 of the scheduler's log is not as it was written")
   }

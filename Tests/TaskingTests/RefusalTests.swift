@@ -125,8 +125,8 @@ struct RefusalTests {
   func roleless() throws {
     let desk = try Desk()
     let reference = try desk.bring(to: "submitted")
-    let person = Command.NewPerson(id: "n.obody", fields: [Entry(key: "name", value: "Noah Body")])
-    try desk.perform(.addPerson(person), as: Desk.owner)
+    let person = Command.AddPerson(id: "n.obody", fields: [Entry(key: "name", value: "Noah Body")])
+    try desk.perform(person, as: Desk.owner)
     #expect(try desk.refusal { try desk.raise(by: "n.obody") }.details.map(\.code) == ["role"])
     #expect(try desk.refusal { try desk.move("take-up", reference, by: "n.obody") }.code == .notPermitted)
     #expect(try desk.refusal { try desk.set(reference, by: "n.obody", ["title=X"]) }.code == .notPermitted)

@@ -41,9 +41,9 @@ struct RetentionTests {
     #expect(try desk.refusal { try desk.due(by: "soon") }.code == .malformed)
     // Somebody of one prison decides on what is of that prison.
     try desk.perform(
-      .addPerson(Command.NewPerson(id: "l.ocal", fields: ["name=Lo Cal", "covers=LEI"].map(Entry.init(typed:)))),
+      Command.AddPerson(id: "l.ocal", fields: ["name=Lo Cal", "covers=LEI"].map(Entry.init(typed:))),
       as: Desk.owner)
-    try desk.perform(.grant(Command.NewGrant(person: "l.ocal", role: "records-officer", until: nil)), as: Desk.owner)
+    try desk.perform(Command.Grant(person: "l.ocal", role: "records-officer", until: nil), as: Desk.owner)
     #expect(try desk.due(by: "2037-01-01", as: "l.ocal").requests.map(\.reference) == [three])
     try desk.at("2034-01-01T09:00:00Z")
     let scoped = try desk.refusal { try desk.decide(one, by: "l.ocal", ["outcome=retain", "reason=So."]) }
@@ -326,7 +326,7 @@ struct RetentionTests {
     }
     let service = try Desk.service(folder.store, clock)
     let none = #expect(throws: TaskingError.self) {
-      try service.perform(Order(.retentionDue(by: nil)), from: Desk.trusted)
+      try service.perform(Order(Command.ListRetentionDue(by: nil)), from: Desk.trusted)
     }
     #expect(none?.message == "the store has no schedule of retention")
     let twice =

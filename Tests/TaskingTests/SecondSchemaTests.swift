@@ -57,22 +57,17 @@ struct SecondSchemaTests {
 
     let service = try Desk.service(path, clock)
     func audit() throws -> AuditReport {
-      guard case .audit(let report) = try service.perform(Order(.verify(.init())), from: Desk.trusted).body else {
-        throw Desk.Unexpected()
-      }
-      return report
+      return try service.perform(Order(Command.Verify()), from: Desk.trusted).answer
     }
     let report = try audit()
     #expect(report.isSound, "\(report.findings)")
     #expect(report.requests == 5 && report.reach?.kind == .rehearsal)
     // A reminder, a look, a note and a request more: what was there goes on.
-    _ = try service.perform(Order(.tick(Command.RunTick()), now: "2026-11-23T12:00:00Z"), from: Desk.trusted)
-    let note = Command.Fields(reference: "4", fields: [Entry(key: "reason", value: "After the upgrade.")])
-    _ = try service.perform(Order(.note(note), person: "j.mercer"), from: Desk.trusted)
+    _ = try service.perform(Order(Command.RunTick(), now: "2026-11-23T12:00:00Z"), from: Desk.trusted)
+    let note = Command.Note(reference: "4", fields: [Entry(key: "reason", value: "After the upgrade.")])
+    _ = try service.perform(Order(note, person: "j.mercer"), from: Desk.trusted)
     let raise = Command.Raise(fields: [Entry(key: "kind", value: "visitor-check")], submit: false)
-    guard
-      case .written(let raised) = try service.perform(Order(.raise(raise), person: "b.hughes"), from: Desk.trusted).body
-    else { throw Desk.Unexpected() }
+    let raised = try service.perform(Order(raise, person: "b.hughes"), from: Desk.trusted).answer
     #expect(raised.reference == "PIO-2026-000006")
     let last = try audit()
     #expect(last.isSound, "\(last.findings)")

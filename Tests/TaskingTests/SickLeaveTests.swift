@@ -46,10 +46,10 @@ struct SickLeaveTests {
     let number = try #require(handover.number)
     #expect(handover.count(.open) == 8)
     #expect(
-      try desk.perform(.list(Command.List(view: .mine)), as: "s.ibrahim").warnings
+      try desk.perform(Command.List(view: .mine), as: "s.ibrahim").warnings
         .contains("handover \(number) from k.osei waits for you: tasking handover accept \(number)"))
-    #expect(throws: TaskingError.self) { try desk.perform(.acceptHandover(number: number), as: "h.lindqvist") }
-    try desk.perform(.acceptHandover(number: number), as: "s.ibrahim")
+    #expect(throws: TaskingError.self) { try desk.perform(Command.AcceptHandover(number: number), as: "h.lindqvist") }
+    try desk.perform(Command.AcceptHandover(number: number), as: "s.ibrahim")
     #expect(try desk.handover(number).accepted == desk.clock.now)
 
     // Whoever stands in takes on what was offered on; then three weeks go by without anybody doing anything.

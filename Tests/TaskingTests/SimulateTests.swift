@@ -54,10 +54,7 @@ struct SimulateTests {
   }
 
   private func simulated(_ desk: Desk, _ simulate: Command.Simulate = .init(isPremiseOnly: true)) throws -> Simulated {
-    guard case .simulated(let simulated) = try desk.perform(.simulate(simulate), as: Desk.owner).body else {
-      throw Desk.Unexpected()
-    }
-    return simulated
+    return try desk.perform(simulate, as: Desk.owner).answer
   }
 
   private func premise(_ text: String, _ desk: Desk) throws -> Premise {
@@ -168,10 +165,10 @@ struct SimulateTests {
     let text = try #require(try desk.store.read { try $0.source(.workflow, name: "pio-tasking")?.text })
     let other = text.replacing("\nworkflow: pio-tasking\n", with: "\nworkflow: other-tasking\n")
       .replacing("\nreference: PIO-", with: "\nreference: OTH-")
-    try desk.perform(.activate(Command.SourceText(file: "o.yaml", text: other)), as: Desk.owner)
+    try desk.perform(Command.Activate(Command.SourceText(file: "o.yaml", text: other)), as: Desk.owner)
     let fields = Desk.usual.map(Entry.init(typed:))
     try desk.perform(
-      .raise(Command.Raise(fields: fields, submit: false, workflow: "other-tasking")), as: "b.hughes")
+      Command.Raise(fields: fields, submit: false, workflow: "other-tasking"), as: "b.hughes")
     #expect(try desk.refusal { try simulated(desk) }.code == .usage)
     let history = try simulated(desk, .init(workflow: "pio-tasking", isPremiseOnly: true)).history
     // Without the draft that was discarded.
@@ -195,7 +192,7 @@ struct SimulateTests {
     let usage = try desk.refusal { try simulated(desk, .init(definition: wrong)) }
     #expect(usage.code == .usage && usage.message == "c.yaml is a calendar, not a workflow")
     let other = Caller(uid: 1_000, isTrusted: false)
-    let refusal = try desk.refusal { try desk.service.perform(Order(.simulate(.init())), from: other) }
+    let refusal = try desk.refusal { try desk.service.perform(Order(Command.Simulate()), from: other) }
     #expect(refusal.code == .notPermitted)
   }
 }

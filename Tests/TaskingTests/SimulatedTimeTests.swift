@@ -208,7 +208,7 @@ struct SimulatedTimeTests {
       let text = try #require(try desk.store.read { try $0.source(.calendar, name: "england-and-wales")?.text })
         .replacing("\nversion: 1\n", with: "\nversion: 2\n")
         .replacing("\ndated:", with: "\ndated:\n  - { date: \"2026-11-20\", closed: A day of mourning }\n#")
-      try desk.perform(.activate(Command.SourceText(file: "v2.yaml", text: text)), as: Desk.owner)
+      try desk.perform(Command.Activate(Command.SourceText(file: "v2.yaml", text: text)), as: Desk.owner)
       try run(until: at("2026-11-27T12:00:00Z"))
       try desk.tick()
       try desk.verify()

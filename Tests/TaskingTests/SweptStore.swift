@@ -92,7 +92,7 @@ final class SweptStore: RequestStore {
     let late = try desk.raise(["impact=critical", "immediacy=now"]).reference
     try desk.at("2026-11-22T02:40:00Z")
     try desk.perform(
-      .move(Command.Move(name: "take-up", reference: late, fields: [], occurred: "02:20")), as: "j.mercer")
+      Command.Move(name: "take-up", reference: late, fields: [], occurred: "02:20"), as: "j.mercer")
     try desk.at("2026-11-23T09:00:00Z")
     let closed = try desk.bring(to: "closed")
     let acting = try desk.bring(["impact=critical", "immediacy=days"], to: "acting")
@@ -105,12 +105,12 @@ final class SweptStore: RequestStore {
     try desk.hold(closed, by: Desk.first, ["basis=litigation", "reason=A claim."])
     _ = try desk.refusal { try desk.move("close", acting, by: "b.hughes") }
     // People: a role for a time, one that is taken away, an absence that has ended and one that goes on.
-    try desk.perform(.grant(Command.NewGrant(person: "k.osei", role: "coordinator", until: "+30d")), as: Desk.owner)
+    try desk.perform(Command.Grant(person: "k.osei", role: "coordinator", until: "+30d"), as: Desk.owner)
     try desk.leave("b.hughes", until: "27 Nov 09:00", reason: "leave")
     try desk.comeBack("b.hughes")
     try desk.leave("k.osei", until: "18 Dec 09:00", deputy: "j.mercer", reason: "leave")
     let handover = try desk.handOver(from: "j.mercer", to: "h.lindqvist", as: "j.mercer")
-    if let number = handover.number { try desk.perform(.acceptHandover(number: number), as: "h.lindqvist") }
+    if let number = handover.number { try desk.perform(Command.AcceptHandover(number: number), as: "h.lindqvist") }
     _ = try post.deliver()
     try desk.tick(at: "2026-11-30T09:00:00Z")
     _ = try post.inbox("k.osei")
@@ -122,7 +122,7 @@ final class SweptStore: RequestStore {
         .staffingChecked(record), by: .machine, at: desk.clock.now, from: Origin(via: "uid 1000"))
       try transaction.keep(try JSONBytes.text(AnchorPlan(every: 7)), as: .anchors)
     }
-    _ = try desk.perform(.list(Command.List(view: .all)), as: "p.chowdhury", now: "2026-12-08T09:02:00Z")
+    _ = try desk.perform(Command.List(view: .all), as: "p.chowdhury", now: "2026-12-08T09:02:00Z")
     return try bytes(of: desk)
   }
 

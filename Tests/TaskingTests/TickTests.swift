@@ -22,10 +22,7 @@ struct TickTests {
   }
 
   private static func tick(_ service: Service, _ run: Command.RunTick = .init()) throws -> Ticked {
-    guard case .ticked(let ticked) = try service.perform(Order(.tick(run)), from: Desk.trusted).body else {
-      throw Desk.Unexpected()
-    }
-    return ticked
+    return try service.perform(Order(run), from: Desk.trusted).answer
   }
 
   private static func ticks(_ desk: Desk) throws -> [Tick] {
@@ -93,7 +90,7 @@ struct TickTests {
       #expect(try Self.ticks(desk).last?.left == left)
       #expect(try desk.store.read { try $0.schedule()?.left } == left)
       #expect(try desk.store.read { try $0.dueCount(at: desk.clock.now, after: nil) } == left)
-      let warnings = try desk.perform(.list(Command.List(view: .all)), as: "p.chowdhury").warnings
+      let warnings = try desk.perform(Command.List(view: .all), as: "p.chowdhury").warnings
       #expect(warnings == (left == 0 ? [] : ["the scheduler had no time for \(Service.requests(left))"]))
     }
     #expect(runs > 1 && left == 0 && considered == all.considered)
@@ -130,9 +127,7 @@ struct TickTests {
     try desk.tick()
     try desk.at("2026-11-23T10:30:00Z")
     let before = try Contents(desk.store)
-    guard case .planned(let planned) = try desk.perform(.plan(Command.Plan(horizon: "2d"))).body else {
-      throw Desk.Unexpected()
-    }
+    let planned = try desk.perform(Command.Plan(horizon: "2d")).answer
     #expect(try Contents(desk.store) == before)
     #expect(try planned.to == at("2026-11-25T10:30:00Z") && planned.faults.isEmpty)
     var (told, next) = ([DueLine](), desk.clock.now)
@@ -145,7 +140,7 @@ struct TickTests {
     #expect(planned.lines == byTime.map(\.1))
     #expect(planned.lines.count > 10)
     for horizon in ["0d", "-1d", "2x", "900d"] {
-      #expect(try desk.refusal { try desk.perform(.plan(Command.Plan(horizon: horizon))) }.code == .malformed)
+      #expect(try desk.refusal { try desk.perform(Command.Plan(horizon: horizon)) }.code == .malformed)
     }
   }
 
@@ -186,7 +181,7 @@ struct TickTests {
     #expect(try Self.ticks(desk) == rows)
     let schedule = try #require(try desk.store.read { try $0.schedule() })
     #expect(schedule.errors == 2 && schedule.quiet.count == 1)
-    let list = try desk.perform(.list(Command.List(view: .all)), as: Desk.owner)
+    let list = try desk.perform(Command.List(view: .all), as: Desk.owner)
     #expect(list.warnings == ["the scheduler could not bring 2 requests up to date"])
   }
 
@@ -196,7 +191,7 @@ struct TickTests {
     let old = try desk.raise(["impact=high", "immediacy=now"]).reference
     let text = try #require(try desk.store.read { try $0.source(.workflow, name: "pio-tasking")?.text })
     let changed = text.replacing("\nversion: 1\n", with: "\nversion: 2\n")
-    try desk.perform(.activate(Command.SourceText(file: "v2.yaml", text: changed)), as: Desk.owner)
+    try desk.perform(Command.Activate(Command.SourceText(file: "v2.yaml", text: changed)), as: Desk.owner)
     let new = try desk.raise(["impact=high", "immediacy=now"]).reference
     try spoil(desk, "UPDATE source SET text = 'workflow:' WHERE kind = 'workflow' AND version = 1")
     try desk.at("2026-11-23T12:00:00Z")
@@ -235,8 +230,8 @@ struct TickTests {
         elapsed: { .zero }, tell: { _, _, _ in },
         news: { _ in
           // Whoever is told of a batch can write: the lock is free.
-          let note = Command.Fields(reference: quiet, fields: [Entry(key: "reason", value: "A word.")])
-          _ = try other.perform(Order(.note(note), person: "b.hughes"), from: Desk.trusted)
+          let note = Command.Note(reference: quiet, fields: [Entry(key: "reason", value: "A word.")])
+          _ = try other.perform(Order(note, person: "b.hughes"), from: Desk.trusted)
           notes += 1
         }))
     let ticked = try Self.tick(service, Command.RunTick(batch: 1))
@@ -273,7 +268,7 @@ struct TickTests {
     #expect(news.withLock { $0 }.allSatisfy { if case .plan = $0 { false } else { true } })
     let text = try #require(try desk.store.read { try $0.source(.workflow, name: "pio-tasking")?.text })
     let changed = text.replacing("\nversion: 1\n", with: "\nversion: 2\n")
-    try desk.perform(.activate(Command.SourceText(file: "v2.yaml", text: changed)), as: Desk.owner)
+    try desk.perform(Command.Activate(Command.SourceText(file: "v2.yaml", text: changed)), as: Desk.owner)
     try desk.at("2026-12-03T16:00:00Z")
     _ = try Self.tick(service("9.9.9"))
     let after = news.withLock { $0 }.compactMap { if case .plan(let plan) = $0 { plan.why } else { nil } }
@@ -284,13 +279,12 @@ struct TickTests {
   func permission() throws {
     let desk = try Desk()
     let reference = try desk.raise().reference
-    let commands: [Command] = [
-      .tick(Command.RunTick()), .plan(Command.Plan(horizon: "1d")),
-      .proveQuiet(Command.ProveQuiet(reference: reference, from: "-1h")),
+    let commands: [any Runnable] = [
+      Command.RunTick(), Command.Plan(horizon: "1d"), Command.ProveQuiet(reference: reference, from: "-1h"),
     ]
     for command in commands {
       let refused = #expect(throws: TaskingError.self) {
-        try desk.service.perform(Order(command), from: Caller(uid: 1_000, isTrusted: false))
+        try desk.attempt(command, from: Caller(uid: 1_000, isTrusted: false))
       }
       #expect(refused?.code == .notPermitted)
     }

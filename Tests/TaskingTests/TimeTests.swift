@@ -117,7 +117,7 @@ struct TimeTests {
           let mine = try Desk.service(path, clock)
           for _ in 0..<20 {
             clock.advance(seconds: step)
-            _ = try mine.perform(Order(.tick(Command.RunTick())), from: Desk.trusted)
+            _ = try mine.perform(Order(Command.RunTick()), from: Desk.trusted)
           }
         } catch {
           faults.withLock { $0.append("\(error)") }
@@ -129,7 +129,7 @@ struct TimeTests {
       for turn in 0..<40 {
         shared.clock.advance(seconds: step)
         let service = turn.isMultiple(of: 2) ? shared.service : other
-        _ = try service.perform(Order(.tick(Command.RunTick())), from: Desk.trusted)
+        _ = try service.perform(Order(Command.RunTick()), from: Desk.trusted)
       }
     }
     try shared.tick(at: "2026-12-03T10:00:00Z")

@@ -59,14 +59,11 @@ struct UpgradeTests {
     _ = try twin.write { try $0.log(line) }
     for (path, store) in [(path, store), (twinPath, twin)] {
       let service = try service(path)
-      guard case .audit(let report) = try service.perform(Order(.verify(.init())), from: Desk.trusted).body else {
-        Issue.record("no report")
-        return
-      }
+      let report = try service.perform(Order(Command.Verify()), from: Desk.trusted).answer
       #expect(report.isSound && report.requests == 3, "\(report.findings)")
       for now in ["2026-11-24T09:00:01Z", "2026-11-25T16:00:00Z", "2026-12-09T08:00:00Z"] {
-        let order = Order(.tick(Command.RunTick()), now: now)
-        guard case .ticked(let ticked) = try service.perform(order, from: Desk.trusted).body else { continue }
+        let order = Order(Command.RunTick(), now: now)
+        let ticked = try service.perform(order, from: Desk.trusted).answer
         #expect(ticked.errors == 0)
       }
       #expect(try Contents(store).firings.count > before.firings.count)

@@ -9,7 +9,9 @@ extension Service {
   ///
   /// Cost: the request's history up to the event, and all administrative events; where a rule reads how much somebody had
   /// in hand, the history of every request.
-  func certify(_ certify: Command.Certify, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func certify(_ certify: Command.Certify, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> Certificate
+  {
     let row = try visibleRow(certify.reference, session, transaction)
     let entries = try transaction.events(of: row.reference)
     guard let entry = entries.first(where: { $0.event.version == certify.version }) else {
@@ -30,7 +32,7 @@ extension Service {
       Access(
         actor: session.actor.id, via: session.via, act: Access.Act.certified, request: row.reference, at: session.now,
         detail: #"{"version":\#(certify.version)}"#))
-    return session.reply(.certificate(certificate))
+    return certificate
   }
 
   private func evidence(of entry: JournalEntry, _ reference: String, _ transaction: any ReadTransaction) throws

@@ -6,7 +6,7 @@ import WorkingTime
 extension Service {
   /// Records that something of a request was given to a party.
   func disclose(
-    _ disclose: Command.Disclose, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
+    _ disclose: Command.Disclose, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
   ) throws -> Outcome {
     let present = try current(disclose.reference, session, transaction)
     let kernel = try kernel(present.pinned, session, transaction)
@@ -47,7 +47,7 @@ extension Service {
   /// Every correction that the caller may see, with everybody to whom the mistaken fact went.
   ///
   /// Cost: of each request, its own history and the lines of the access log about it.
-  func corrections(_ text: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func corrections(_ text: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> CorrectionList {
     var lines: [CorrectionList.Line] = []
     if let text {
       lines = try corrections(of: try visibleRow(text, session, transaction).reference, transaction)
@@ -61,7 +61,7 @@ extension Service {
         lines += try corrections(of: reference, transaction)
       }
     }
-    return session.reply(.corrections(CorrectionList(corrections: lines)))
+    return CorrectionList(corrections: lines)
   }
 
   private func corrections(of reference: String, _ transaction: any ReadTransaction) throws -> [CorrectionList.Line] {

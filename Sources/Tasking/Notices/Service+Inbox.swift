@@ -4,7 +4,7 @@ import Workflow
 
 extension Service {
   /// A person's notices; `transaction` is for writing where they count as seen with the answer itself.
-  func inbox(_ inbox: Command.ReadInbox, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func inbox(_ inbox: Command.ReadInbox, _ session: Session, _ transaction: any ReadTransaction) throws -> Inbox {
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let limit = inbox.limit ?? Self.mostNotices
     let found = try transaction.inbox(of: person, all: inbox.all, limit: limit + 1)
@@ -21,11 +21,11 @@ extension Service {
       if !unread.isEmpty { try writing.markRead(unread, by: person, at: session.now) }
       if let last = matters.last?.matter?.entry { try writing.keep(seenAdministration: last, by: person) }
     }
-    return session.reply(.inbox(Inbox(person: person, notices: matters + notices, isCut: found.count > limit)))
+    return Inbox(person: person, notices: matters + notices, isCut: found.count > limit)
   }
 
   /// Notices were shown to a person: what they have seen already keeps its time, and those of others are nobody's here.
-  func see(_ notices: [String], _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func see(_ notices: [String], _ session: Session, _ transaction: any WriteTransaction) throws -> Inbox {
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let entries = notices.compactMap(Inbox.Matter.entry(ofNotice:))
     try transaction.markRead(
@@ -34,11 +34,11 @@ extension Service {
     if let last = entries.max(), last > (try transaction.seenAdministration(by: person)) {
       try transaction.keep(seenAdministration: last, by: person)
     }
-    return session.reply(.inbox(Inbox(person: person, notices: [], isCut: false)))
+    return Inbox(person: person, notices: [], isCut: false)
   }
 
   /// What is on its way.
-  func outbox(_ outbox: Command.ListOutbox, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func outbox(_ outbox: Command.ListOutbox, _ session: Session, _ transaction: any ReadTransaction) throws -> Outbox {
     let limit = outbox.limit ?? Self.mostNotices
     let found = try transaction.outbox(all: outbox.all, limit: limit + 1)
     let lines = found.prefix(limit).map { line -> Outbox.Line in
@@ -58,11 +58,12 @@ extension Service {
       if line.delivery?.status == .waiting { shown.next = line.message?.next ?? line.delivery?.notBefore }
       return shown
     }
-    return session.reply(.outbox(Outbox(lines: lines, isCut: found.count > limit)))
+    return Outbox(lines: lines, isCut: found.count > limit)
   }
 
   /// Has what was given up tried again.
-  func revive(_ revive: Command.ReviveOutbox, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func revive(_ revive: Command.ReviveOutbox, _ session: Session, _ transaction: any WriteTransaction) throws -> Revived
+  {
     let ids: [String?] = revive.ids.isEmpty ? [nil] : revive.ids
     var count = 0
     for id in ids {
@@ -73,7 +74,7 @@ extension Service {
       }
       count += found
     }
-    return session.reply(.revived(Revived(messages: count)))
+    return Revived(messages: count)
   }
 
   /// How many notices are shown where nothing is said.

@@ -8,21 +8,20 @@ extension Service {
   ///
   /// Whoever may not see a request now may not see what it was; and what was somebody's draft then is their own.
   /// - Throws: `usage` for a command that has no past, `malformed` for a moment that is none, or is still to come.
-  func lookBack(
-    _ phrase: AsAt.Phrase, _ order: Order, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> Reply {
-    switch order.command {
-    case .show(let subject), .history(let subject), .why(let subject):
-      _ = try visibleRow(subject.reference, session, transaction)
-    case .list: break
-    default:
+  func lookBack<Asked: Look>(_ phrase: AsAt.Phrase, _ asked: Asked, _ present: Context) throws
+    -> Reply<Asked.Answer>
+  {
+    guard Asked.hasPast else {
       throw TaskingError(.usage, "only show, list, history and why can look at the past", hint: "leave --as-at away")
     }
+    let (session, transaction) = (present.session, present.reader)
+    if let subject = asked.subject { _ = try visibleRow(subject, session, transaction) }
     let asAt = AsAt(instant: try moment(phrase, session), sense: phrase.sense)
     let past = PastTransaction(transaction, asAt) { digest in
       try self.shelf.definition(digest: digest, in: transaction).definition
     }
-    var reply = try look(order, session.standing(at: asAt.instant), past)
+    let then = session.standing(at: asAt.instant)
+    var reply = then.reply(try asked.run(in: Context(self, then, present.terms, present.caller, past)))
     reply.asAt = asAt
     // How late the scheduler is now says nothing of then.
     reply.warnings = []

@@ -8,8 +8,8 @@ extension Service {
   ///
   /// Cost: one look at the row of every request, for those that name the same subject.
   func decide(
-    _ decision: Command.RetentionDecision, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Outcome {
+    _ decision: Command.DecideRetention, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Result<RetentionWritten, TaskingError> {
     let kinds = [Event.Kind.retain, Event.Kind.proposal, Event.Kind.dispose]
     if let first = try firstAnswer(to: order, decision.reference, kinds, session, transaction) {
       return .success(first)
@@ -24,8 +24,8 @@ extension Service {
 
   /// Puts a hold on a request, or releases it.
   func hold(
-    _ hold: Command.RecordHold, _ order: Order, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Outcome {
+    _ hold: Command.HoldRecord, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> Result<RetentionWritten, TaskingError> {
     let kinds = [Event.Kind.hold, Event.Kind.release]
     if let first = try firstAnswer(to: order, hold.reference, kinds, session, transaction) { return .success(first) }
     return try settle(hold.reference, hold.fields, hold.isTrial, order, session, transaction) { schedule, _, _ in
@@ -36,10 +36,10 @@ extension Service {
 
   /// What has fallen due by itself first, then what is decided, or its refusal.
   private func settle(
-    _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Order, _ session: Session,
+    _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Terms, _ session: Session,
     _ transaction: any WriteTransaction,
     _ read: (RetentionSchedule, String, [String: FieldValue]) throws -> (RetentionAttempt.Act, Attention)
-  ) throws -> Outcome {
+  ) throws -> Result<RetentionWritten, TaskingError> {
     let present = try current(text, session, transaction)
     let (digest, schedule) = try shelf.schedule(in: transaction)
     let kernel = try kernel(present.pinned, session, transaction)
@@ -89,7 +89,7 @@ extension Service {
         let receipt = try keep(event, on: snapshot, under: present.pinned.definition, session, transaction)
         (kept.seq, kept.head) = (receipt.seq, receipt.hash)
       }
-      return .success(session.reply(.retained(kept)))
+      return .success(kept)
     }
   }
 
@@ -158,8 +158,8 @@ extension Service {
 
   /// A repeated command gets its first answer, rebuilt from what it wrote.
   private func firstAnswer(
-    to order: Order, _ text: String, _ kinds: [String], _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Reply? {
+    to order: Terms, _ text: String, _ kinds: [String], _ session: Session, _ transaction: any WriteTransaction
+  ) throws -> RetentionWritten? {
     guard let id = order.commandID, let entry = try transaction.events(command: id).last else { return nil }
     guard entry.event.actor == session.actor, kinds.contains(entry.event.kind),
       entry.event.request == (try reference(text, transaction))
@@ -170,7 +170,7 @@ extension Service {
     var kept = RetentionWritten(entry.event, entry: entry.event.payload?.retention)
     (kept.seq, kept.head) = (entry.seq, entry.hash.hex)
     kept.isRepeated = true
-    return session.reply(.retained(kept))
+    return kept
   }
 }
 

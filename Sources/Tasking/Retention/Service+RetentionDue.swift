@@ -7,7 +7,7 @@ extension Service {
   /// Finished requests whose review is due by a day, of those that the caller may decide on; the earliest due first.
   ///
   /// Cost: one look at the row of every request.
-  func retentionDue(by text: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func retentionDue(by text: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> RetentionDue {
     let (digest, schedule) = try shelf.schedule(in: transaction)
     guard let id = session.person, let me = try transaction.person(id: id)?.person(openRequests: 0),
       schedule.deciders.contains(where: { me.holds($0, at: session.now) })
@@ -36,11 +36,9 @@ extension Service {
       due.append((first, line))
     }
     due.sort { ($0.day, $0.line.reference) < ($1.day, $1.line.reference) }
-    return session.reply(
-      .retentionDue(
-        RetentionDue(
-          schedule: schedule.name, version: schedule.version, disposes: schedule.disposes, by: day.iso,
-          requests: due.map(\.line))))
+    return RetentionDue(
+      schedule: schedule.name, version: schedule.version, disposes: schedule.disposes, by: day.iso,
+      requests: due.map(\.line))
   }
 
   private func day(_ text: String?, _ schedule: RetentionSchedule, _ session: Session) throws(TaskingError)

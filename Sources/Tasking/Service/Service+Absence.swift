@@ -5,7 +5,9 @@ import WorkingTime
 
 extension Service {
   /// Writes down that somebody is away.
-  func record(_ new: Command.NewAbsence, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func record(_ new: Command.RecordAbsence, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> AbsenceWritten
+  {
     let person = try known(new.person ?? session.person, transaction)
     try refuseCovering(for: person.record.id, session, transaction)
     let from = try instant(new.from, "--from", session) ?? session.now
@@ -37,11 +39,12 @@ extension Service {
     written.number = receipt.seq
     (written.from, written.until, written.deputy) = (from, until, record.deputy)
     let warnings = try coverWarnings(of: record.person, at: max(from, session.now), session, transaction)
-    return session.reply(.absence(written), warnings: warnings)
+    return session.remarking(written, warnings: warnings)
   }
 
   /// Writes down that somebody is there again, or will not be away.
-  func end(_ end: Command.AbsenceToEnd, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func end(_ end: Command.EndAbsence, _ session: Session, _ transaction: any WriteTransaction) throws -> AbsenceWritten
+  {
     let person = try known(end.person ?? session.person, transaction)
     try refuseCovering(for: person.record.id, session, transaction)
     let rows = try absences(toEnd: end.number, of: person, session)
@@ -58,7 +61,7 @@ extension Service {
       person: person.record.id, done: hasBegun ? .ended : .calledOff, seq: receipt.seq, head: receipt.hash)
     written.number = row.seq
     (written.from, written.until) = (row.record.from, row.record.until)
-    return session.reply(.absence(written))
+    return written
   }
 
   /// The absences that are meant: that of the number, those in force, or the only one to come.
@@ -93,8 +96,8 @@ extension Service {
   }
 
   /// Says who stands in for somebody whenever an absence names nobody.
-  func appoint(_ appointment: Command.Appointment, _ session: Session, _ transaction: any WriteTransaction) throws
-    -> Reply
+  func appoint(_ appointment: Command.Appoint, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> AbsenceWritten
   {
     let person = try known(appointment.person, transaction)
     try refuseCovering(for: person.record.id, session, transaction)
@@ -110,12 +113,13 @@ extension Service {
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
     var written = AbsenceWritten(person: record.id, done: .appointed, seq: receipt.seq, head: receipt.hash)
     written.deputy = record.deputy
-    return session.reply(
-      .absence(written), warnings: try coverWarnings(of: record.id, at: session.now, session, transaction))
+    return session.remarking(written, warnings: try coverWarnings(of: record.id, at: session.now, session, transaction))
   }
 
   /// Who is away or will be, and who stands in.
-  func absences(_ query: Command.AbsenceQuery, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func absences(_ query: Command.ListAbsences, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> Absences
+  {
     let rows = try transaction.people()
     let wanted = try query.person.map { [try known($0, transaction)] } ?? rows
     let standIns = Service.standIns(rows)
@@ -136,7 +140,7 @@ extension Service {
     let deputies = wanted.compactMap { row in
       row.record.deputy.map { Absences.Deputy(person: row.record.id, deputy: $0) }
     }
-    return session.reply(.absences(Absences(absences: lines, deputies: deputies)))
+    return Absences(absences: lines, deputies: deputies)
   }
 
   private static func line(

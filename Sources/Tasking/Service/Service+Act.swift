@@ -4,13 +4,16 @@ import Workflow
 import WorkingTime
 
 extension Service {
-  typealias Outcome = Result<Reply, TaskingError>
+  typealias Outcome = Result<Written, TaskingError>
 
   /// Makes a request; with `submit` also makes the first move that its raiser can make out of the draft.
-  func raise(_ raise: Command.Raise, _ order: Order, _ session: Session, _ transaction: any WriteTransaction) throws
+  func raise(_ raise: Command.Raise, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction) throws
     -> Outcome
   {
-    if let first = try firstAnswer(to: order, session, transaction) { return .success(first) }
+    let first = try firstAnswer(to: order, submits: raise.submit, session, transaction) { events in
+      events.first?.kind == Event.Kind.raise
+    }
+    if let first { return .success(first) }
     let pinned = try shelf.definition(workflow: raise.workflow, in: transaction)
     let kernel = try kernel(pinned, session, transaction)
     let number = try transaction.nextNumber()
@@ -33,10 +36,10 @@ extension Service {
     case .allowed(let events):
       var written = try keep(events, on: nil, kernel, pinned, session, transaction)
       guard raise.submit, let snapshot = Snapshot.fold(events) else {
-        return .success(session.reply(.written(written)))
+        return .success(written)
       }
       try submit(snapshot, after: events[0], &written, kernel, pinned, session, transaction)
-      return .success(session.reply(.written(written)))
+      return .success(written)
     }
   }
 
@@ -83,10 +86,14 @@ extension Service {
 
   /// Does something to one request: what has fallen due by itself first, then what is asked for, or its refusal.
   func act(
-    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Order, _ session: Session,
+    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Terms, _ session: Session,
     _ transaction: any WriteTransaction
   ) throws -> Outcome {
-    if let first = try firstAnswer(to: order, session, transaction) { return .success(first) }
+    let first = try firstAnswer(to: order, session, transaction) { events in
+      let reference = try reference(text, transaction)
+      return events.allSatisfy { $0.kind == act.name && $0.request == reference }
+    }
+    if let first { return .success(first) }
     let present = try current(text, session, transaction)
     let kernel = try kernel(present.pinned, session, transaction)
     if case .move(let name) = act, !present.pinned.definition.moves.contains(name: name) {
@@ -126,7 +133,7 @@ extension Service {
     case .allowed(let events):
       var written = try keep(events, on: snapshot, kernel, present.pinned, session, transaction)
       written.caughtUp = due.flatMap(Service.words)
-      return .success(session.reply(.written(written)))
+      return .success(written)
     }
   }
 
@@ -185,11 +192,16 @@ extension Service {
   }
 
   /// A repeated command gets its first answer, rebuilt from what it wrote.
-  private func firstAnswer(to order: Order, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply? {
+  ///
+  /// - Parameter wrote: Whether these events, all that one command wrote, can have come of this one.
+  private func firstAnswer(
+    to order: Terms, submits: Bool = false, _ session: Session, _ transaction: any WriteTransaction,
+    wrote: ([Event]) throws -> Bool
+  ) throws -> Written? {
     guard let id = order.commandID else { return nil }
     let entries = try transaction.events(command: id)
     guard let last = entries.last else { return nil }
-    guard last.event.actor == session.actor, try isWhatWrote(order.command, entries.map(\.event), transaction) else {
+    guard last.event.actor == session.actor, try wrote(entries.map(\.event)) else {
       throw TaskingError(
         .usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
     }
@@ -205,10 +217,10 @@ extension Service {
     written.claimed = last.event.isLateEntry ? last.event.occurredAt : nil
     written.isRepeated = true
     try complete(&written, transaction)
-    if case .raise(let raise) = order.command, raise.submit, entries.count == 1 {
+    if submits, entries.count == 1 {
       written.refusal = try refusal(ofDraft: last.event, session, transaction)
     }
-    return session.reply(.written(written))
+    return written
   }
 
   /// Why a draft could not be submitted as it was raised; nil once nothing is left of it, or stands in its way.
@@ -222,25 +234,8 @@ extension Service {
     return keptDraft(draft.reference, move, blockers)
   }
 
-  /// Whether these events, all that one command wrote, can have come of this one.
-  private func isWhatWrote(_ command: Command, _ events: [Event], _ transaction: any ReadTransaction) throws -> Bool {
-    let (kind, text): (String, String)
-    switch command {
-    case .raise: return events.first?.kind == Event.Kind.raise
-    case .move(let move): (kind, text) = (move.name, move.reference)
-    case .set(let set): (kind, text) = (Event.Kind.set, set.reference)
-    case .note(let note): (kind, text) = (Event.Kind.note, note.reference)
-    case .acknowledge(let heard): (kind, text) = (Event.Kind.acknowledge, heard.reference)
-    case .correct(let correct): (kind, text) = (Event.Kind.correct, correct.reference)
-    case .disclose(let disclose): (kind, text) = (Event.Kind.disclose, disclose.reference)
-    default: return false
-    }
-    let reference = try reference(text, transaction)
-    return events.allSatisfy { $0.kind == kind && $0.request == reference }
-  }
-
   func stale(
-    _ order: Order, _ snapshot: Snapshot, _ act: String, _ session: Session, _ transaction: any ReadTransaction
+    _ order: Terms, _ snapshot: Snapshot, _ act: String, _ session: Session, _ transaction: any ReadTransaction
   ) throws -> TaskingError? {
     guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
     guard expected <= snapshot.version else {

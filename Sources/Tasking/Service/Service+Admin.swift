@@ -10,7 +10,7 @@ extension Service {
   /// - Parameter foreseen: What it was worked out to do to requests before.
   func activate(
     _ source: Command.SourceText, foreseen: Impact?, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Reply {
+  ) throws -> Activated {
     let (checked, warnings) = try check(source, session, transaction)
     let row = try transaction.source(checked.kind, name: checked.name)
     var activated = Activated(
@@ -19,7 +19,7 @@ extension Service {
     if let row, activated.isUnchanged {
       activated.seq = row.activatedSeq
       activated.head = try transaction.journalHash(at: row.activatedSeq)?.hex ?? ""
-      return session.reply(.activated(activated), warnings: warnings)
+      return session.remarking(activated, warnings: warnings)
     }
     if let row, row.version >= checked.version {
       throw TaskingError(
@@ -50,7 +50,7 @@ extension Service {
     shelf.forget()
     try keepZone(session, transaction)
     let told = strands.prefix(Self.mostStrands).map { "stranded: \($0)" }
-    return session.reply(.activated(activated), warnings: warnings + collisions + told + wordsOfStaying(foreseen))
+    return session.remarking(activated, warnings: warnings + collisions + told + wordsOfStaying(foreseen))
   }
 
   /// What a definition would do to requests, worked out before the writers' lock is taken; nothing for the first of its
@@ -125,7 +125,7 @@ extension Service {
   }
 
   /// Adds somebody.
-  func add(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func add(_ new: Command.AddPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> PersonWritten {
     let record = try personReader(transaction).record(new.id, new.fields)
     if let deputy = record.deputy {
       try refuseNamingMyself(deputy, for: record.id, session, transaction)
@@ -133,11 +133,13 @@ extension Service {
     }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)
-    return session.reply(.person(PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)))
+    return PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)
   }
 
   /// Changes what is on record of somebody: what is not named stays.
-  func change(_ new: Command.NewPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func change(_ new: Command.ChangePerson, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> PersonWritten
+  {
     guard let row = try transaction.person(id: new.id) else {
       throw TaskingError(.notFound, "there is no person '\(new.id.prefix(60))'", hint: "tasking person list")
     }
@@ -155,7 +157,7 @@ extension Service {
     }
     let receipt = try transaction.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
-    return session.reply(.person(PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)))
+    return PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)
   }
 
   /// Refuses an entry of the journal that would say nothing new of somebody.
@@ -174,7 +176,7 @@ extension Service {
   }
 
   /// Every stored definition with the number of open requests that follow it.
-  func workflows(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func workflows(_ session: Session, _ transaction: any ReadTransaction) throws -> Workflows {
     var query = RequestQuery()
     query.openOnly = true
     var open: [String: Int] = [:]
@@ -193,18 +195,16 @@ extension Service {
       line.activated = activations[row.digest]
       return line
     }
-    return session.reply(.workflows(lines))
+    return Workflows(lines)
   }
 
   /// The active definition of a workflow, whole.
-  func workflow(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func workflow(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> WorkflowDetail {
     let pinned = try shelf.definition(workflow: name.isEmpty ? nil : name, in: transaction)
     let text = try transaction.source(digest: pinned.digest)?.text ?? ""
     let definition = pinned.definition
-    return session.reply(
-      .workflow(
-        WorkflowDetail(
-          name: definition.workflow, version: definition.version, digest: pinned.digest, title: definition.title,
-          owner: definition.owner, text: text)))
+    return WorkflowDetail(
+      name: definition.workflow, version: definition.version, digest: pinned.digest, title: definition.title,
+      owner: definition.owner, text: text)
   }
 }

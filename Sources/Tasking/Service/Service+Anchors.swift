@@ -8,17 +8,17 @@ import WorkingTime
 
 extension Service {
   /// Says where anchors go, if that is given, and makes one now for every place.
-  func anchor(_ anchor: Command.Anchor) throws -> Reply {
+  func anchor(_ anchor: Command.Anchor) throws -> Anchored {
     if anchor.places != nil || anchor.every != nil { try replan(anchor) }
     let plan = try store.read { try $0.anchorPlan() }
-    if plan.places.isEmpty, anchor.places != nil { return try reply(.anchored(Anchored())) }
+    if plan.places.isEmpty, anchor.places != nil { return Anchored() }
     guard !plan.places.isEmpty else {
       throw TaskingError(
         .refused, "there is no place for anchors to go to",
         hint: "say where: tasking audit anchor --to file:/PATH, --to syslog, --to 'command:/PATH WORD…'")
     }
     let now = try store.read { try standingNow($0) }
-    return try reply(.anchored(try keepAnchors(at: now) { _ in true }))
+    return try keepAnchors(at: now) { _ in true }
   }
 
   /// Makes the anchors that have fallen due, and says what failed.

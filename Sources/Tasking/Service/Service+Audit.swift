@@ -5,7 +5,7 @@ import WorkingTime
 
 extension Service {
   /// Walks both chains and compares every row with the journal; whoever asks need be no person on record.
-  func verify(_ verify: Command.Verify) throws -> Reply {
+  func verify(_ verify: Command.Verify) throws -> AuditReport {
     var testimony: [Testimony] = []
     if let file = verify.receipts {
       do throws(TestimonyFault) {
@@ -18,11 +18,11 @@ extension Service {
     }
     let audit = StoreAudit(
       store, shelf, watch, at: surroundings.now(), testimony: testimony, publicKey: try verify.key.map { try key($0) })
-    return try reply(.audit(try audit.run()))
+    return try audit.run()
   }
 
   /// Says whether the second of two heads continues the first in this store's journal.
-  func consistent(_ pair: Command.Consistent) throws -> Reply {
+  func consistent(_ pair: Command.Consistent) throws -> Consistency {
     let (first, second) = (try mark(pair.first), try mark(pair.second))
     guard first.seq <= second.seq else {
       throw TaskingError(
@@ -46,18 +46,19 @@ extension Service {
       let at = try transaction.journal(from: second.seq, limit: 1).first?.recordedAt
       return try at.flatMap { at throws(StoreFault) in try store.reach(transaction, to: second.seq, at: at) }
     }
-    return try reply(
-      .consistency(Consistency(first: first, second: second, entries: second.seq - first.seq, reach: reach)))
+    return Consistency(first: first, second: second, entries: second.seq - first.seq, reach: reach)
   }
 
   /// Another key signs anchors from here on.
-  func renewKey(_ renewal: Command.RenewKey, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func renewKey(_ renewal: Command.RenewKey, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> KeyRenewed
+  {
     guard let key = AnchorPublicKey(hex: renewal.key) else {
       throw TaskingError(.malformed, "that is no public key", hint: "64 hexadecimal digits")
     }
     let receipt = try transaction.administer(
       .anchorKeyRenewed(.init(key: key.hex)), by: session.actor, at: session.now, from: session.origin)
-    return session.reply(.keyRenewed(KeyRenewed(key: key.hex, seq: receipt.seq, head: receipt.hash)))
+    return KeyRenewed(key: key.hex, seq: receipt.seq, head: receipt.hash)
   }
 
   /// Every entry behind the first head continues the one before it.
@@ -114,11 +115,11 @@ extension Service {
   }
 
   /// A reply to somebody who need be no person on record.
-  func reply(_ body: Reply.Body, warnings: [String] = []) throws -> Reply {
+  func reply<Answer>(_ answer: Answer) throws -> Reply<Answer> {
     let (zone, now) = try store.read { transaction in
       (try transaction.setting(.zone) ?? Zone.utc.name, try standingNow(transaction))
     }
-    return Reply(body, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: zone, warnings: warnings)
+    return Reply(answer, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: zone)
   }
 
   /// The time, which in a rehearsal may stand.

@@ -6,8 +6,8 @@ import WorkingTime
 extension Service {
   /// Years of a calendar in use.
   func calendar(
-    _ asked: Command.CalendarYears, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> Reply {
+    _ asked: Command.ShowCalendar, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> CalendarDetail {
     let names = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     guard names.contains(asked.name) else {
       throw TaskingError(
@@ -17,10 +17,10 @@ extension Service {
     }
     if let years = try CalendarDetail.known(asked.years) {
       let calendar = try shelf.calendar(asked.name, years: years, in: transaction)
-      return session.reply(.calendar(CalendarDetail(calendar, years: years)))
+      return CalendarDetail(calendar, years: years)
     }
     let calendar = try shelf.calendar(asked.name, around: session.now, in: transaction)
     let year = try CalendarDetail.current(in: calendar.zone, at: session.now)
-    return session.reply(.calendar(CalendarDetail(calendar, years: year)))
+    return CalendarDetail(calendar, years: year)
   }
 }

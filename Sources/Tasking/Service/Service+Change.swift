@@ -11,7 +11,7 @@ extension Service {
   /// What a text would do to open requests if it were the one in use: nothing is written.
   func preview(
     _ source: Command.SourceText, of kind: Source.Kind, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> Reply {
+  ) throws -> Impact {
     let (checked, warnings) = try check(source, session, transaction)
     guard checked.kind == kind else {
       let verb = checked.kind == .calendar ? "calendar preview" : "workflow impact"
@@ -22,7 +22,7 @@ extension Service {
     }
     let present = try transaction.source(checked.kind, name: checked.name)?.version ?? 0
     let impact = try impact(of: checked, from: present, session, transaction)
-    return session.reply(.impact(impact), warnings: warnings)
+    return session.remarking(impact, warnings: warnings)
   }
 
   /// What a checked calendar or definition would do.
@@ -67,7 +67,7 @@ extension Service {
   }
 
   /// Has every open request of a workflow follow the definition in use, or says what that would do.
-  func migrate(_ migrate: Command.Migrate, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func migrate(_ migrate: Command.Migrate, _ session: Session, _ transaction: any WriteTransaction) throws -> Impact {
     let goal = try shelf.definition(workflow: migrate.workflow, in: transaction)
     let goalKernel = try kernel(goal, session, transaction)
     let name = goal.definition.workflow
@@ -85,7 +85,7 @@ extension Service {
       try keep(caughtUp, event, on: snapshot, under: goal.definition, session, transaction)
     }
     if let head = try transaction.head(), head != before { (impact.seq, impact.head) = (head.seq, head.hash.hex) }
-    return session.reply(.impact(impact))
+    return impact
   }
 }
 

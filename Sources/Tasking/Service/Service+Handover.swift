@@ -8,7 +8,7 @@ import WorkingTime
 
 extension Service {
   /// Lists what somebody answers for, and writes down that it was handed over.
-  func handOver(_ new: Command.NewHandover, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func handOver(_ new: Command.HandOver, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
     let giver = try known(new.from ?? session.person, transaction)
     let from = giver.record.id
     try refuseCovering(for: from, session, transaction)
@@ -31,7 +31,7 @@ extension Service {
         .handedOver(record), by: session.actor, at: session.now, from: session.origin
       ).seq
     }
-    return session.reply(.handover(handover))
+    return handover
   }
 
   private func receiver(
@@ -51,7 +51,7 @@ extension Service {
   }
 
   /// The receiver takes over.
-  func acceptHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func acceptHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
     let row = try visible(number, session, transaction)
     guard row.record.to == session.person else {
       throw TaskingError(
@@ -65,15 +65,13 @@ extension Service {
     _ = try transaction.administer(
       .handoverAccepted(HandoverAcceptance(handover: number)), by: session.actor, at: session.now,
       from: session.origin)
-    var reply = try handover(number, session, transaction)
-    guard case .handover(var accepted) = reply.body else { throw TaskingError(.internalFault, "no handover") }
+    var accepted = try handover(number, session, transaction)
     accepted.standing = try standing(of: row.record, session, transaction)
-    reply.body = .handover(accepted)
-    return reply
+    return accepted
   }
 
   /// Whoever handed over, or may say so for them, takes it back before it is accepted.
-  func withdrawHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func withdrawHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
     let row = try visible(number, session, transaction)
     let mayCover = try mayCover(session, transaction)
     guard [row.record.from, row.actor].contains(session.person) || mayCover else {
@@ -125,23 +123,21 @@ extension Service {
   }
 
   /// A handover as it was listed.
-  func handover(_ number: Int64, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func handover(_ number: Int64, _ session: Session, _ transaction: any ReadTransaction) throws -> Handover {
     let row = try visible(number, session, transaction)
     let lines = try row.record.items.compactMap { try line(of: $0, transaction) }
     let digest = try Service.digest(lines)
-    return session.reply(
-      .handover(
-        Handover(
-          number: row.seq, from: row.record.from, to: row.record.to, actor: row.actor, at: row.at,
-          until: row.record.until, accepted: row.accepted, lines: lines, digest: row.record.digest,
-          isAsListed: digest == row.record.digest, withdrawn: row.withdrawn)))
+    return Handover(
+      number: row.seq, from: row.record.from, to: row.record.to, actor: row.actor, at: row.at,
+      until: row.record.until, accepted: row.accepted, lines: lines, digest: row.record.digest,
+      isAsListed: digest == row.record.digest, withdrawn: row.withdrawn)
   }
 
   /// Handovers that whoever asks gave, is to accept, or did; whoever covers for others sees everybody's.
-  func handovers(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func handovers(_ session: Session, _ transaction: any ReadTransaction) throws -> Handovers {
     let whose = try mayCover(session, transaction) ? nil : session.person
     let rows = try transaction.handovers(of: whose, openOnly: false)
-    return session.reply(.handovers(rows.map(HandoverSummary.init)))
+    return Handovers(rows.map(HandoverSummary.init))
   }
 
   /// What waits for somebody's acceptance, or for that of whoever they handed over to.

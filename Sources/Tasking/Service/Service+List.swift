@@ -5,7 +5,7 @@ import WorkingTime
 
 extension Service {
   /// Requests, the most urgent first.
-  func list(_ list: Command.List, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func list(_ list: Command.List, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestList {
     guard let person = session.person, let me = try transaction.person(id: person) else {
       throw TaskingError(.notPermitted, "nobody asks")
     }
@@ -52,7 +52,7 @@ extension Service {
       }, total: total, lastTick: last?.lastAt)
     var warnings = try lateness(session, transaction)
     if last == nil && rows.contains(where: { $0.nextAt != nil }) { warnings = ["the scheduler has never run"] }
-    return session.reply(.list(reply), warnings: warnings + (try openHandovers(of: person, transaction)))
+    return session.remarking(reply, warnings: warnings + (try openHandovers(of: person, transaction)))
   }
 
   /// References of the requests of those who are away that whoever asks could be given, and so may act on.

@@ -5,7 +5,7 @@ import WorkingTime
 
 extension Service {
   /// A request with its fields and clocks as of now, from its row: nothing is folded unless something was corrected.
-  func show(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func show(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestDetail {
     let row = try visibleRow(text, session, transaction)
     let definition = try row.definition.map { try shelf.definition(digest: $0, in: transaction).definition }
     var detail = RequestDetail(row)
@@ -20,7 +20,7 @@ extension Service {
     }
     let warnings =
       try lateness(session, transaction, of: row.nextAt) + awayWarnings(of: row.assignee, session, transaction)
-    return session.reply(.request(detail), warnings: warnings)
+    return session.remarking(detail, warnings: warnings)
   }
 
   /// The row of a request that the caller may see.
@@ -133,7 +133,7 @@ extension Service {
   }
 
   /// What happened, the first event first.
-  func history(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func history(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> History {
     let row = try visibleRow(text, session, transaction)
     let entries = try transaction.events(of: row.reference)
     var correctedBy: [Int: [Int]] = [:]
@@ -145,7 +145,7 @@ extension Service {
       line.correctedBy = correctedBy[entry.event.version]
       return line
     }
-    return session.reply(.history(History(reference: row.reference, events: lines)))
+    return History(reference: row.reference, events: lines)
   }
 }
 

@@ -8,7 +8,7 @@ extension Service {
   ///
   /// Every move out of the present state is decided as it would be, without input, on the request as it would be once
   /// what has fallen due is applied.
-  func next(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func next(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> NextMoves {
     let present = try current(text, session, transaction)
     let kernel = try kernel(present.pinned, session, transaction)
     let snapshot = try caughtUp(present, kernel, session)
@@ -20,7 +20,7 @@ extension Service {
     next.wayToClosed =
       definition.way(from: snapshot.state, toAny: definition.finalStates)?.map(NextMoves.Step.init) ?? []
     next.wayWithResult = definition.wayByWork(from: snapshot.state)?.map(NextMoves.Step.init) ?? []
-    return session.reply(.next(next))
+    return next
   }
 
   /// The request as it would be if the scheduler looked now.
@@ -73,10 +73,10 @@ extension Service {
   }
 
   /// What a move is, written from the active definition that has it.
-  func explain(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func explain(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> MoveHelp {
     for row in try transaction.sources(texts: false) where row.kind == .workflow && row.isActive {
       let definition = try shelf.definition(digest: row.digest, in: transaction).definition
-      if let move = definition.moves[name] { return session.reply(.move(MoveHelp(move, in: definition))) }
+      if let move = definition.moves[name] { return MoveHelp(move, in: definition) }
     }
     throw try noSuchMove(name, transaction)
   }

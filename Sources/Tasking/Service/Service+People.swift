@@ -5,7 +5,7 @@ import WorkingTime
 
 extension Service {
   /// Gives somebody a role, or another end to one that they hold.
-  func grant(_ grant: Command.NewGrant, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func grant(_ grant: Command.Grant, _ session: Session, _ transaction: any WriteTransaction) throws -> PersonWritten {
     let roles =
       try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
       + (shelf.rolesOfSchedule(in: transaction))
@@ -33,13 +33,12 @@ extension Service {
         person: grant.person, role: grant.role, until: until, replaces: held.isEmpty ? nil : true))
     let receipt = try transaction.administer(event, by: session.actor, at: session.now, from: session.origin)
     let done = held.isEmpty ? "granted \(grant.role)" : "holds \(grant.role) from now on"
-    return session.reply(
-      .person(
-        PersonWritten(id: grant.person, done: done, until: until, seq: receipt.seq, head: receipt.hash)))
+    return PersonWritten(id: grant.person, done: done, until: until, seq: receipt.seq, head: receipt.hash)
   }
 
   /// Takes a role back, now or from a time to come.
-  func revoke(_ revocation: Command.Revocation, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply
+  func revoke(_ revocation: Command.Revoke, _ session: Session, _ transaction: any WriteTransaction) throws
+    -> PersonWritten
   {
     let row = try onRecord(revocation.person, transaction)
     let from = try time(revocation.from, "--from", session)
@@ -61,11 +60,11 @@ extension Service {
     let done = "holds \(role) no longer"
     var written = PersonWritten(id: person, done: done, seq: receipt.seq, head: receipt.hash)
     written.from = from
-    return session.reply(.person(written))
+    return written
   }
 
   /// Says that somebody is gone for good: their roles end, their login is theirs no longer, and what they have goes on.
-  func leave(_ departure: Command.Departure, _ session: Session, _ transaction: any WriteTransaction) throws -> Reply {
+  func leave(_ departure: Command.Leave, _ session: Session, _ transaction: any WriteTransaction) throws -> PersonLeft {
     let row = try onRecord(departure.person, transaction)
     let id = row.record.id
     let from = try time(departure.from, "--from", session) ?? session.now
@@ -86,7 +85,7 @@ extension Service {
     left.hadLogin = row.record.uid
     left.work = try work(of: id, at: from, session, transaction)
     left.deputyOf = try transaction.people().filter { $0.record.deputy == id && !$0.isGone(at: from) }.map(\.record.id)
-    return session.reply(.left(left))
+    return left
   }
 
   /// What somebody has, or what waits for them, and what becomes of it once they are gone.
@@ -128,7 +127,7 @@ extension Service {
   }
 
   /// Everybody, with the roles that they hold now.
-  func people(_ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func people(_ session: Session, _ transaction: any ReadTransaction) throws -> People {
     let counts = try transaction.openRequestCounts()
     let lines = try transaction.people().map { row in
       var line = PersonLine(
@@ -137,7 +136,7 @@ extension Service {
       line.leaves = row.leaves
       return line
     }
-    return session.reply(.people(lines))
+    return People(lines)
   }
 
   /// The roles that somebody holds, each once with its last end: stores of earlier versions have grants beside others.

@@ -8,9 +8,9 @@ extension Service {
   /// memory, as if it ran at each instant at which something falls due, or somebody is away.
   ///
   /// Cost: what falls due, and what those have who will be away; nothing else is looked at.
-  func plan(_ plan: Command.Plan, _ order: Order, _ caller: Caller) throws -> Reply {
+  func plan(_ plan: Command.Plan, _ order: Terms, _ caller: Caller) throws -> Reply<Planned> {
     guard order.asAt == nil else { throw TaskingError(.usage, "what would have fallen due is in the history") }
-    let session = try store.read { try Session(order, caller, self, $0) }
+    let session = try store.read { try Session(order, caller, Command.Plan.permission, self, $0) }
     let (now, end) = (session.now, try horizon(plan.horizon, session))
     let asker = Asker(
       caller: caller, named: order.person, isRehearsal: session.isRehearsal, now: now, zone: session.zone)
@@ -43,7 +43,7 @@ extension Service {
     }
     planned.lines = order.map { planned.lines[$0] }
     if let reader { try keep(whatMayBeSeenBy: reader, of: &planned) }
-    return session.reply(.planned(planned))
+    return session.reply(planned)
   }
 
   /// Takes out what somebody may not see: the drafts of others.

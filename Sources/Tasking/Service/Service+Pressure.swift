@@ -8,7 +8,7 @@ extension Service {
   ///
   /// Moves of requests on an earlier version count by that version's rules, under the same names. Cost: linear in the
   /// journal and the access log.
-  func pressure(_ workflow: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func pressure(_ workflow: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> RulePressure {
     let present = try shelf.definition(workflow: workflow, in: transaction).definition
     var lines: [String: RulePressure.Line] = [:]
     for rule in present.rules { lines[rule.name] = RulePressure.Line(name: rule.name) }
@@ -32,8 +32,7 @@ extension Service {
       }
     }
     let ordered = present.rules.compactMap { lines[$0.name] }
-    return session.reply(
-      .pressure(RulePressure(workflow: present.workflow, version: present.version, rules: ordered)))
+    return RulePressure(workflow: present.workflow, version: present.version, rules: ordered)
   }
 
   /// Gives every move that was made on requests of a workflow, erased ones left aside.

@@ -7,7 +7,9 @@ extension Service {
   /// Whether anything was due of a request in some time of the past, and whether anybody looked: with the evidence.
   ///
   /// Cost: the journal of the request, and the rows of the scheduler's log of that time.
-  func proveQuiet(_ prove: Command.ProveQuiet, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func proveQuiet(_ prove: Command.ProveQuiet, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> Quietness
+  {
     let reference = try reference(prove.reference, transaction)
     let entries = try transaction.events(of: reference)
     guard let first = entries.first else { throw TaskingError.noSuchRequest(prove.reference) }
@@ -26,7 +28,7 @@ extension Service {
     let quietness = Quietness(
       reference: first.event.request, from: from, to: to, verdict: verdict, stretches: isErased ? [] : stretches,
       due: due, watch: looks, reach: try store.reach(transaction))
-    return session.reply(.quietness(quietness))
+    return quietness
   }
 
   private func moment(_ text: String, _ flag: String, _ session: Session) throws(TaskingError) -> Instant {

@@ -9,7 +9,9 @@ extension Service {
   ///
   /// A file stands in where too little was counted; without one, the built-in file only says which states are work.
   /// Cost: linear in the journal, and then the simulation's.
-  func simulate(_ simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func simulate(_ simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction) throws
+    -> Simulated
+  {
     let (definition, warnings) = try definition(for: simulate, session, transaction)
     let calendar = try shelf.calendar(definition.calendar, around: session.now, in: transaction)
     let base = try simulate.file.map { try premise($0, for: definition) }
@@ -28,12 +30,10 @@ extension Service {
     }
     if let seed = simulate.seed { premise.seed = seed }
     let words = EstimateWords(estimate: estimate, zone: calendar.zone)
-    return session.reply(
-      .simulated(
-        Simulated(
-          history: estimate, premise: PremiseText(premise, comment: words.comment, notes: words.notes).description,
-          report: simulate.isPremiseOnly ? nil : try run(premise, definition, calendar))),
-      warnings: warnings)
+    return session.remarking(
+      Simulated(
+        history: estimate, premise: PremiseText(premise, comment: words.comment, notes: words.notes).description,
+        report: simulate.isPremiseOnly ? nil : try run(premise, definition, calendar)), warnings: warnings)
   }
 
   private func definition(

@@ -5,23 +5,23 @@ import WorkingTime
 
 extension Service {
   /// Which open requests nobody who is there may move on: now, on a day to come, or as was found on a day that is past.
-  func staffing(_ day: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func staffing(_ day: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Staffing {
     let today = session.zone.local(session.now).date
-    guard let day else { return session.reply(.staffing(try staffing(at: session.now, session, transaction))) }
+    guard let day else { return try staffing(at: session.now, session, transaction) }
     guard let instant = try instant(day, "--on", session) else {
       throw TaskingError(.internalFault, "a day without a time")
     }
     let wanted = session.zone.local(instant).date
-    if wanted == today { return session.reply(.staffing(try staffing(at: session.now, session, transaction))) }
+    if wanted == today { return try staffing(at: session.now, session, transaction) }
     if wanted > today {
       let noon = session.zone.instant(of: wanted, secondOfDay: 12 * 3_600)
-      return session.reply(.staffing(try staffing(at: noon, session, transaction)))
+      return try staffing(at: noon, session, transaction)
     }
     guard let row = try transaction.staffing(on: wanted.iso) else {
       throw TaskingError(
         .notFound, "nothing was found on \(wanted.iso), or nobody looked", hint: "look now: tasking staffing")
     }
-    return session.reply(.staffing(Service.recorded(row)))
+    return Service.recorded(row)
   }
 
   private static func recorded(_ row: StaffingRow) -> Staffing {
@@ -94,7 +94,7 @@ extension Service {
   /// Looks once a day, with the first run of the scheduler, and writes down what it finds.
   ///
   /// Reading holds no lock. What was done before is kept by now: nothing that goes wrong here undoes it, or says so.
-  func checkStaffing(_ ticked: inout Ticked, _ order: Order, _ caller: Caller) {
+  func checkStaffing(_ ticked: inout Ticked, _ order: Terms, _ caller: Caller) {
     var order = order
     // Time stands there now; a relative one would be counted twice.
     order.now = nil
@@ -103,7 +103,8 @@ extension Service {
       let counts = Staffing.Counts(
         open: found.open, stuck: found.stuck.count, unattended: found.unattended.count)
       let isFirst = try store.write { transaction in
-        let session = try Session(order, caller, self, transaction)
+        let session = try Session(
+          order, caller, Command.RunTick.permission, self, transaction, isForLogs: true)
         guard try transaction.setting(.staffingDay) != found.day else { return false }
         try transaction.keep(found.day, as: .staffingDay)
         guard counts.stuck + counts.unattended > 0 else { return true }
@@ -130,16 +131,18 @@ extension Service {
       try shelf.refresh(in: transaction)
       // Asked by nobody, as the scheduler asks.
       let session = try Session(
-        Order(.tick(Command.RunTick())), Caller(uid: -1, isTrusted: true), self, transaction, looks: true)
+        Terms(), Caller(uid: -1, isTrusted: true), Command.RunTick.permission, self, transaction, looks: true,
+        isForLogs: true)
       return try staffing(at: session.now, session, transaction)
     }
   }
 
   /// What is found, if nobody has looked today.
-  private func lookAtStaffing(_ order: Order, _ caller: Caller) throws -> Staffing? {
+  private func lookAtStaffing(_ order: Terms, _ caller: Caller) throws -> Staffing? {
     try store.read { transaction in
       try shelf.refresh(in: transaction)
-      let session = try Session(order, caller, self, transaction)
+      let session = try Session(
+        order, caller, Command.RunTick.permission, self, transaction, isForLogs: true)
       guard try transaction.setting(.staffingDay) != session.zone.local(session.now).date.iso else { return nil }
       return try staffing(at: session.now, session, transaction)
     }

@@ -9,7 +9,7 @@ extension Service {
   /// A reconcile: run twice, late, or beside another it leaves the same ledger. Cost: linear in what is due, with the
   /// entries of each of those requests, and independent of what exists but for the depth of the indexes; memory is that
   /// of a batch. With nothing due: one look at an index, and one row written.
-  func tick(_ run: Command.RunTick, _ order: Order, _ caller: Caller) throws -> Reply {
+  func tick(_ run: Command.RunTick, _ order: Terms, _ caller: Caller) throws -> Ticked {
     guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
     if run.isTrial { return try rehearse(run, order, caller) }
     var stranded: Set<String> = []
@@ -30,17 +30,17 @@ extension Service {
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }
-    return logged(.ticked(ticked), at: ticked.now)
+    return ticked
   }
 
   /// What is for logs, and so in UTC.
-  private func logged(_ body: Reply.Body, at now: Instant) -> Reply {
-    Reply(body, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: Zone.utc.name)
+  func logged<Answer>(_ answer: Answer, at now: Instant) -> Reply<Answer> {
+    Reply(answer, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: Zone.utc.name)
   }
 
   /// The same worked out, and nothing written: what a run at this moment would tell.
-  private func rehearse(_ run: Command.RunTick, _ order: Order, _ caller: Caller) throws -> Reply {
-    let now = try store.read { try Session(order, caller, self, $0).now }
+  private func rehearse(_ run: Command.RunTick, _ order: Terms, _ caller: Caller) throws -> Ticked {
+    let now = try store.read { try Session(order, caller, Command.RunTick.permission, self, $0, isForLogs: true).now }
     var ticked = Ticked(now: now)
     ticked.isTrial = true
     var place: DueRequest.Place?
@@ -74,6 +74,6 @@ extension Service {
       }
       if let news = watch.news { try news(.done(lines)) } else { ticked.done += lines }
     }
-    return logged(.ticked(ticked), at: now)
+    return ticked
   }
 }

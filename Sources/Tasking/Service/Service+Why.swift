@@ -5,7 +5,7 @@ import WorkingTime
 
 extension Service {
   /// The clocks of a request with their arithmetic: the numbers that the scheduler uses, from the same functions.
-  func why(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Reply {
+  func why(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Sums {
     let present = try current(text, session, transaction)
     let kernel = try kernel(present.pinned, session, transaction)
     let snapshot = present.snapshot
@@ -39,12 +39,11 @@ extension Service {
     }
     sums.sort(by: Service.comesFirst)
     let waitsFor = WaitsFor(present.pinned.definition.states[snapshot.state]?.waitsFor, of: snapshot)?.id
-    return session.reply(
-      .why(
-        Sums(
-          reference: snapshot.reference, state: snapshot.state,
-          priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums,
-          nextMoves: nextMoves(of: snapshot, kernel))),
+    return session.remarking(
+      Sums(
+        reference: snapshot.reference, state: snapshot.state,
+        priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums,
+        nextMoves: nextMoves(of: snapshot, kernel)),
       warnings: try lateness(session, transaction, of: snapshot.nextAt) + beyondHorizon(snapshot, kernel))
   }
 

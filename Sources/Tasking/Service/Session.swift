@@ -16,27 +16,35 @@ struct Session {
   /// What readers should know of a clock that is far behind the journal; then time stands at the journal's last event.
   let clockWarning: String?
   private let setsTime: Bool
+  private let remarks = Remarks()
+
+  /// What readers should know besides the answer.
+  private final class Remarks {
+    var warnings: [String] = []
+  }
 
   /// - Parameter looks: Whether nothing will be written: then a clock that is far behind refuses nothing.
   init(
-    _ order: Order, _ caller: Caller, _ service: Service, _ transaction: any ReadTransaction, looks: Bool = false
+    _ terms: Terms, _ caller: Caller, _ permission: Permission, _ service: Service, _ transaction: any ReadTransaction,
+    looks: Bool = false, isForLogs: Bool = false
   ) throws {
+    let isMachine = if case .machine = permission { true } else { false }
     isRehearsal = service.store.identity.kind == .rehearsal
-    commandID = order.commandID
+    commandID = terms.commandID
     // A run of the scheduler writes and reads no local times.
-    if case .tick = order.command, order.now == nil {
+    if isForLogs, terms.now == nil {
       zone = .utc
     } else {
       zone = try Session.zone(service, transaction)
     }
-    setsTime = order.now != nil
-    let late = try order.now == nil ? LateClock(service, zone, transaction) : nil
+    setsTime = terms.now != nil
+    let late = try terms.now == nil ? LateClock(service, zone, transaction) : nil
     // The scheduler says it in its own way, and leaves a mark.
-    if let late, !looks, !order.command.isOperators { throw late.refusal }
+    if let late, !looks, !isMachine { throw late.refusal }
     clockWarning = late?.warning
-    now = try Session.now(order.now, service, transaction, zone)
-    let asker = Asker(caller: caller, named: order.person, isRehearsal: isRehearsal, now: now, zone: zone)
-    person = order.command.isOperators ? nil : try asker.person(in: transaction)
+    now = try Session.now(terms.now, service, transaction, zone)
+    let asker = Asker(caller: caller, named: terms.person, isRehearsal: isRehearsal, now: now, zone: zone)
+    person = isMachine ? nil : try asker.person(in: transaction)
     via = try person.map { try asker.via(as: $0, in: transaction) } ?? caller.via
   }
 
@@ -81,9 +89,19 @@ struct Session {
   /// An instant as people read it, and may type it again.
   func words(_ instant: Instant) -> String { TimeWords(now: now, zone: zone).moment(instant) }
 
-  func reply(_ body: Reply.Body, warnings: [String] = []) -> Reply {
-    Reply(body, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: warnings)
+  /// An answer as it is sent, with what was remarked until now.
+  func reply<Answer>(_ answer: Answer) -> Reply<Answer> {
+    Reply(answer, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: remarks.warnings)
   }
+
+  /// Notes what readers should know besides an answer; gives the answer.
+  func remarking<Answer>(_ answer: Answer, warnings: [String]) -> Answer {
+    remarks.warnings += warnings
+    return answer
+  }
+
+  /// Forgets what was remarked.
+  func forgetRemarks() { remarks.warnings = [] }
 
   private static func zone(_ service: Service, _ transaction: any ReadTransaction) throws -> Zone {
     let name = try transaction.setting(.zone) ?? Zone.utc.name
@@ -148,14 +166,4 @@ private struct LateClock {
   }
   var refusal: TaskingError { TaskingError(.busy, sentence, hint: "set the clock right; nothing was written") }
   var warning: String { sentence + ": times are told as of then, and nothing can be written until the clock is right" }
-}
-
-extension Command {
-  /// Whether it is asked by whoever runs the scheduler, who need be no person on record.
-  var isOperators: Bool {
-    switch self {
-    case .tick, .plan, .proveQuiet, .deliver: true
-    default: false
-    }
-  }
 }

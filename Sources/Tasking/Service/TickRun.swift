@@ -15,7 +15,7 @@ import WorkingTime
 /// One run of the scheduler, batch by batch.
 final class TickRun {
   private let service: Service
-  private var order: Order
+  private var order: Terms
   private let caller: Caller
   private let run: Command.RunTick
   private let began: Duration
@@ -54,7 +54,7 @@ final class TickRun {
   /// How long a batch may keep others from writing.
   private static let patience = Duration.milliseconds(400)
 
-  init(_ service: Service, _ run: Command.RunTick, _ order: Order, _ caller: Caller) {
+  init(_ service: Service, _ run: Command.RunTick, _ order: Terms, _ caller: Caller) {
     self.service = service
     self.order = order
     self.caller = caller
@@ -62,6 +62,10 @@ final class TickRun {
     began = service.watch.elapsed()
     let now = service.surroundings.now()
     progress = Progress(ticked: Ticked(now: now), unwritten: Tick(at: now))
+  }
+
+  private func session(_ transaction: any ReadTransaction) throws -> Session {
+    try Session(order, caller, Command.RunTick.permission, service, transaction, isForLogs: true)
   }
 
   /// How a run begins.
@@ -110,7 +114,7 @@ final class TickRun {
     let schedule = try transaction.schedule()
     before = (try transaction.head(), schedule?.errors ?? 0)
     if let error = try setBack(schedule, transaction) { return .setBack(error) }
-    let session = try Session(order, caller, service, transaction)
+    let session = try session(transaction)
     try session.keepTime(transaction)
     // Time stands there now; a relative one would be counted twice.
     order.now = nil
@@ -130,7 +134,7 @@ final class TickRun {
   /// Why nothing may be fired: the clock is behind the last run, or the journal's last event.
   private func setBack(_ schedule: Schedule?, _ transaction: any WriteTransaction) throws -> TaskingError? {
     let isSystems = try order.now == nil && transaction.setting(.rehearsalTime) == nil
-    let now = isSystems ? service.surroundings.now() : try Session(order, caller, service, transaction).now
+    let now = isSystems ? service.surroundings.now() : try session(transaction).now
     let last = [before.head?.recordedAt, schedule?.lastAt].compactMap(\.self).max()
     guard let last, now.seconds(to: last) > Session.tolerance else { return nil }
     if var schedule {
@@ -185,7 +189,7 @@ final class TickRun {
         (draft, lines, looked) = (progress, [], 0)
         let start = service.watch.elapsed()
         try service.shelf.refresh(in: transaction)
-        let session = try Session(order, caller, service, transaction)
+        let session = try session(transaction)
         let now = max(session.now, draft.ticked.now)
         let isCover = !draft.covered.isEmpty
         let works =

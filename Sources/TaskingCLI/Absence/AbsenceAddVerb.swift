@@ -28,8 +28,7 @@ struct AbsenceAddVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.answer(
-      .recordAbsence(
-        Command.NewAbsence(
-          person: person, from: from, until: until, deputy: deputy, reason: session.flags.reason)))
+      Command.RecordAbsence(
+        person: person, from: from, until: until, deputy: deputy, reason: session.flags.reason))
   }
 }

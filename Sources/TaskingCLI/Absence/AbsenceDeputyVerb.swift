@@ -24,6 +24,6 @@ struct AbsenceDeputyVerb: Verb {
   }
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.appoint(Command.Appointment(person: person, deputy: deputy)))
+    try session.answer(Command.Appoint(person: person, deputy: deputy))
   }
 }

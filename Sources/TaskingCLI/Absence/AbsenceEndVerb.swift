@@ -16,6 +16,6 @@ struct AbsenceEndVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.endAbsence(Command.AbsenceToEnd(person: person, number: number)))
+    try session.answer(Command.EndAbsence(person: person, number: number))
   }
 }

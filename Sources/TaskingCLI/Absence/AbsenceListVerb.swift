@@ -17,6 +17,6 @@ struct AbsenceListVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("absence list")
-    return try session.answer(.absences(Command.AbsenceQuery(person: person, isAll: all)))
+    return try session.answer(Command.ListAbsences(person: person, isAll: all))
   }
 }

@@ -13,6 +13,6 @@ struct HandoverAcceptVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.acceptHandover(number: number))
+    try session.answer(Command.AcceptHandover(number: number))
   }
 }

@@ -22,6 +22,6 @@ struct HandoverGiveVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.handOver(Command.NewHandover(from: from, to: to, until: until, isTrial: dryRun)))
+    try session.answer(Command.HandOver(from: from, to: to, until: until, isTrial: dryRun))
   }
 }

@@ -11,6 +11,6 @@ struct HandoverListVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("handover list")
-    return try session.answer(.handovers)
+    return try session.answer(Command.ListHandovers())
   }
 }

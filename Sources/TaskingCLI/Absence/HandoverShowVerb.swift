@@ -14,6 +14,6 @@ struct HandoverShowVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("handover show")
-    return try session.answer(.handover(number: number))
+    return try session.answer(Command.ShowHandover(number: number))
   }
 }

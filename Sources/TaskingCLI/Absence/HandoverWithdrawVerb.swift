@@ -13,6 +13,6 @@ struct HandoverWithdrawVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.withdrawHandover(number: number))
+    try session.answer(Command.WithdrawHandover(number: number))
   }
 }

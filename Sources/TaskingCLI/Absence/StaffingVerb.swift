@@ -15,6 +15,6 @@ struct StaffingVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("staffing")
-    return try session.answer(.staffing(day: on))
+    return try session.answer(Command.CheckStaffing(day: on))
   }
 }

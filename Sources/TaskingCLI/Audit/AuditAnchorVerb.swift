@@ -23,6 +23,6 @@ struct AuditAnchorVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("audit anchor")
     let places: [String]? = to.isEmpty ? nil : to == ["none"] ? [] : to
-    return try session.answer(.anchor(Command.Anchor(places: places, every: every)))
+    return try session.answer(Command.Anchor(places: places, every: every))
   }
 }

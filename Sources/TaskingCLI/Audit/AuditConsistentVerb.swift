@@ -23,7 +23,7 @@ struct AuditConsistentVerb: Verb {
     try session.refuseWritingFlags("audit consistent")
     let pair = Command.Consistent(first: try Self.head(first), second: try Self.head(second))
     session.onlyLooks = true
-    return try session.answer(.consistent(pair))
+    return try session.answer(pair)
   }
 
   /// The head itself, from its file if it stands in one.

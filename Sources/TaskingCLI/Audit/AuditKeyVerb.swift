@@ -23,13 +23,14 @@ struct AuditKeyVerb: Verb {
       try session.refuseWritingFlags("audit key")
       return session.write(Printout(out: [Visible.line(try file.read().publicKey.text.filter { $0 != "\n" })]))
     }
+    try session.format.check(KeyRenewed.self)
     // The key is in the journal before it is used, and used before it is lost.
     let key = AnchorKey()
     try file.examinePlaces()
     let draft = try file.keepDraft(key)
-    let reply: Reply
+    let reply: Reply<KeyRenewed>
     do throws(TaskingError) {
-      reply = try session.send(.renewKey(Command.RenewKey(key: key.publicKey.hex)))
+      reply = try session.send(Command.RenewKey(key: key.publicKey.hex))
     } catch {
       // Where it is not known whether the journal names it, it stays: it may be the key that is wanted.
       if error.code != .busy { file.forget(draft) }

@@ -35,6 +35,6 @@ struct AuditVerifyVerb: Verb {
     if let key { verify.key = Command.SourceText(file: key, text: try TextFile.read(key)) }
     session.onlyLooks = true
     session.toleratesLoss = true
-    return try session.answer(.verify(verify))
+    return try session.answer(verify)
   }
 }

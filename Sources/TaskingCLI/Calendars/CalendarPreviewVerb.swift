@@ -18,6 +18,6 @@ struct CalendarPreviewVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("calendar preview")
-    return try session.answer(.previewCalendar(Command.SourceText(file: file, text: try TextFile.read(file))))
+    return try session.answer(Command.PreviewCalendar(Command.SourceText(file: file, text: try TextFile.read(file))))
   }
 }

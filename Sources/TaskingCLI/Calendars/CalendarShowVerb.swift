@@ -29,14 +29,14 @@ struct CalendarShowVerb: Verb {
     try session.refuseWritingFlags("calendar show")
     let years = year.flatMap(Self.years)
     guard CalendarText.isFile(calendar) else {
-      return try session.answer(.calendar(Command.CalendarYears(name: calendar, years: years)))
+      return try session.answer(Command.ShowCalendar(name: calendar, years: years))
     }
     try CalendarText.refuseNow(session)
     let surroundings = session.surroundings
     let detail = try CalendarDetail(
       text: try CalendarText.read(calendar), file: calendar, years: years, surroundings: surroundings)
     return try session.write(
-      Reply(.calendar(detail), isRehearsal: false, now: surroundings.now(), zone: detail.zone))
+      Reply(detail, isRehearsal: false, now: surroundings.now(), zone: detail.zone))
   }
 
   /// One year or several, as they are typed: four digits each, in order.

@@ -28,7 +28,7 @@ struct WorkflowActivateVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     let text = try TextFile.read(file)
     return try session.answer(
-      .activate(
+      Command.Activate(
         Command.SourceText(file: file, text: text, approvedBy: approvedBy, reason: everywhere.reason, strand: strand)))
   }
 }

@@ -43,7 +43,7 @@ struct WorkflowCheckVerb: Verb {
   /// Who holds which role in the store; nil where there is none.
   private func staff(_ session: Session) throws(TaskingError) -> Staff? {
     guard TextFile.exists(try session.storePath()) else { return nil }
-    guard case .people(let people) = try session.send(.people).body else { return nil }
+    let people = try session.send(Command.ListPeople()).answer.people
     var holders: [String: Set<String>] = [:]
     for person in people {
       for grant in person.roles { holders[grant.role, default: []].insert(person.id) }

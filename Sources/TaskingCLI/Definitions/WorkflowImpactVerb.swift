@@ -18,6 +18,6 @@ struct WorkflowImpactVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("workflow impact")
-    return try session.answer(.previewWorkflow(Command.SourceText(file: file, text: try TextFile.read(file))))
+    return try session.answer(Command.PreviewWorkflow(Command.SourceText(file: file, text: try TextFile.read(file))))
   }
 }

@@ -11,6 +11,6 @@ struct WorkflowListVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("workflow list")
-    return try session.answer(.workflows)
+    return try session.answer(Command.ListWorkflows())
   }
 }

@@ -26,6 +26,6 @@ struct WorkflowMigrateVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     let map = try map.map { Command.SourceText(file: $0, text: try TextFile.read($0)) }
     return try session.answer(
-      .migrate(Command.Migrate(workflow: name, reason: everywhere.reason, map: map, isTrial: dryRun)))
+      Command.Migrate(workflow: name, reason: everywhere.reason, map: map, isTrial: dryRun))
   }
 }

@@ -14,13 +14,11 @@ struct WorkflowShowVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("workflow show")
-    return try session.answer(.workflow(name: try name ?? only(session)))
+    return try session.answer(Command.ShowWorkflow(name: try name ?? only(session)))
   }
 
   private func only(_ session: Session) throws(TaskingError) -> String {
-    guard case .workflows(let lines) = try session.send(.workflows).body else {
-      throw TaskingError(.internalFault, "the store does not say which workflows it has")
-    }
+    let lines = try session.send(Command.ListWorkflows()).answer.workflows
     let active = lines.filter(\.isActive).map(\.name)
     guard let name = active.first, active.count == 1 else {
       throw TaskingError(

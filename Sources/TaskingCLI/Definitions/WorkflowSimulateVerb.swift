@@ -76,13 +76,10 @@ struct WorkflowSimulateVerb: Verb {
       return Command.SourceText(file: file, text: try TextFile.read(file))
     }
     let reply = try session.send(
-      .simulate(
-        Command.Simulate(
-          workflow: workflow, file: try source(file), definition: try source(definition), since: since, seed: seed,
-          isPremiseOnly: showPremise)))
-    guard case .simulated(let simulated) = reply.body else {
-      throw TaskingError(.internalFault, "the service answered something else")
-    }
+      Command.Simulate(
+        workflow: workflow, file: try source(file), definition: try source(definition), since: since, seed: seed,
+        isPremiseOnly: showPremise))
+    let simulated = reply.answer
     if showPremise, session.format == .table {
       // The lines of a file: what there is to say besides goes elsewhere.
       let rehearsal = reply.isRehearsal ? [Renderer.rehearsalLine] : []

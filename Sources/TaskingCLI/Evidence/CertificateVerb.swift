@@ -38,7 +38,7 @@ struct CertificateVerb: Verb {
         .usage, "certificate wants a request and its version",
         hint: "tasking certificate 418@7; versions: tasking history 418")
     }
-    return try session.answer(.certify(Command.Certify(reference: reference, version: version)))
+    return try session.answer(Command.Certify(reference: reference, version: version))
   }
 
   private static func parts(_ word: String) -> (String, Int)? {

@@ -19,7 +19,7 @@ struct CorrectionsVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("corrections")
-    let subject = words.isEmpty ? nil : try Command.Subject(looking: words, "corrections")
-    return try session.answer(.corrections(reference: subject?.reference))
+    let subject = words.isEmpty ? nil : try LookedAt(looking: words, "corrections")
+    return try session.answer(Command.ListCorrections(reference: subject?.reference))
   }
 }

@@ -14,6 +14,6 @@ struct ExplainMoveVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.explain(Command.ExplainMove(move: move)))
+    try session.answer(Command.ExplainMove(move: move))
   }
 }

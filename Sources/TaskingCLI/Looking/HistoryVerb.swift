@@ -15,7 +15,7 @@ struct HistoryVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("history")
-    let subject = try Command.Subject(looking: words, "history")
-    return try session.answer(.history(subject), asAt: past.phrase)
+    let subject = try LookedAt(looking: words, "history")
+    return try session.answer(Command.ReadHistory(reference: subject.reference), asAt: past.phrase)
   }
 }

@@ -14,6 +14,6 @@ struct ListVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("list")
-    return try session.answer(.list(filters.list(.all)), asAt: past.phrase)
+    return try session.answer(filters.list(.all), asAt: past.phrase)
   }
 }

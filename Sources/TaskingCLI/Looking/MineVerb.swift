@@ -12,6 +12,6 @@ struct MineVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("mine")
-    return try session.answer(.list(filters.list(.mine)))
+    return try session.answer(filters.list(.mine))
   }
 }

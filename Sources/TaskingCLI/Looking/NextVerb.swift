@@ -14,7 +14,7 @@ struct NextVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("next")
-    let subject = try Command.Subject(looking: words, "next")
-    return try session.answer(.next(subject))
+    let subject = try LookedAt(looking: words, "next")
+    return try session.answer(Command.Next(reference: subject.reference))
   }
 }

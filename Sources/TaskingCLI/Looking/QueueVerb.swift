@@ -12,6 +12,6 @@ struct QueueVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("queue")
-    return try session.answer(.list(filters.list(.queue)))
+    return try session.answer(filters.list(.queue))
   }
 }

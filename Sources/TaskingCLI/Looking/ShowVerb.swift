@@ -15,7 +15,7 @@ struct ShowVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("show")
-    let subject = try Command.Subject(looking: words, "show")
-    return try session.answer(.show(subject), asAt: past.phrase)
+    let subject = try LookedAt(looking: words, "show")
+    return try session.answer(Command.Show(reference: subject.reference), asAt: past.phrase)
   }
 }

@@ -15,11 +15,10 @@ struct WhyVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("why")
-    let subject = try Command.Subject(looking: words, "why")
-    let reply = try session.send(.why(subject), asAt: past.phrase)
-    guard past.phrase == nil, session.format == .table,
-      case .next(let moves) = try session.send(.next(subject), isFollowing: true).body
-    else { return try session.write(reply) }
-    return try session.write(reply, alsoNext: moves)
+    let subject = try LookedAt(looking: words, "why")
+    let reply = try session.send(Command.Why(reference: subject.reference), asAt: past.phrase)
+    guard past.phrase == nil, session.format == .table else { return try session.write(reply) }
+    let next = try session.send(Command.Next(reference: subject.reference), isFollowing: true)
+    return try session.write(reply, alsoNext: next.answer)
   }
 }

@@ -36,7 +36,9 @@ final class Session {
   }
 
   /// Has the service carry out a command, with what the flags say.
-  func send(_ command: Command, asAt: AsAt.Phrase? = nil, isFollowing: Bool = false) throws(TaskingError) -> Reply {
+  func send<Asked: Runnable>(_ command: Asked, asAt: AsAt.Phrase? = nil, isFollowing: Bool = false)
+    throws(TaskingError) -> Reply<Asked.Answer>
+  {
     let order = Order(
       command, person: person, commandID: flags.commandID, expectVersion: flags.expectVersion,
       // A relative time would be counted twice.
@@ -45,15 +47,22 @@ final class Session {
   }
 
   /// The same, and writes what comes of it.
-  func answer(_ command: Command, asAt: AsAt.Phrase? = nil) throws -> Int32 {
-    try write(try send(command, asAt: asAt))
+  ///
+  /// - Throws: `usage` before anything is done, if the answer cannot be written in the format that is wanted.
+  func answer<Asked: Runnable>(_ command: Asked, asAt: AsAt.Phrase? = nil) throws -> Int32
+  where Asked.Answer: Presentable {
+    try format.check(Asked.Answer.self)
+    return try write(try send(command, asAt: asAt))
   }
 
   /// Writes a reply, plots in ASCII if it is plain; the status is that of the program.
-  func write(_ reply: Reply, alsoNext: NextMoves? = nil, isPlain: Bool = true) throws -> Int32 {
+  func write<Answer: Presentable>(_ reply: Reply<Answer>, alsoNext: NextMoves? = nil, isPlain: Bool = true) throws
+    -> Int32
+  {
     var renderer = renderer(reply)
     renderer.isPlain = isPlain
-    return write(try renderer.printout(reply, alsoNext: alsoNext))
+    renderer.alsoNext = alsoNext
+    return write(try renderer.printout(reply))
   }
 
   /// Writes lines; the status is that of the program.
@@ -198,16 +207,13 @@ final class Session {
     guard store.identity.schemaVersion == SQLiteStore.schemaVersion else { return nil }
     let service = Service(
       store: store, surroundings: surroundings, watch: Watch(elapsed: host.elapsed, tell: progress("verifying ")))
-    guard case .audit(let report) = try service.perform(Order(.verify(Command.Verify())), from: caller).body else {
-      return nil
-    }
-    return report
+    return try service.perform(Order(Command.Verify()), from: caller).answer
   }
 
   /// What the access log says of whoever does something with a store as a whole.
   var trace: StoreTrace { StoreTrace(caller: caller, person: person, surroundings: surroundings) }
 
-  private func renderer(_ reply: Reply) -> Renderer {
+  private func renderer<Answer>(_ reply: Reply<Answer>) -> Renderer {
     let zone = reply.zone == Zone.utc.name ? .utc : surroundings.zone(reply.zone) ?? .utc
     let isPlain = host.environment["NO_COLOR"]?.isEmpty == false || host.environment["TERM"] == "dumb"
     let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)

@@ -27,13 +27,14 @@ struct InboxVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("inbox")
     session.onlyLooks = keep
-    let reply = try session.send(.inbox(Command.ReadInbox(all: all, keep: true, limit: limit)))
+    try session.format.check(Inbox.self)
+    let reply = try session.send(Command.ReadInbox(all: all, keep: true, limit: limit))
     let status = try session.write(reply)
-    guard !keep, case .inbox(let inbox) = reply.body else { return status }
-    let unseen = inbox.notices.filter { !$0.isSeen }.map(\.notice)
+    guard !keep else { return status }
+    let unseen = reply.answer.notices.filter { !$0.isSeen }.map(\.notice)
     // Only what was written has been seen: to a full disk, or a pipe that nobody reads, nothing was.
     guard !unseen.isEmpty, !session.canOnlyLook, status == 0, session.host.isWritten() else { return status }
-    _ = try session.send(.see(notices: unseen), isFollowing: true)
+    _ = try session.send(Command.SeeNotices(notices: unseen), isFollowing: true)
     return status
   }
 }

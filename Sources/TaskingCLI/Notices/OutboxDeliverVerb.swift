@@ -22,6 +22,6 @@ struct OutboxDeliverVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("outbox deliver")
-    return try session.answer(.deliver(Command.Deliver(seconds: budget)))
+    return try session.answer(Command.Deliver(seconds: budget))
   }
 }

@@ -23,6 +23,6 @@ struct OutboxListVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("outbox list")
     session.onlyLooks = true
-    return try session.answer(.outbox(Command.ListOutbox(all: all, limit: limit)))
+    return try session.answer(Command.ListOutbox(all: all, limit: limit))
   }
 }

@@ -23,6 +23,6 @@ struct OutboxRetryVerb: Verb {
         .usage, all ? "outbox retry takes either ids or --all" : "outbox retry wants to know what",
         hint: "tasking outbox retry --all, or name what outbox list shows")
     }
-    return try session.answer(.revive(Command.ReviveOutbox(ids: ids)))
+    return try session.answer(Command.ReviveOutbox(ids: ids))
   }
 }

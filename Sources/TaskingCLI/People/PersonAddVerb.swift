@@ -19,6 +19,6 @@ struct PersonAddVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.addPerson(Command.NewPerson(id: id, fields: try session.fields(words))))
+    try session.answer(Command.AddPerson(id: id, fields: try session.fields(words)))
   }
 }

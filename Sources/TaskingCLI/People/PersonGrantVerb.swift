@@ -20,6 +20,6 @@ struct PersonGrantVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.grant(Command.NewGrant(person: id, role: role, until: until)))
+    try session.answer(Command.Grant(person: id, role: role, until: until))
   }
 }

@@ -20,6 +20,6 @@ struct PersonLeaveVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.leave(Command.Departure(person: id, from: from)))
+    try session.answer(Command.Leave(person: id, from: from))
   }
 }

@@ -11,6 +11,6 @@ struct PersonListVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("person list")
-    return try session.answer(.people)
+    return try session.answer(Command.ListPeople())
   }
 }

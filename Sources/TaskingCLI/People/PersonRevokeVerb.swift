@@ -19,6 +19,6 @@ struct PersonRevokeVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.revoke(Command.Revocation(person: id, role: role, from: from)))
+    try session.answer(Command.Revoke(person: id, role: role, from: from))
   }
 }

@@ -21,7 +21,7 @@ struct PersonSetVerb: Verb {
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
   func perform(in session: Session) throws -> Int32 {
-    try session.answer(.changePerson(Command.NewPerson(id: id, fields: try session.fields(words))))
+    try session.answer(Command.ChangePerson(id: id, fields: try session.fields(words)))
   }
 }
 

@@ -10,8 +10,8 @@ enum JSONText {
   }
 
   /// The same of a part of a reply; what is of the past says of when.
-  static func object(_ value: some Encodable, of reply: Reply) throws -> String {
-    try text(Marked(value: value, isRehearsal: reply.isRehearsal, asAt: reply.asAt))
+  static func object(_ value: some Encodable, _ stamp: Stamp) throws -> String {
+    try text(Marked(value: value, isRehearsal: stamp.isRehearsal, asAt: stamp.asAt))
   }
 
   /// The JSON of any value.

@@ -34,7 +34,7 @@ extension Renderer {
   }
 
   /// A row a recipient; a correction without any has one of its own.
-  func csv(_ list: CorrectionList) -> [String] {
+  static func csv(_ list: CorrectionList) -> [String] {
     let header = [
       "reference", "version", "corrects", "fields", "by", "at", "party", "person", "ways", "told_at", "told_by",
       "to_tell",

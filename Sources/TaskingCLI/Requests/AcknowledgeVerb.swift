@@ -25,6 +25,6 @@ struct AcknowledgeVerb: Verb {
         .usage, "ack wants the reference of a request, not '\(EntryReader.shown(reference))'", hint: "tasking ack 418")
     }
     let reason = everywhere.reason.map { [Entry(key: Definition.reasonWord, value: $0)] } ?? []
-    return try session.answer(.acknowledge(Command.Fields(reference: reference, fields: reason)))
+    return try session.answer(Command.Acknowledge(reference: reference, fields: reason))
   }
 }

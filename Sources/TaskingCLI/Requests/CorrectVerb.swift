@@ -23,6 +23,6 @@ struct CorrectVerb: Verb {
   func perform(in session: Session) throws -> Int32 {
     let given = try session.given(words)
     let reference = try given.subject(of: "correct")
-    return try session.answer(.correct(Command.Correct(reference: reference, fields: given.entries, of: of)))
+    return try session.answer(Command.Correct(reference: reference, fields: given.entries, of: of))
   }
 }

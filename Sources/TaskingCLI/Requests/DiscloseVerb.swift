@@ -36,10 +36,9 @@ struct DiscloseVerb: Verb {
       text.split(separator: ",").map { String($0.drop { $0 == " " }) }
     }
     return try session.answer(
-      .disclose(
-        Command.Disclose(
-          reference: reference, to: party, fields: fields, reason: try value(Definition.reasonWord, given),
-          occurred: late.occurred)))
+      Command.Disclose(
+        reference: reference, to: party, fields: fields, reason: try value(Definition.reasonWord, given),
+        occurred: late.occurred))
   }
 
   private func value(_ key: String, _ given: Given) throws(TaskingError) -> String? {

@@ -34,19 +34,18 @@ struct MoveVerb: Verb {
       throw try unknown(session) ?? error
     }
     return try session.answer(
-      .move(Command.Move(name: move, reference: reference, fields: given.entries, occurred: late.occurred)))
+      Command.Move(name: move, reference: reference, fields: given.entries, occurred: late.occurred))
   }
 
   /// What the move asks for.
   private func asks(_ session: Session) throws(TaskingError) -> [String] {
-    guard case .move(let help) = try session.send(.explain(Command.ExplainMove(move: move))).body else { return [] }
-    return help.asks.map(\.name)
+    try session.send(Command.ExplainMove(move: move)).answer.asks.map(\.name)
   }
 
   /// What is wrong with the verb itself; nil if it is a move.
   private func unknown(_ session: Session) throws -> TaskingError? {
     do throws(TaskingError) {
-      _ = try session.send(.explain(Command.ExplainMove(move: move)))
+      _ = try session.send(Command.ExplainMove(move: move))
       return nil
     } catch {
       // A move that is near; else a verb; without a store that can be read only the verbs are known.

@@ -26,7 +26,7 @@ struct NoteVerb: Verb {
         hint: "tasking note 418 \"…\"")
     }
     return try session.answer(
-      .note(Command.Fields(reference: reference, fields: [try entry(session)], occurred: late.occurred)))
+      Command.Note(reference: reference, fields: [try entry(session)], occurred: late.occurred))
   }
 
   private func entry(_ session: Session) throws(TaskingError) -> Entry {

@@ -32,7 +32,6 @@ struct RaiseVerb: Verb {
         hint: "to change one that is there: tasking set \(reference) …")
     }
     return try session.answer(
-      .raise(
-        Command.Raise(fields: given.entries, submit: submit, workflow: workflow, occurred: late.occurred)))
+      Command.Raise(fields: given.entries, submit: submit, workflow: workflow, occurred: late.occurred))
   }
 }

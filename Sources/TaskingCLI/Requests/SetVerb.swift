@@ -22,6 +22,6 @@ struct SetVerb: Verb {
     guard !given.entries.isEmpty else {
       throw TaskingError(.usage, "set wants fields to change", hint: "tasking set \(reference) field=value")
     }
-    return try session.answer(.set(Command.Fields(reference: reference, fields: given.entries)))
+    return try session.answer(Command.SetFields(reference: reference, fields: given.entries))
   }
 }

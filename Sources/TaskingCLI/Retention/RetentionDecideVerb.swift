@@ -26,7 +26,6 @@ struct RetentionDecideVerb: Verb {
     let given = try session.given(words)
     let reference = try given.subject(of: "retention decide")
     return try session.answer(
-      .decideRetention(
-        Command.RetentionDecision(reference: reference, fields: given.entries, isTrial: dryRun)))
+      Command.DecideRetention(reference: reference, fields: given.entries, isTrial: dryRun))
   }
 }

@@ -18,6 +18,6 @@ struct RetentionDueVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("retention due")
-    return try session.answer(.retentionDue(by: by))
+    return try session.answer(Command.ListRetentionDue(by: by))
   }
 }

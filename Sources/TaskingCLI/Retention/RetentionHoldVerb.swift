@@ -26,8 +26,7 @@ struct RetentionHoldVerb: Verb {
     let given = try session.given(words)
     let reference = try given.subject(of: "retention hold")
     return try session.answer(
-      .holdRecord(
-        Command.RecordHold(
-          reference: reference, fields: given.entries, isRelease: release, isTrial: dryRun)))
+      Command.HoldRecord(
+        reference: reference, fields: given.entries, isRelease: release, isTrial: dryRun))
   }
 }

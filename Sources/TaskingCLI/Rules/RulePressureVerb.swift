@@ -18,6 +18,6 @@ struct RulePressureVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("rule pressure")
-    return try session.answer(.pressure(workflow: workflow))
+    return try session.answer(Command.MeasurePressure(workflow: workflow))
   }
 }

@@ -18,6 +18,6 @@ struct PlanVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("plan")
-    return try session.answer(.plan(Command.Plan(horizon: horizon)))
+    return try session.answer(Command.Plan(horizon: horizon))
   }
 }

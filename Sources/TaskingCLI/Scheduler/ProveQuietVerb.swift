@@ -32,10 +32,11 @@ struct ProveQuietVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("prove-quiet")
-    let reference = try Command.Subject(looking: words, "prove-quiet").reference
-    let reply = try session.send(.proveQuiet(Command.ProveQuiet(reference: reference, from: from, to: to)))
+    let reference = try LookedAt(looking: words, "prove-quiet").reference
+    let reply = try session.send(Command.ProveQuiet(reference: reference, from: from, to: to))
     let status = try session.write(reply)
-    guard exitCode, status == 0, case .quietness(let quietness) = reply.body else { return status }
+    guard exitCode, status == 0 else { return status }
+    let quietness = reply.answer
     return quietness.verdict == .quiet && quietness.watch.gaps.isEmpty ? 0 : Self.found
   }
 }

@@ -43,29 +43,24 @@ struct TickVerb: Verb {
     switch session.format {
     case .table, .jsonl: session.news = { try tell($0, session) }
     case .json: break
-    // Before anything is done.
-    case .csv, .ids:
-      throw TaskingError(
-        .usage, "this cannot be written as \(session.format)", hint: "use --format table or --format json")
+    case .csv, .ids: try session.format.check(Ticked.self)
     }
     let run = Command.RunTick(budget: budget.seconds, batch: batch, isTrial: dryRun)
-    guard let metricsFile else { return try session.answer(.tick(run)) }
+    guard let metricsFile else { return try session.answer(run) }
     return try measured(run, MetricsFile(path: metricsFile), session)
   }
 
   /// Does the run, and then writes how things stand; that cannot undo the run, nor keep it from being told.
   private func measured(_ run: Command.RunTick, _ file: MetricsFile, _ session: Session) throws -> Int32 {
-    let outcome = Result { () throws(TaskingError) in try session.send(.tick(run)) }
+    let outcome = Result { () throws(TaskingError) in try session.send(run) }
     var status: Int32
     var unreachable = 0
     switch outcome {
     case .success(let reply):
       status = try session.write(reply)
-      if case .ticked(let ticked) = reply.body {
-        // Whoever is at it knows better how it ends.
-        if ticked.isElsewhere { return status }
-        unreachable = ticked.unreachable
-      }
+      // The other run knows better how it ends.
+      if reply.answer.isElsewhere { return status }
+      unreachable = reply.answer.unreachable
     case .failure(let error):
       status = session.tell(error)
     }

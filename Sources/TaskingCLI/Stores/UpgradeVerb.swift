@@ -38,7 +38,7 @@ struct UpgradeVerb: Verb {
     var report: AuditReport?
     if !dryRun, !upgrade.steps.isEmpty {
       session.onlyLooks = true
-      if case .audit(let found) = try session.send(.verify(Command.Verify())).body { report = found }
+      report = try session.send(Command.Verify()).answer
     }
     let upgraded = Upgraded(upgrade, of: path, isTrial: dryRun, report: report)
     let status = session.write(try upgraded.printout(session.format, isQuiet: everywhere.quiet))

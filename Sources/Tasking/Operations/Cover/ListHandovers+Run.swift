@@ -1,0 +1,7 @@
+import TaskingAPI
+
+extension Command.ListHandovers: Look {
+  func run(in context: Context) throws -> Handovers {
+    try context.service.handovers(context.session, context.reader)
+  }
+}

@@ -1,0 +1,7 @@
+import TaskingAPI
+
+extension Command.Migrate: Act {
+  func run(in context: Acting) throws -> Impact {
+    try context.service.migrate(self, context.session, context.writer)
+  }
+}

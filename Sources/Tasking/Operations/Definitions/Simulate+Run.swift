@@ -1,0 +1,7 @@
+import TaskingAPI
+
+extension Command.Simulate: Look {
+  func run(in context: Context) throws -> Simulated {
+    try context.service.simulate(self, context.session, context.reader)
+  }
+}

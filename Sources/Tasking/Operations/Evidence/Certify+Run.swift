@@ -1,0 +1,7 @@
+import TaskingAPI
+
+extension Command.Certify: Act {
+  func run(in context: Acting) throws -> Certificate {
+    try context.service.certify(self, context.session, context.writer)
+  }
+}

@@ -1,0 +1,7 @@
+package import TaskingAPI
+
+extension Command.Consistent: Job {
+  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Consistency> {
+    try service.reply(service.consistent(self))
+  }
+}

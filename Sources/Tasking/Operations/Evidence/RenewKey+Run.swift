@@ -1,0 +1,7 @@
+import TaskingAPI
+
+extension Command.RenewKey: Act {
+  func run(in context: Acting) throws -> KeyRenewed {
+    try context.service.renewKey(self, context.session, context.writer)
+  }
+}

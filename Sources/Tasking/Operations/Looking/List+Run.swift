@@ -1,0 +1,9 @@
+import TaskingAPI
+
+extension Command.List: Look {
+  static var hasPast: Bool { true }
+
+  func run(in context: Context) throws -> RequestList {
+    try context.service.list(self, context.session, context.reader)
+  }
+}

@@ -1,0 +1,10 @@
+import TaskingAPI
+
+extension Command.ReadHistory: Look {
+  static var hasPast: Bool { true }
+  var subject: String? { reference }
+
+  func run(in context: Context) throws -> History {
+    try context.service.history(reference, context.session, context.reader)
+  }
+}

@@ -1,0 +1,10 @@
+import TaskingAPI
+
+extension Command.Show: Look {
+  static var hasPast: Bool { true }
+  var subject: String? { reference }
+
+  func run(in context: Context) throws -> RequestDetail {
+    try context.service.show(reference, context.session, context.reader)
+  }
+}

@@ -1,0 +1,10 @@
+import TaskingAPI
+
+extension Command.Why: Look {
+  static var hasPast: Bool { true }
+  var subject: String? { reference }
+
+  func run(in context: Context) throws -> Sums {
+    try context.service.why(reference, context.session, context.reader)
+  }
+}

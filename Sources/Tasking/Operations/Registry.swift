@@ -1,0 +1,54 @@
+import Store
+package import TaskingAPI
+import Workflow
+
+/// Every operation that this service carries out: the one list of them, for those who know an operation by its name only.
+package enum Registry {
+  package static let all: [any Runnable.Type] = [
+    // Requests.
+    Command.Raise.self, Command.Move.self, Command.SetFields.self, Command.Note.self, Command.Acknowledge.self,
+    Command.Correct.self, Command.Disclose.self,
+    // Looking.
+    Command.List.self, Command.Show.self, Command.Next.self, Command.Why.self, Command.ReadHistory.self,
+    Command.ExplainMove.self, Command.ListCorrections.self,
+    // Evidence.
+    Command.Certify.self, Command.Verify.self, Command.Consistent.self, Command.Anchor.self, Command.RenewKey.self,
+    // Scheduler.
+    Command.RunTick.self, Command.Plan.self, Command.ProveQuiet.self,
+    // Notices.
+    Command.Deliver.self, Command.ListOutbox.self, Command.ReviveOutbox.self, Command.ReadInbox.self,
+    Command.SeeNotices.self,
+    // Definitions.
+    Command.Activate.self, Command.PreviewCalendar.self, Command.PreviewWorkflow.self, Command.Migrate.self,
+    Command.MeasurePressure.self, Command.Simulate.self, Command.ListWorkflows.self, Command.ShowWorkflow.self,
+    Command.ShowCalendar.self,
+    // People.
+    Command.AddPerson.self, Command.ChangePerson.self, Command.Grant.self, Command.Revoke.self, Command.Leave.self,
+    Command.ListPeople.self,
+    // Cover.
+    Command.RecordAbsence.self, Command.EndAbsence.self, Command.Appoint.self, Command.ListAbsences.self,
+    Command.HandOver.self, Command.AcceptHandover.self, Command.WithdrawHandover.self, Command.ShowHandover.self,
+    Command.ListHandovers.self, Command.CheckStaffing.self,
+    // Retention.
+    Command.ListRetentionDue.self, Command.DecideRetention.self, Command.HoldRecord.self,
+  ]
+
+  /// An operation as it came over the wire.
+  ///
+  /// - Throws: `usage` if there is none of that name, `malformed` if the arguments are not its own.
+  package static func read(_ name: String, arguments: [UInt8]) throws(TaskingError) -> any Runnable {
+    guard let type = all.first(where: { $0.name == name }) else {
+      throw TaskingError(
+        .usage, "there is no operation '\(name.prefix(60))'", hint: Suggestion.hint(for: name, among: all.map(\.name)))
+    }
+    return try read(type, arguments)
+  }
+
+  private static func read<Asked: Runnable>(_ type: Asked.Type, _ arguments: [UInt8]) throws(TaskingError) -> Asked {
+    do {
+      return try JSONBytes.decode(type, from: arguments, at: type.name)
+    } catch {
+      throw TaskingError(.malformed, "the arguments of \(type.name) cannot be read: \(error.sentence)")
+    }
+  }
+}

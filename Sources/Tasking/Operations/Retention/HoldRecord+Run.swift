@@ -1,0 +1,10 @@
+import TaskingAPI
+
+extension Command.HoldRecord: Act {
+  static var isDecidedByDefinition: Bool { true }
+  static func noteDebt(in answer: inout RetentionWritten) { answer.isInLog = true }
+
+  func run(in context: Acting) throws -> RetentionWritten {
+    try context.settle(context.service.hold(self, context.terms, context.session, context.writer))
+  }
+}

@@ -1,0 +1,60 @@
+import Store
+package import TaskingAPI
+import Workflow
+
+/// An operation that this service carries out: a look, an act or a job.
+package protocol Runnable: Operation {
+  /// Carries it out; the caller may ask it by now.
+  ///
+  /// - Throws: a `TaskingError` or a fault of the store.
+  func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer>
+}
+
+/// What a store answers from one snapshot, and changes nothing.
+protocol Look: Runnable {
+  /// Whether it can look at the past: `--as-at`.
+  static var hasPast: Bool { get }
+  /// The request that it is about, where a look at the past must not show more than one at the present.
+  var subject: String? { get }
+  /// What else does not happen where the store cannot be written; nil for nothing.
+  static var omission: String? { get }
+
+  func run(in context: Context) throws -> Answer
+}
+
+extension Look {
+  static var hasPast: Bool { false }
+  var subject: String? { nil }
+  static var omission: String? { nil }
+
+  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
+    try service.look(terms, caller, self)
+  }
+}
+
+/// One change, in one transaction of the writer.
+protocol Act: Runnable {
+  /// Whether it is decided by a request's definition, which is read before the writers' lock is taken.
+  static var isDecidedByDefinition: Bool { get }
+
+  func run(in context: Acting) throws -> Answer
+  /// Says in the answer that what was erased is not gone from the store's log yet.
+  static func noteDebt(in answer: inout Answer)
+}
+
+extension Act {
+  static var isDecidedByDefinition: Bool { false }
+  static func noteDebt(in answer: inout Answer) {}
+
+  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
+    try service.act(terms, caller, self)
+  }
+}
+
+/// A sequence of short looks and acts, none of which holds the writer for long.
+protocol Job: Runnable {}
+
+/// A refusal that has left its mark in the store: what was written stays, and then it is thrown.
+struct LoggedRefusal: Error {
+  let error: TaskingError
+}

@@ -1,0 +1,26 @@
+import Tasking
+import TaskingAPI
+import WorkingTime
+
+extension RetentionWritten: Identified {
+  func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  static var isReceipt: Bool { true }
+  var ids: [String] { [reference] }
+}
+
+extension RetentionDue: Identified, Tabular {
+  func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  func objects(_ stamp: Stamp) throws -> [String] { try requests.map { try JSONText.object($0, stamp) } }
+  var ids: [String] { requests.map(\.reference) }
+
+  var csv: [String] {
+    let header = ["reference", "group", "closed_at", "clear_since", "due", "held_for", "proposed_by"]
+    return [CSVText.line(header)]
+      + requests.map { line in
+        CSVText.line([
+          line.reference, line.group, line.closedAt.rfc3339, line.clearSince.rfc3339, line.due,
+          line.heldFor.joined(separator: " "), line.proposedBy ?? "",
+        ])
+      }
+  }
+}

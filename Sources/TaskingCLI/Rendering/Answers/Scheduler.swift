@@ -1,0 +1,37 @@
+import Tasking
+import TaskingAPI
+import WorkingTime
+
+extension Ticked: Presentable {
+  func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  static var isReceipt: Bool { true }
+
+  func settle(in printout: inout Printout, by renderer: Renderer) {
+    printout.afterwards += Renderer.complaints(faults, of: errors)
+    let others = anchorFaults + (delivered?.faults ?? []) + [staffingFault].compactMap(\.self)
+    printout.afterwards += others.map { "tasking: " + Visible.line($0) }
+    printout.afterwards += renderer.strandedLines(self)
+    // What the next run tries again is no failure of this one.
+    if errors > 0 { printout.status = TaskingError.Code.internalFault.exitStatus }
+  }
+}
+
+extension Planned: Identified, Tabular {
+  func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  func objects(_ stamp: Stamp) throws -> [String] { try lines.map { try JSONText.object($0, stamp) } }
+  var ids: [String] { Array(Set(lines.map(\.reference))).sorted() }
+
+  var csv: [String] {
+    return [CSVText.line(Renderer.dueColumns)] + lines.map { CSVText.line(Renderer.cells($0)) }
+  }
+
+  func settle(in printout: inout Printout, by renderer: Renderer) {
+    printout.afterwards += Renderer.complaints(faults, of: faults.count)
+    if !faults.isEmpty { printout.status = TaskingError.Code.internalFault.exitStatus }
+  }
+}
+
+extension Quietness: Identified {
+  func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  var ids: [String] { [reference] }
+}
