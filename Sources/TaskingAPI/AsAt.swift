@@ -11,7 +11,7 @@ package struct AsAt: Codable, Hashable, Sendable {
   }
 
   /// Which of an event's two times says whether it belongs to the past that is meant.
-  package enum Sense: String, Codable, Hashable, Sendable {
+  package enum Sense: String, Codable, CaseIterable, Hashable, Sendable {
     /// What had been written down by then: what anybody could know.
     case known
     /// What had happened by then, as is claimed now, whenever it was written down.

@@ -1,5 +1,5 @@
 import Store
-package import TaskingAPI
+import TaskingAPI
 import Workflow
 
 /// Every operation that this service carries out: the one list of them, for those who know an operation by its name only.
@@ -35,20 +35,23 @@ package enum Registry {
 
   /// An operation as it came over the wire.
   ///
-  /// - Throws: `usage` if there is none of that name, `malformed` if the arguments are not its own.
-  package static func read(_ name: String, arguments: [UInt8]) throws(TaskingError) -> any Runnable {
-    guard let type = all.first(where: { $0.name == name }) else {
-      throw TaskingError(
-        .usage, "there is no operation '\(name.prefix(60))'", hint: Suggestion.hint(for: name, among: all.map(\.name)))
-    }
-    return try read(type, arguments)
+  /// - Throws: a `TaskingError`: `usage` if there is none of that name, `malformed` if the arguments are not its own.
+  package static func read(_ name: String, arguments: [UInt8]) throws -> any Runnable {
+    for type in all where type.name == name { return try type.reading(arguments) }
+    var names: [String] = []
+    for type in all { names.append(type.name) }
+    throw TaskingError(
+      .usage, "there is no operation '\(name.prefix(60))'", hint: Suggestion.hint(for: name, among: names))
   }
+}
 
-  private static func read<Asked: Runnable>(_ type: Asked.Type, _ arguments: [UInt8]) throws(TaskingError) -> Asked {
+extension Runnable {
+  /// The operation with these arguments, which are JSON.
+  fileprivate static func reading(_ arguments: [UInt8]) throws -> Self {
     do {
-      return try JSONBytes.decode(type, from: arguments, at: type.name)
+      return try JSONBytes.decode(Self.self, from: arguments, at: name)
     } catch {
-      throw TaskingError(.malformed, "the arguments of \(type.name) cannot be read: \(error.sentence)")
+      throw TaskingError(.malformed, "the arguments of \(name) cannot be read: \(error.sentence)")
     }
   }
 }

@@ -17,7 +17,7 @@ extension Command {
     }
 
     /// Which requests a list begins with.
-    package enum View: String, Codable, Hashable, Sendable {
+    package enum View: String, Codable, CaseIterable, Hashable, Sendable {
       /// Every open one, or every one if a filter names a state or a stage.
       case all
       /// What I raised or have been given, and is open.

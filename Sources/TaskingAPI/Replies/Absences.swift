@@ -17,19 +17,19 @@ package struct Absences: Codable, Hashable, Sendable {
     package var number: Int64
     package var person: String
     package var from: Instant
-    package var until: Instant?
+    @Null package var until: Instant?
     /// Who was named; nil for the person's own deputy.
-    package var deputy: String?
+    @Null package var deputy: String?
     /// Who stands in while it lasts, or would if it began now; nil if nobody does.
-    package var standIn: String?
+    @Null package var standIn: String?
     /// Those who name one another and are all away, where that is why nobody stands in.
     package var circle: [String]
     /// A word, for those who may know it.
-    package var reason: String?
+    @Null package var reason: String?
     /// `now`, `planned` or `over`.
     package var phase: Phase
     package var recorded: Instant
-    package var ended: Instant?
+    @Null package var ended: Instant?
     /// Whether they are gone for good.
     package var isDeparture: Bool
 
@@ -50,26 +50,10 @@ package struct Absences: Codable, Hashable, Sendable {
       case circle, reason, phase, recorded, ended
       case isDeparture = "departure"
     }
-
-    package func encode(to encoder: any Encoder) throws {
-      var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(number, forKey: .number)
-      try box.encode(person, forKey: .person)
-      try box.encode(from, forKey: .from)
-      try box.encode(until, forKey: .until)
-      try box.encode(deputy, forKey: .deputy)
-      try box.encode(standIn, forKey: .standIn)
-      try box.encode(circle, forKey: .circle)
-      try box.encode(reason, forKey: .reason)
-      try box.encode(phase, forKey: .phase)
-      try box.encode(recorded, forKey: .recorded)
-      try box.encode(ended, forKey: .ended)
-      try box.encode(isDeparture, forKey: .isDeparture)
-    }
   }
 
   /// Where an absence is in time.
-  package enum Phase: String, Codable, Hashable, Sendable {
+  package enum Phase: String, Codable, CaseIterable, Hashable, Sendable {
     case now
     case planned
     case over
@@ -108,7 +92,7 @@ package struct AbsenceWritten: Codable, Hashable, Sendable {
   }
 
   /// What was done.
-  package enum Done: String, Codable, Hashable, Sendable {
+  package enum Done: String, Codable, CaseIterable, Hashable, Sendable {
     case recorded
     case ended
     case calledOff = "called-off"

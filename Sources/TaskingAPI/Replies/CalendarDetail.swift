@@ -10,7 +10,7 @@ package struct CalendarDetail: Codable, Hashable, Sendable {
   /// Weekdays that are open, `mon` … `sun`, with their hours.
   package var hours: [String: [String]]
   /// The date up to which one-off days have been looked for; nil if nobody says.
-  package var horizon: String?
+  @Null package var horizon: String?
   package var years: [Year]
 
   package init(
@@ -68,7 +68,7 @@ package struct CalendarDetail: Codable, Hashable, Sendable {
     /// `holiday`: worked out by a rule; `closed`, `special`: a dated entry.
     package var kind: String
     /// nil for special hours on a day without a name.
-    package var name: String?
+    @Null package var name: String?
     /// The day's hours; none if it is closed.
     package var hours: [String]
 

@@ -59,9 +59,9 @@ package struct CorrectionList: Codable, Hashable, Sendable {
     package var isPerson: Bool
     package var ways: [Way] = []
     /// How they were told of the correction; nil if they were not.
-    package var told: Told?
+    @Null package var told: Told?
     /// What to type once they are told; nil if they were.
-    package var toTell: String?
+    @Null package var toTell: String?
 
     package init(party: String, isPerson: Bool) {
       self.party = party
@@ -73,16 +73,6 @@ package struct CorrectionList: Codable, Hashable, Sendable {
       case isPerson = "person"
       case ways, told
       case toTell = "to_tell"
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-      var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(party, forKey: .party)
-      try box.encode(isPerson, forKey: .isPerson)
-      try box.encode(ways, forKey: .ways)
-      // What a program reads by name is always there.
-      try box.encode(told, forKey: .told)
-      try box.encode(toTell, forKey: .toTell)
     }
 
     /// By which parties are the same.
@@ -116,7 +106,7 @@ package struct CorrectionList: Codable, Hashable, Sendable {
       }
 
       /// The ways.
-      package enum Kind: String, Codable, Hashable, Sendable {
+      package enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
         /// They did something with the request.
         case acted
         /// They had it.

@@ -7,17 +7,17 @@ package struct DueLine: Codable, Hashable, Sendable {
   package var due: Instant
   package var reference: String
   /// The clock, for a rung.
-  package var clock: String?
+  @Null package var clock: String?
   /// Per cent of the clock's time, for a rung.
-  package var percent: Int64?
+  @Null package var percent: Int64?
   /// From 1; more where the rung repeats.
-  package var occurrence: Int?
+  @Null package var occurrence: Int?
   /// Whether a later rung stands for it, so that nobody is told.
   package var isSuperseded = false
   /// The machine's move; nil for a rung.
-  package var move: String?
+  @Null package var move: String?
   /// The state into which the move leads.
-  package var state: String?
+  @Null package var state: String?
   /// Who is told, by role or part.
   package var told: [Told] = []
 
@@ -52,19 +52,6 @@ package struct DueLine: Codable, Hashable, Sendable {
     case due, reference, clock, percent, occurrence
     case isSuperseded = "superseded"
     case move, state, told
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(due, forKey: .due)
-    try box.encode(reference, forKey: .reference)
-    try box.encode(clock, forKey: .clock)
-    try box.encode(percent, forKey: .percent)
-    try box.encode(occurrence, forKey: .occurrence)
-    try box.encode(isSuperseded, forKey: .isSuperseded)
-    try box.encode(move, forKey: .move)
-    try box.encode(state, forKey: .state)
-    try box.encode(told, forKey: .told)
   }
 }
 

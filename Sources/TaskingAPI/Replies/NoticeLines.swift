@@ -17,23 +17,23 @@ package struct Inbox: Codable, Hashable, Sendable {
   package struct Line: Codable, Hashable, Sendable {
     package var notice: String
     package var reference: String
-    package var kind: String?
-    package var priority: String?
+    @Null package var kind: String?
+    @Null package var priority: String?
     /// The move, or the clock.
     package var about: String
     /// Per cent of the clock's time; nil for a move.
-    package var percent: Int64?
+    @Null package var percent: Int64?
     /// The role or part for which they get it.
     package var capacity: String
     package var at: Instant
     /// When they saw it; nil until now.
-    package var read: Instant?
+    @Null package var read: Instant?
     /// `told`, or why whoever is on duty gets it: `vacant`, `dead`.
     package var why: String
     /// Whether something has overtaken it since.
     package var isVoid: Bool
     /// What somebody recorded of them, without a reference; nil of a notice about a request.
-    package var matter: Matter?
+    @Null package var matter: Matter?
     /// Whether they have seen it: of a matter it is not known when.
     package var isSeen: Bool
 
@@ -119,27 +119,27 @@ package struct Outbox: Codable, Hashable, Sendable {
   package struct Line: Codable, Hashable, Sendable {
     package var notice: String
     package var reference: String
-    package var priority: String?
+    @Null package var priority: String?
     package var about: String
-    package var percent: Int64?
+    @Null package var percent: Int64?
     package var at: Instant
     /// The person's id; nil where nobody holds the role.
-    package var recipient: String?
+    @Null package var recipient: String?
     package var capacity: String
     /// Nil where it goes no way but the inbox, or none has been chosen.
-    package var channel: String?
+    @Null package var channel: String?
     /// `new`, `waiting`, `delivered`, `dead`, `void`; of what goes no other way, `inbox`.
     package var status: String
     /// `told`, `vacant`, `dead`.
     package var why: String
     /// The message that it goes in.
-    package var message: String?
+    @Null package var message: String?
     package var attempts: Int
     /// When it is tried next.
-    package var next: Instant?
-    package var sent: Instant?
+    @Null package var next: Instant?
+    @Null package var sent: Instant?
     /// What became of the last attempt.
-    package var error: String?
+    @Null package var error: String?
 
     package init(
       notice: String, reference: String, priority: String?, about: String, percent: Int64?, at instant: Instant,
@@ -173,47 +173,7 @@ package struct Revived: Codable, Hashable, Sendable {
   package init(messages: Int) { self.messages = messages }
 }
 
-extension Inbox.Line {
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(notice, forKey: .notice)
-    try box.encode(reference, forKey: .reference)
-    // What a program reads by name is always there.
-    try box.encode(kind, forKey: .kind)
-    try box.encode(priority, forKey: .priority)
-    try box.encode(about, forKey: .about)
-    try box.encode(percent, forKey: .percent)
-    try box.encode(capacity, forKey: .capacity)
-    try box.encode(at, forKey: .at)
-    try box.encode(read, forKey: .read)
-    try box.encode(why, forKey: .why)
-    try box.encode(isVoid, forKey: .isVoid)
-    try box.encode(matter, forKey: .matter)
-    try box.encode(isSeen, forKey: .isSeen)
-  }
-}
-
 extension Outbox.Line {
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(notice, forKey: .notice)
-    try box.encode(reference, forKey: .reference)
-    try box.encode(priority, forKey: .priority)
-    try box.encode(about, forKey: .about)
-    try box.encode(percent, forKey: .percent)
-    try box.encode(at, forKey: .at)
-    try box.encode(recipient, forKey: .recipient)
-    try box.encode(capacity, forKey: .capacity)
-    try box.encode(channel, forKey: .channel)
-    try box.encode(status, forKey: .status)
-    try box.encode(why, forKey: .why)
-    try box.encode(message, forKey: .message)
-    try box.encode(attempts, forKey: .attempts)
-    try box.encode(next, forKey: .next)
-    try box.encode(sent, forKey: .sent)
-    try box.encode(error, forKey: .error)
-  }
-
   enum CodingKeys: String, CodingKey {
     case notice, reference, priority, about, percent, at, recipient, capacity, channel, status, why, message, attempts
     case next = "next_attempt"

@@ -29,7 +29,7 @@ package struct Quietness: Codable, Hashable, Sendable {
   }
 
   /// What follows.
-  package enum Verdict: String, Codable, Hashable, Sendable {
+  package enum Verdict: String, Codable, CaseIterable, Hashable, Sendable {
     /// Nothing was due.
     case quiet
     /// Something was due, and all of it was noticed.
@@ -47,21 +47,13 @@ package struct Quietness: Codable, Hashable, Sendable {
     package var from: Instant
     package var to: Instant
     /// When something was to fall due next; nil if nothing was.
-    package var next: Instant?
+    @Null package var next: Instant?
 
     package init(version: Int, from: Instant, to: Instant, next: Instant? = nil) {
       self.version = version
       self.from = from
       self.to = to
       self.next = next
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-      var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(version, forKey: .version)
-      try box.encode(from, forKey: .from)
-      try box.encode(to, forKey: .to)
-      try box.encode(next, forKey: .next)
     }
   }
 
@@ -102,16 +94,16 @@ package struct Quietness: Codable, Hashable, Sendable {
   /// What the scheduler's log says of who looked: two runs, and what lies between them.
   package struct Looks: Codable, Hashable, Sendable {
     /// The last run before the time that is meant, and the first after it, as far as there are any.
-    package var from: Instant?
-    package var to: Instant?
+    @Null package var from: Instant?
+    @Null package var to: Instant?
     /// How many runs there were from the one to the other, both counted.
     package var runs: Int
     /// The longest time without a run in between.
-    package var widest: Gap?
+    @Null package var widest: Gap?
     /// Times of more than two intervals, within the time that is meant, in which nobody looked.
     package var gaps: [Gap]
     /// The rows of the scheduler's log that say so.
-    package var rows: Rows?
+    @Null package var rows: Rows?
 
     package init(
       from: Instant? = nil, to: Instant? = nil, runs: Int, widest: Gap? = nil, gaps: [Gap], rows: Rows? = nil
@@ -148,16 +140,6 @@ package struct Quietness: Codable, Hashable, Sendable {
         self.first = first
         self.last = last
       }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-      var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(from, forKey: .from)
-      try box.encode(to, forKey: .to)
-      try box.encode(runs, forKey: .runs)
-      try box.encode(widest, forKey: .widest)
-      try box.encode(gaps, forKey: .gaps)
-      try box.encode(rows, forKey: .rows)
     }
   }
 }

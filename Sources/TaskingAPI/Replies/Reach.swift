@@ -31,7 +31,7 @@ package struct Reach: Codable, Hashable, Sendable {
 }
 
 /// What a store is for.
-package enum StoreKind: String, Codable, Hashable, Sendable {
+package enum StoreKind: String, Codable, CaseIterable, Hashable, Sendable {
   /// Real requests; time is the system's.
   case live
   /// Practice and tests; time may be set.

@@ -6,22 +6,22 @@ package import WorkingTime
 /// The JSON names are kept stable.
 package struct RequestDetail: Codable, Hashable, Sendable {
   package var reference: String
-  package var workflow: String?
-  package var workflowVersion: Int?
+  @Null package var workflow: String?
+  @Null package var workflowVersion: Int?
   /// Digest of the definition that it follows.
-  package var definition: String?
+  @Null package var definition: String?
   /// The request's own version: one more for each event.
   package var version: Int
   package var state: String
   package var stage: String
-  package var priority: String?
+  @Null package var priority: String?
   /// The person's id.
-  package var assignee: String?
-  package var assigneeName: String?
+  @Null package var assignee: String?
+  @Null package var assigneeName: String?
   /// A role, or a person's id.
-  package var waitsFor: String?
+  @Null package var waitsFor: String?
   package var raiser: String
-  package var raiserName: String?
+  @Null package var raiserName: String?
   package var raisedAt: Instant
   package var enteredAt: Instant
   package var changedAt: Instant
@@ -33,12 +33,12 @@ package struct RequestDetail: Codable, Hashable, Sendable {
   /// The fields in the definition's order, for people: label, name, value in words.
   package var lines: [FieldLine]
   package var clocks: [ClockLine]
-  package var nextDue: Instant?
-  package var nextDueClock: String?
+  @Null package var nextDue: Instant?
+  @Null package var nextDueClock: String?
   /// When something next falls due by itself.
-  package var nextAt: Instant?
+  @Null package var nextAt: Instant?
   /// What was decided about keeping it; nil while nothing was.
-  package var retention: Retention?
+  @Null package var retention: Retention?
 
   package init(
     reference: String, workflow: String? = nil, workflowVersion: Int? = nil, definition: String? = nil, version: Int,
@@ -128,8 +128,8 @@ package struct ClockLine: Codable, Hashable, Sendable {
   /// Whether every second counts, or those of working time only.
   package var isElapsed: Bool
   package var usedSeconds: Int64
-  package var due: Instant?
-  package var breachedAt: Instant?
+  @Null package var due: Instant?
+  @Null package var breachedAt: Instant?
   package var verdict: String?
   package var lap: Int
   /// What comes of it by the times that are claimed; nil where that is the same.
@@ -172,17 +172,4 @@ package struct ClockLine: Codable, Hashable, Sendable {
   }
 
   // `due` and `breached_at` are null, not absent, where there is none.
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(name, forKey: .name)
-    try box.encode(state, forKey: .state)
-    try box.encode(budgetSeconds, forKey: .budgetSeconds)
-    try box.encode(isElapsed, forKey: .isElapsed)
-    try box.encode(usedSeconds, forKey: .usedSeconds)
-    try box.encode(due, forKey: .due)
-    try box.encode(breachedAt, forKey: .breachedAt)
-    try box.encodeIfPresent(verdict, forKey: .verdict)
-    try box.encode(lap, forKey: .lap)
-    try box.encodeIfPresent(claimed, forKey: .claimed)
-  }
 }

@@ -7,7 +7,7 @@ package struct RequestList: Codable, Hashable, Sendable {
   /// How many there are, limit left aside.
   package var total: Int
   /// When the scheduler last ran; nil if it never did.
-  package var lastTick: Instant?
+  @Null package var lastTick: Instant?
 
   package init(view: Command.List.View, requests: [Line], total: Int, lastTick: Instant?) {
     self.view = view
@@ -19,25 +19,25 @@ package struct RequestList: Codable, Hashable, Sendable {
   /// One request.
   package struct Line: Codable, Hashable, Sendable {
     package var reference: String
-    package var priority: String?
+    @Null package var priority: String?
     package var state: String
     package var stage: String
-    package var kind: String?
-    package var establishment: String?
-    package var title: String?
-    package var waitsFor: String?
-    package var assignee: String?
+    @Null package var kind: String?
+    @Null package var establishment: String?
+    @Null package var title: String?
+    @Null package var waitsFor: String?
+    @Null package var assignee: String?
     /// Who has it and is away, where whoever asks stands in for them.
-    package var standsInFor: String?
+    @Null package var standsInFor: String?
     package var raiser: String
     package var version: Int
-    package var nextDue: Instant?
-    package var nextDueClock: String?
+    @Null package var nextDue: Instant?
+    @Null package var nextDueClock: String?
     /// The highest step of that clock's ladder that was told, in words: `supervisor told 35 m ago` without the time.
-    package var told: String?
-    package var toldAt: Instant?
+    @Null package var told: String?
+    @Null package var toldAt: Instant?
     /// Until when that is acknowledged; nil if it is not, or not any more.
-    package var acknowledgedUntil: Instant?
+    @Null package var acknowledgedUntil: Instant?
 
     package init(reference: String, state: String, stage: String, raiser: String, version: Int) {
       self.reference = reference

@@ -11,13 +11,13 @@ package struct RetentionWritten: Codable, Hashable, Sendable {
   package var seq: Int64
   /// Its hash in hexadecimal: the receipt.
   package var head: String
-  package var group: String?
+  @Null package var group: String?
   /// The day of the next review.
-  package var nextReview: String?
-  package var basis: String?
-  package var officer: String?
+  @Null package var nextReview: String?
+  @Null package var basis: String?
+  @Null package var officer: String?
   /// When a proposal does not count any more.
-  package var lapses: Instant?
+  @Null package var lapses: Instant?
   /// Who can approve it.
   package var approvers: [String]
   /// Of a disposal: whether something erased may still be in the store's log, because something reads it.
@@ -85,9 +85,9 @@ package struct RetentionDue: Codable, Hashable, Sendable {
     package var isNeverDisposed: Bool
     /// The bases of its holds.
     package var heldFor: [String]
-    package var proposedBy: String?
+    @Null package var proposedBy: String?
     /// When that proposal does not count any more.
-    package var lapses: Instant?
+    @Null package var lapses: Instant?
 
     package init(reference: String, group: String, closedAt: Instant, clearSince: Instant, due: String) {
       self.reference = reference
@@ -115,42 +115,5 @@ package struct RetentionDue: Codable, Hashable, Sendable {
     case schedule, version
     case disposes = "disposal"
     case by, requests
-  }
-}
-
-// What a program reads by name is always there.
-
-extension RetentionWritten {
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(reference, forKey: .reference)
-    try box.encode(done, forKey: .done)
-    try box.encode(version, forKey: .version)
-    try box.encode(seq, forKey: .seq)
-    try box.encode(head, forKey: .head)
-    try box.encode(group, forKey: .group)
-    try box.encode(nextReview, forKey: .nextReview)
-    try box.encode(basis, forKey: .basis)
-    try box.encode(officer, forKey: .officer)
-    try box.encode(lapses, forKey: .lapses)
-    try box.encode(approvers, forKey: .approvers)
-    try box.encode(isInLog, forKey: .isInLog)
-    try box.encode(isTrial, forKey: .isTrial)
-    try box.encode(isRepeated, forKey: .isRepeated)
-  }
-}
-
-extension RetentionDue.Line {
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(reference, forKey: .reference)
-    try box.encode(group, forKey: .group)
-    try box.encode(closedAt, forKey: .closedAt)
-    try box.encode(clearSince, forKey: .clearSince)
-    try box.encode(due, forKey: .due)
-    try box.encode(isNeverDisposed, forKey: .isNeverDisposed)
-    try box.encode(heldFor, forKey: .heldFor)
-    try box.encode(proposedBy, forKey: .proposedBy)
-    try box.encode(lapses, forKey: .lapses)
   }
 }

@@ -21,26 +21,26 @@ package struct Ticked: Codable, Hashable, Sendable {
   /// Requests that could not be brought up to date, with why; at most `mostFaults`.
   package var faults: [String] = []
   /// What it was about to do, if it was the first run after a change; empty where it was told as it went.
-  package var plan: TickPlan?
+  @Null package var plan: TickPlan?
   /// Each thing that it did, in order; empty where it was told as it went.
   package var done: [DueLine] = []
   /// The last entry of the journal that it wrote, and its hash; nil if it wrote none.
-  package var seq: Int64?
-  package var head: String?
+  @Null package var seq: Int64?
+  @Null package var head: String?
   /// Places that an anchor was kept at.
   package var anchored: [String] = []
   /// Places that it could not be kept at, with why.
   package var anchorFaults: [String] = []
   /// What was delivered after it; nil where nothing is.
-  package var delivered: Delivered?
+  @Null package var delivered: Delivered?
   /// What the day's look at who is there found; nil when it had been made before.
-  package var staffing: Staffing.Counts?
+  @Null package var staffing: Staffing.Counts?
   /// How many requests it told of that nobody who is there, and can be reached, may move on.
   package var unreachable = 0
   /// The first of them, at most `mostFaults`.
   package var stranded: [String] = []
   /// Why that look could not be made, or kept; the next run makes it.
-  package var staffingFault: String?
+  @Null package var staffingFault: String?
 
   /// How many faults are told.
   package static let mostFaults = 20
@@ -72,32 +72,6 @@ package struct Ticked: Codable, Hashable, Sendable {
     case delivered, staffing, unreachable
     case stranded = "unreachable_requests"
     case staffingFault = "staffing_fault"
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var box = encoder.container(keyedBy: CodingKeys.self)
-    try box.encode(now, forKey: .now)
-    try box.encode(isTrial, forKey: .isTrial)
-    try box.encode(isElsewhere, forKey: .isElsewhere)
-    try box.encode(considered, forKey: .considered)
-    try box.encode(rungs, forKey: .rungs)
-    try box.encode(timedMoves, forKey: .timedMoves)
-    try box.encode(errors, forKey: .errors)
-    try box.encode(notices, forKey: .notices)
-    try box.encode(left, forKey: .left)
-    try box.encode(lateness, forKey: .lateness)
-    try box.encode(faults, forKey: .faults)
-    try box.encode(plan, forKey: .plan)
-    try box.encode(done, forKey: .done)
-    try box.encode(seq, forKey: .seq)
-    try box.encode(head, forKey: .head)
-    try box.encode(anchored, forKey: .anchored)
-    try box.encode(anchorFaults, forKey: .anchorFaults)
-    try box.encode(delivered, forKey: .delivered)
-    try box.encode(staffing, forKey: .staffing)
-    try box.encode(unreachable, forKey: .unreachable)
-    try box.encode(stranded, forKey: .stranded)
-    try box.encode(staffingFault, forKey: .staffingFault)
   }
 }
 

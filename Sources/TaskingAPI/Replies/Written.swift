@@ -5,7 +5,7 @@ package struct Written: Codable, Hashable, Sendable {
   package var reference: String
   /// The event: a move's name, `raise`, `set`, `note`.
   package var done: String
-  package var from: String?
+  @Null package var from: String?
   package var state: String
   package var stage: String
   package var version: Int
@@ -13,11 +13,11 @@ package struct Written: Codable, Hashable, Sendable {
   package var seq: Int64
   /// The event's hash in hexadecimal: the receipt.
   package var head: String
-  package var priority: String?
+  @Null package var priority: String?
   /// The role or the person that has to act next; nil once closed.
-  package var waitsFor: String?
-  package var nextDue: Instant?
-  package var nextDueClock: String?
+  @Null package var waitsFor: String?
+  @Null package var nextDue: Instant?
+  @Null package var nextDueClock: String?
   /// Names of the moves that whoever it waits for is most likely to make.
   package var nextMoves: [String]
   /// The waiver under which separation was recorded, not refused.

@@ -37,7 +37,7 @@ package struct HistoryEstimate: Codable, Hashable, Sendable {
   package static let enoughDays: Int64 = 7
 
   /// Where a figure is from.
-  package enum Origin: String, Codable, Hashable, Sendable {
+  package enum Origin: String, Codable, CaseIterable, Hashable, Sendable {
     /// Counted often enough.
     case history
     /// Counted, but rarely; there is no file whose figure could stand in its place.
