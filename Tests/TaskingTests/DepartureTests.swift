@@ -240,6 +240,7 @@ struct DepartureTests {
           == "handover \(number) was withdrawn")
       #expect(try desk.store.read { try $0.handovers(of: nil, openOnly: true) } == [])
       let inbox = try desk.perform(Command.ReadInbox(), as: "a.kaur").answer
+      try desk.perform(Command.SeeNotices(notices: inbox.notices.map(\.notice)), as: "a.kaur")
       #expect(
         inbox.notices.compactMap(\.matter).map { "\($0.kind) \($0.by)" } == [
           "handed-over k.osei", "handover-withdrawn \(actor)",

@@ -157,8 +157,8 @@ struct DeputyTests {
   func told() throws {
     let desk = try Desk()
     func matters(_ person: String, all: Bool = false, keep: Bool = false) throws -> [Inbox.Matter] {
-      let command = Command.ReadInbox(all: all, keep: keep, limit: nil)
-      let inbox = try desk.perform(command, as: person).answer
+      let inbox = try desk.perform(Command.ReadInbox(all: all), as: person).answer
+      if !keep { try desk.perform(Command.SeeNotices(notices: inbox.notices.map(\.notice)), as: person) }
       return inbox.notices.compactMap(\.matter)
     }
     for person in ["k.osei", "s.ibrahim", "h.lindqvist"] { #expect(try matters(person) == []) }

@@ -78,9 +78,11 @@ final class PostDesk {
 
   /// What `inbox` shows somebody.
   func inbox(_ person: String, all: Bool = false, keep: Bool = false) throws -> [Inbox.Line] {
-    let reply = try service.perform(
-      Order(Command.ReadInbox(all: all, keep: keep), person: person), from: Desk.trusted)
-    let inbox = reply.answer
+    let inbox = try service.perform(Order(Command.ReadInbox(all: all), person: person), from: Desk.trusted).answer
+    if !keep {
+      let seen = Command.SeeNotices(notices: inbox.notices.map(\.notice))
+      _ = try service.perform(Order(seen, person: person), from: Desk.trusted)
+    }
     return inbox.notices
   }
 

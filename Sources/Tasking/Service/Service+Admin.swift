@@ -124,87 +124,10 @@ extension Service {
     return Staff(holders: holders, isStill: false)
   }
 
-  /// Adds somebody.
-  func add(_ new: Command.AddPerson, _ session: Session, _ transaction: any WriteTransaction) throws -> PersonWritten {
-    let record = try personReader(transaction).record(new.id, new.fields)
-    if let deputy = record.deputy {
-      try refuseNamingMyself(deputy, for: record.id, session, transaction)
-      try checkDeputy(deputy, of: record.id, at: session.now, transaction)
-    }
-    let receipt = try transaction.administer(
-      .personAdded(record), by: session.actor, at: session.now, from: session.origin)
-    return PersonWritten(id: record.id, done: "added", seq: receipt.seq, head: receipt.hash)
-  }
-
-  /// Changes what is on record of somebody: what is not named stays.
-  func change(_ new: Command.ChangePerson, _ session: Session, _ transaction: any WriteTransaction) throws
-    -> PersonWritten
-  {
-    guard let row = try transaction.person(id: new.id) else {
-      throw TaskingError(.notFound, "there is no person '\(new.id.prefix(60))'", hint: "tasking person list")
-    }
-    guard !new.fields.isEmpty else {
-      throw TaskingError(.usage, "nothing is said of what to change", hint: "tasking person set \(new.id) mail=…")
-    }
-    let record = try personReader(transaction).record(row.record, changedBy: new.fields)
-    try refuseSame(record, as: row.record)
-    if let deputy = record.deputy, deputy != row.record.deputy {
-      try refuseNamingMyself(deputy, for: record.id, session, transaction)
-      try checkDeputy(deputy, of: record.id, at: session.now, transaction)
-    }
-    if record.deputy != row.record.deputy {
-      try refuseGain(session, transaction) { $0.naming(record.deputy, for: record.id) }
-    }
-    let receipt = try transaction.administer(
-      .personChanged(record), by: session.actor, at: session.now, from: session.origin)
-    return PersonWritten(id: record.id, done: "changed", seq: receipt.seq, head: receipt.hash)
-  }
-
   /// Refuses an entry of the journal that would say nothing new of somebody.
   func refuseSame(_ record: PersonRecord, as present: PersonRecord) throws(TaskingError) {
     guard record == present else { return }
     throw TaskingError(
       .refused, "that is so of \(record.id) already: nothing would change", hint: "tasking person list")
-  }
-
-  private func personReader(_ transaction: any ReadTransaction) throws -> PersonReader {
-    let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
-    return PersonReader(
-      reserved: try reservedWords(transaction), establishments: try shelf.registers(in: transaction)["establishments"],
-      calendars: calendars,
-      channels: try shelf.notices(in: transaction).channels)
-  }
-
-  /// Every stored definition with the number of open requests that follow it.
-  func workflows(_ session: Session, _ transaction: any ReadTransaction) throws -> Workflows {
-    var query = RequestQuery()
-    query.openOnly = true
-    var open: [String: Int] = [:]
-    for row in try transaction.requests(where: query) { open[row.definition ?? "", default: 0] += 1 }
-    var activations: [String: WorkflowLine.Activation] = [:]
-    for entry in try transaction.administration() {
-      guard case .sourceActivated(let activation) = entry.event else { continue }
-      activations[activation.digest] = WorkflowLine.Activation(
-        at: entry.recordedAt, by: entry.actor.id, approvedBy: activation.approval?.by,
-        reason: activation.approval?.reason, foreseen: activation.approval?.impact)
-    }
-    let lines = try transaction.sources(texts: false).filter { $0.kind == .workflow }.map { row in
-      var line = WorkflowLine(
-        name: row.name, version: row.version, digest: row.digest, isActive: row.isActive,
-        openRequests: open[row.digest] ?? 0)
-      line.activated = activations[row.digest]
-      return line
-    }
-    return Workflows(lines)
-  }
-
-  /// The active definition of a workflow, whole.
-  func workflow(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> WorkflowDetail {
-    let pinned = try shelf.definition(workflow: name.isEmpty ? nil : name, in: transaction)
-    let text = try transaction.source(digest: pinned.digest)?.text ?? ""
-    let definition = pinned.definition
-    return WorkflowDetail(
-      name: definition.workflow, version: definition.version, digest: pinned.digest, title: definition.title,
-      owner: definition.owner, text: text)
   }
 }

@@ -7,13 +7,10 @@ extension Command {
 
     /// Whether what was seen is listed as well.
     package var all: Bool
-    /// Whether what is shown stays unseen.
-    package var keep: Bool
     package var limit: Int?
 
-    package init(all: Bool = false, keep: Bool = false, limit: Int? = nil) {
+    package init(all: Bool = false, limit: Int? = nil) {
       self.all = all
-      self.keep = keep
       self.limit = limit
     }
   }

@@ -28,7 +28,7 @@ struct InboxVerb: Verb {
     try session.refuseWritingFlags("inbox")
     session.onlyLooks = keep
     try session.format.check(Inbox.self)
-    let reply = try session.send(Command.ReadInbox(all: all, keep: true, limit: limit))
+    let reply = try session.send(Command.ReadInbox(all: all, limit: limit))
     let status = try session.write(reply)
     guard !keep else { return status }
     let unseen = reply.answer.notices.filter { !$0.isSeen }.map(\.notice)

@@ -1,9 +1,29 @@
+import Store
 import TaskingAPI
+import Workflow
 
 extension Command.ReadInbox: Look {
   static var omission: String? { "no notice counts as seen" }
 
+  /// A person's notices; none of them counts as seen by that.
   func run(in context: Context) throws -> Inbox {
-    try context.service.inbox(self, context.session, context.reader)
+    let (session, transaction) = (context.session, context.reader)
+    guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
+    let limit = limit ?? Inbox.most
+    let found = try transaction.inbox(of: person, all: all, limit: limit + 1)
+    let matters = try context.service.matters(about: person, all: all, transaction)
+    let notices = found.prefix(limit).map { line in
+      let row = line.notice.row
+      return Inbox.Line(
+        notice: row.id, reference: row.request, kind: line.notice.kind, priority: line.notice.priority,
+        about: row.notice.about, percent: row.notice.percent, capacity: row.notice.capacity, at: row.created,
+        read: line.read, why: line.why.rawValue, isVoid: row.status == .void)
+    }
+    return Inbox(person: person, notices: matters + notices, isCut: found.count > limit)
   }
+}
+
+extension Inbox {
+  /// How many notices are shown where nothing is said.
+  static var most: Int { 200 }
 }
