@@ -41,6 +41,9 @@ let package = Package(
       name: "Store",
       dependencies: ["Workflow", "WorkingTime", "JSON", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
+    // What every engine of the store must keep, as a library that the tests of an engine run.
+    .target(
+      name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
     .target(
       name: "SQLiteStore", dependencies: ["Store", "SQLite"], swiftSettings: house,
       plugins: ["EmbedText"]),
@@ -69,10 +72,10 @@ let package = Package(
     .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
-    // Its folder StoreConformance is what every engine of the store must hold: functions over any store.
     .testTarget(
       name: "SQLiteStoreTests",
-      dependencies: ["SQLiteStore", "Store", "SQLite", "Workflow", "WorkingTime"], swiftSettings: house),
+      dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
       dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],

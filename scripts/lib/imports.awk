@@ -12,6 +12,7 @@ BEGIN {
   row["CJansson"]     = ""
   row["JSON"]         = "CJansson"
   row["Store"]        = "Workflow WorkingTime CEL JSON Crypto FoundationEssentials"
+  row["StoreConformance"] = "Store Workflow WorkingTime Testing"
   row["SQLiteStore"]  = "Store SQLite Workflow WorkingTime CEL Glibc"
   row["Tasking"]      = "Workflow WorkflowFile Store WorkingTime CEL"
   row["TaskingCLI"]   = "Tasking SQLiteStore Store Workflow WorkflowFile WorkingTime CEL ArgumentParser FoundationEssentials Glibc"

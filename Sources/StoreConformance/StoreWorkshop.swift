@@ -16,6 +16,7 @@ package struct Promise: Sendable, CustomStringConvertible {
   /// Tries it; what is broken is reported by `#expect`.
   package let check: @Sendable (any StoreWorkshop) throws -> Void
 
+  /// A promise by its sentence and how it is tried.
   init(_ sentence: String, _ check: @escaping @Sendable (any StoreWorkshop) throws -> Void) {
     self.sentence = sentence
     self.check = check

@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// Notices, their ways and their messages.
   static let post: [Promise] = [
     Promise("a notice is unrouted until its ways are kept, and without a way it has arrived") { workshop in
       let store = try workshop.create(Sample.begin)

@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// Which requests a query finds, and in which order.
   static let queries: [Promise] = [
     Promise("a query gives what it asks for, by urgency, and counts the same") { workshop in
       let store = try workshop.create(Sample.beginWithDesk)

@@ -6,7 +6,9 @@ package import WorkingTime
 package enum Sample {
   /// 2026-11-20T08:00:00Z.
   package static let start = Instant(secondsSinceEpoch: 1_795_161_600)
+  /// Where the sample's commands come from.
   package static let origin = Origin(via: "uid 1000")
+  /// The workflow's source as a store keeps it.
   package static let source = Source(kind: .workflow, name: "sample", version: 3, text: "workflow: sample\n")
 
   /// An instant so many seconds after `start`.
@@ -53,12 +55,16 @@ extension RequestStore {
 
 /// The events of one request as a test makes them up, and what they fold to.
 package struct History: Sendable {
+  /// The request's reference, such as `S-2026-1`.
   package let reference: String
+  /// The events so far, written or not.
   package private(set) var events: [Event] = []
+  /// What the events fold to.
   package private(set) var snapshot: Snapshot
   /// Where the next batch begins.
   private var appended = 0
 
+  /// A request without events, by its number.
   package init(_ number: Int = 1) {
     reference = "S-2026-\(number)"
     snapshot = Snapshot(reference: reference, at: Sample.start)

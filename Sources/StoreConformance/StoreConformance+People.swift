@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// People with their roles, absences and handovers; sources and administrative events.
   static let people: [Promise] = [
     Promise("a person is found by id and by login, as last changed") { workshop in
       let store = try workshop.create(Sample.begin)

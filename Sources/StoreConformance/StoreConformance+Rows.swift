@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// The rows of a request, which are what its events fold to; numbers and settings.
   static let rows: [Promise] = [
     Promise("rows equal the fold of their events, written in one go") { workshop in
       let store = try workshop.create(Sample.begin)

@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// Counts that the engine makes in one walk.
   static let figures: [Promise] = [
     Promise("what is counted of clocks and requests is what their rows say one by one, at any time") { workshop in
       let store = try workshop.create(Sample.begin)

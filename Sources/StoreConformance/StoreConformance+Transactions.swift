@@ -7,6 +7,7 @@ extension StoreConformance {
   /// What a test's body gives up with.
   private struct GivenUp: Error {}
 
+  /// Writing all or nothing, once.
   static let transactions: [Promise] = [
     Promise("nothing stays of a write that gives up") { workshop in
       let store = try workshop.create(Sample.begin)
@@ -121,6 +122,7 @@ extension StoreConformance {
     }
   }
 
+  /// What stays of a request that was erased.
   static let erasure: [Promise] = [
     Promise("an erasure leaves headers, digests and chain, and no text") { workshop in
       let store = try workshop.create(Sample.begin)

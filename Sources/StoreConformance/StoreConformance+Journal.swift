@@ -4,6 +4,7 @@ import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// The journal, the access log and their chains.
   static let journal: [Promise] = [
     Promise("a store says what it is for, since when, and begins with saying it") { workshop in
       let store = try workshop.create(Sample.begin)
@@ -107,6 +108,7 @@ extension StoreConformance {
 }
 
 extension Sample {
+  /// A line of the access log: a refusal of a request by its number.
   static func refusal(of number: Int) -> Access {
     Access(
       actor: "ann", via: "uid 1000", act: Access.Act.refused, request: "S-2026-\(number)", at: at(Int64(number)),

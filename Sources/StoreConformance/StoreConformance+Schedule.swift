@@ -1,9 +1,10 @@
-import Store
+package import Store
 import Testing
 import Workflow
 import WorkingTime
 
 extension StoreConformance {
+  /// What is due, and the scheduler's log.
   static let schedule: [Promise] = [
     Promise("how the scheduler stands is kept whole, and only the last of it") { workshop in
       let store = try workshop.create(Sample.begin)
@@ -83,7 +84,7 @@ extension StoreConformance {
 
 extension Sample {
   /// A row of the scheduler's log, each different.
-  static func tick(_ number: Int) -> Tick {
+  package static func tick(_ number: Int) -> Tick {
     var quiet = QuietInterval(from: number == 1 ? nil : at(Int64(number) * 60 - 60))
     quiet.until = number == 2 ? nil : at(Int64(number) * 60 - 5)
     quiet.count = number + 6
