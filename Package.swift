@@ -24,7 +24,8 @@ let package = Package(
   targets: [
     // Pure: values in, values out.
     .target(name: "WorkingTime", swiftSettings: house),
-    .target(name: "CEL", dependencies: ["WorkingTime"], swiftSettings: house),
+    .target(name: "Patterns", swiftSettings: house),
+    .target(name: "CEL", dependencies: ["WorkingTime", "Patterns"], swiftSettings: house),
     .target(name: "Workflow", dependencies: ["WorkingTime", "CEL"], swiftSettings: house),
 
     // Files.
@@ -66,6 +67,7 @@ let package = Package(
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
 
     .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: house),
     .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),

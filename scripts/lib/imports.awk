@@ -3,7 +3,8 @@
 # A folder of Sources that has no row fails, so that a new target gets one.
 BEGIN {
   row["WorkingTime"]  = ""
-  row["CEL"]          = "WorkingTime"
+  row["Patterns"]     = ""
+  row["CEL"]          = "WorkingTime Patterns"
   row["Workflow"]     = "WorkingTime CEL"
   row["CYAML"]        = ""
   row["WorkflowFile"] = "Workflow WorkingTime CEL CYAML"

@@ -56,7 +56,7 @@ struct RegexParser {
   private mutating func alternatives() throws(RegexFault) -> RegexTree {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Limits.depth else { throw .tooDeep }
+    guard depth <= RegexLimits.depth else { throw .tooDeep }
     var choices = [try sequence()]
     while take("|") { choices.append(try sequence()) }
     return choices.count == 1 ? choices[0] : .alternatives(choices)
@@ -99,7 +99,7 @@ struct RegexParser {
     _ = take("?")
     let again = index
     if try counts() != nil { throw .nothingToRepeat(text(from: again)) }
-    if least > Limits.regexRepeat || most ?? 0 > Limits.regexRepeat || most ?? .max < least {
+    if least > RegexLimits.repeats || most ?? 0 > RegexLimits.repeats || most ?? .max < least {
       throw .badRepeat(text(from: start))
     }
     return .repeated(tree, atLeast: least, atMost: most)
@@ -173,7 +173,7 @@ struct RegexParser {
 
   private mutating func groupName() -> Bool {
     let start = index
-    while let scalar = next, scalar.isASCII, UInt8(scalar.value).isNamePart { index += 1 }
+    while let scalar = next, scalar.isNamePart { index += 1 }
     return index > start && take(">")
   }
 

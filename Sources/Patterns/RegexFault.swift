@@ -29,13 +29,13 @@ extension RegexFault: CustomStringConvertible {
     case .missing(let bracket): "'\(bracket)' is missing"
     case .unopened: "')' closes nothing"
     case .nothingToRepeat(let text): "'\(text)' has nothing to repeat"
-    case .badRepeat(let text): "'\(text)' does not count from less to more, up to \(Limits.regexRepeat)"
+    case .badRepeat(let text): "'\(text)' does not count from less to more, up to \(RegexLimits.repeats)"
     case .badRange(let text): "'\(text)' is no range of characters"
     case .badEscape(let text): "'\(text)' is no escape"
     case .badGroup(let text): "'\(text)' begins no group"
     case .unknownClass(let text): "there is no class '\(text)'"
-    case .tooDeep: "groups stand more than \(Limits.depth) deep within one another"
-    case .tooLong: "it comes to more than \(Limits.regexInstructions) instructions"
+    case .tooDeep: "groups stand more than \(RegexLimits.depth) deep within one another"
+    case .tooLong: "it comes to more than \(RegexLimits.instructions) instructions"
     }
   }
 }

@@ -65,7 +65,7 @@ extension RegexParser {
       throw .badEscape(text(from: start))
     default:
       // A backslash takes the meaning from punctuation; before a letter or a digit it needs one of its own.
-      guard letter.isASCII, !UInt8(letter.value).isNamePart || letter == "_" else {
+      guard letter.isASCII, !letter.isNamePart || letter == "_" else {
         throw .badEscape(text(from: start))
       }
       return letter
@@ -86,7 +86,7 @@ extension RegexParser {
     let isBraced = take("{")
     var value: UInt32 = 0
     var count = 0
-    while let scalar = next, scalar.isASCII, let digit = UInt8(scalar.value).hexValue, count < (isBraced ? 6 : 2) {
+    while let digit = next?.hexValue, count < (isBraced ? 6 : 2) {
       value = value * 16 + digit
       count += 1
       index += 1
@@ -147,7 +147,7 @@ extension RegexParser {
     }
     let isNegated = take("^")
     var name = ""
-    while let scalar = next, scalar.isASCII, UInt8(scalar.value).isNameStart {
+    while let scalar = next, scalar.isNameStart {
       name.unicodeScalars.append(scalar)
       index += 1
     }

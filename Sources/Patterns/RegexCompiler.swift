@@ -7,7 +7,7 @@ struct RegexCompiler {
   ///
   /// - Throws: `tooLong`.
   mutating func append(_ instruction: Regex.Instruction) throws(RegexFault) {
-    guard program.count < Limits.regexInstructions else { throw .tooLong }
+    guard program.count < RegexLimits.instructions else { throw .tooLong }
     program.append(instruction)
   }
 

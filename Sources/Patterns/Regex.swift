@@ -5,9 +5,12 @@
 // greedy and non-greedy repetitions are the same.
 
 /// A compiled regular expression that tells whether a text has a match.
-struct Regex: Sendable {
+package struct Regex: Sendable {
   /// The program; its last instruction is `match`.
   let program: [Instruction]
+
+  /// How many instructions the program has; one character of a text costs each at most once.
+  package var size: Int { program.count }
 
   /// One step of the program.
   enum Instruction: Sendable {
@@ -40,15 +43,14 @@ struct Regex: Sendable {
     }
 
     private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-      guard let scalar, scalar.isASCII else { return false }
-      return UInt8(scalar.value).isNamePart
+      scalar?.isNamePart ?? false
     }
   }
 
   /// Compiles a pattern.
   ///
   /// - Throws: what is wrong with the pattern.
-  init(_ pattern: String) throws(RegexFault) {
+  package init(_ pattern: String) throws(RegexFault) {
     var parser = RegexParser(pattern)
     var compiler = RegexCompiler()
     try compiler.emit(try parser.parse())
@@ -57,7 +59,7 @@ struct Regex: Sendable {
   }
 
   /// Whether any part of a text matches.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     var current = Threads(program.count)
     var next = Threads(program.count)
     var last: Unicode.Scalar?
