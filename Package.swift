@@ -28,9 +28,12 @@ let package = Package(
     .target(name: "CEL", dependencies: ["WorkingTime", "Patterns"], swiftSettings: house),
     .target(name: "Workflow", dependencies: ["WorkingTime", "CEL"], swiftSettings: house),
 
+    // What stands beside the core, and nothing in it needs: pictures, pages, scenarios, simulation, replay.
+    .target(name: "WorkflowLab", dependencies: ["Workflow", "WorkingTime", "CEL"], swiftSettings: house),
+
     // Files.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "WorkflowFile", dependencies: ["Workflow", "CYAML"], swiftSettings: house),
+    .target(name: "WorkflowFile", dependencies: ["Workflow", "WorkflowLab", "CYAML"], swiftSettings: house),
 
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: house),
@@ -51,12 +54,12 @@ let package = Package(
 
     // The service and the command line.
     .target(
-      name: "Tasking", dependencies: ["Workflow", "WorkflowFile", "Store", "WorkingTime"],
+      name: "Tasking", dependencies: ["Workflow", "WorkflowLab", "WorkflowFile", "Store", "WorkingTime"],
       swiftSettings: house, plugins: ["EmbedText"]),
     .target(
       name: "TaskingCLI",
       dependencies: [
-        "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime",
+        "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -69,9 +72,19 @@ let package = Package(
     .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: house),
     .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
+    // A definition with people and registers, for the tests of the kernel and of what stands beside it.
+    .target(
+      name: "WorkflowBench", dependencies: ["Workflow", "WorkflowFile", "WorkingTime"], path: "Tests/WorkflowBench",
+      swiftSettings: house),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),
-    .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
+      name: "WorkflowTests",
+      dependencies: ["Workflow", "WorkflowBench", "WorkflowLab", "WorkflowFile", "CEL", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(
+      name: "WorkflowLabTests",
+      dependencies: ["WorkflowLab", "WorkflowBench", "Workflow", "WorkflowFile", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile", "WorkflowLab"], swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
     .testTarget(
@@ -80,7 +93,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
-      dependencies: ["Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
+      dependencies: [
+        "Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "TaskingCLITests", dependencies: ["TaskingCLI", "Tasking", "SQLite", "Workflow", "WorkingTime"],

@@ -3,6 +3,7 @@ import Tasking
 import Testing
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 @Suite("A simulation of the store's own history")

@@ -1,5 +1,6 @@
 import Store
 import Workflow
+import WorkflowLab
 import WorkingTime
 
 /// Walks the journal once, in the order in which it was written, and judges each request's life by another definition.

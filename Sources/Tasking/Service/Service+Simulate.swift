@@ -1,6 +1,7 @@
 import Store
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 extension Service {

@@ -1,6 +1,7 @@
 import Tasking
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// What came of checking one file.

@@ -1,6 +1,7 @@
 import Tasking
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// A file of scenarios that has been read, and where its definition is.

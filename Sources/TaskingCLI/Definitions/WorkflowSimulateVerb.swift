@@ -2,6 +2,7 @@ import ArgumentParser
 import Tasking
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// `workflow simulate`: queues, breaches and the bottleneck of a time that is only supposed.

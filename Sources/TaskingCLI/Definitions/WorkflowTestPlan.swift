@@ -1,6 +1,7 @@
 import Tasking
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// Which scenarios are played on which definitions.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Tasking
 import Workflow
 import WorkflowFile
+import WorkflowLab
 
 /// `workflow test`: scenarios played on a definition.
 struct WorkflowTestVerb: Verb {

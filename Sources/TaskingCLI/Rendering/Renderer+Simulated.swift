@@ -1,5 +1,6 @@
 import Tasking
 import Workflow
+import WorkflowLab
 import WorkingTime
 
 extension Renderer {

@@ -46,7 +46,9 @@ extension Kernel {
     let reader = reader(before, actor: attempt.actor, now: attempt.now)
     let tried = names.filter { name in
       guard let test = definition.rules[name]?.test else { return true }
-      if after.assignee == nil, test.program.paths.contains(where: { $0.first == Definition.assigneeWord }) { return false }
+      if after.assignee == nil, test.program.paths.contains(where: { $0.first == Definition.assigneeWord }) {
+        return false
+      }
       let isTouched = test.program.paths.contains { $0.count > 1 && fields.contains($0[1]) }
       return isTouched || reader.evaluate(test) == .success(.bool(true))
     }
@@ -91,7 +93,7 @@ extension Kernel {
   }
 
   /// Whether `only-for` and `not-for` let the request through.
-  func holds(_ condition: FieldCondition, on snapshot: Snapshot) -> Bool {
+  package func holds(_ condition: FieldCondition, on snapshot: Snapshot) -> Bool {
     conditions(condition, on: snapshot).isEmpty
   }
 
