@@ -24,12 +24,16 @@ let package = Package(
   targets: [
     // Pure: values in, values out.
     .target(name: "WorkingTime", swiftSettings: house),
-    .target(name: "CEL", dependencies: ["WorkingTime"], swiftSettings: house),
+    .target(name: "Patterns", swiftSettings: house),
+    .target(name: "CEL", dependencies: ["WorkingTime", "Patterns"], swiftSettings: house),
     .target(name: "Workflow", dependencies: ["WorkingTime", "CEL"], swiftSettings: house),
+
+    // What stands beside the core, and nothing in it needs: pictures, pages, scenarios, simulation, replay.
+    .target(name: "WorkflowLab", dependencies: ["Workflow", "WorkingTime", "CEL"], swiftSettings: house),
 
     // Files.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "WorkflowFile", dependencies: ["Workflow", "CYAML"], swiftSettings: house),
+    .target(name: "WorkflowFile", dependencies: ["Workflow", "WorkflowLab", "CYAML"], swiftSettings: house),
 
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: house),
@@ -41,19 +45,22 @@ let package = Package(
       name: "Store",
       dependencies: ["Workflow", "WorkingTime", "JSON", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
+    // What every engine of the store must keep, as a library that the tests of an engine run.
+    .target(
+      name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
     .target(
       name: "SQLiteStore", dependencies: ["Store", "SQLite"], swiftSettings: house,
       plugins: ["EmbedText"]),
 
     // The service and the command line.
-    .target(name: "TaskingAPI", dependencies: ["Workflow", "WorkingTime"], swiftSettings: house),
+    .target(name: "TaskingAPI", dependencies: ["Workflow", "WorkflowLab", "WorkingTime"], swiftSettings: house),
     .target(
-      name: "Tasking", dependencies: ["TaskingAPI", "Workflow", "WorkflowFile", "Store", "WorkingTime"],
+      name: "Tasking", dependencies: ["TaskingAPI", "Workflow", "WorkflowLab", "WorkflowFile", "Store", "WorkingTime"],
       swiftSettings: house, plugins: ["EmbedText"]),
     .target(
       name: "TaskingCLI",
       dependencies: [
-        "TaskingAPI", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowFile", "WorkingTime",
+        "TaskingAPI", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -64,20 +71,32 @@ let package = Package(
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
 
     .testTarget(name: "WorkingTimeTests", dependencies: ["WorkingTime"], swiftSettings: house),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: house),
     .testTarget(name: "CELTests", dependencies: ["CEL", "WorkingTime"], swiftSettings: house),
+    // A definition with people and registers, for the tests of the kernel and of what stands beside it.
+    .target(
+      name: "WorkflowBench", dependencies: ["Workflow", "WorkflowFile", "WorkingTime"], path: "Tests/WorkflowBench",
+      swiftSettings: house),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "WorkflowFile", "CEL", "WorkingTime"], swiftSettings: house),
-    .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile"], swiftSettings: house),
+      name: "WorkflowTests",
+      dependencies: ["Workflow", "WorkflowBench", "WorkflowLab", "WorkflowFile", "CEL", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(
+      name: "WorkflowLabTests",
+      dependencies: ["WorkflowLab", "WorkflowBench", "Workflow", "WorkflowFile", "WorkingTime"],
+      swiftSettings: house),
+    .testTarget(name: "WorkflowFileTests", dependencies: ["WorkflowFile", "WorkflowLab"], swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
-    // Its folder StoreConformance is what every engine of the store must hold: functions over any store.
     .testTarget(
       name: "SQLiteStoreTests",
-      dependencies: ["SQLiteStore", "Store", "SQLite", "Workflow", "WorkingTime"], swiftSettings: house),
+      dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
       dependencies: [
-        "TaskingAPI", "Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowFile", "WorkingTime",
+        "TaskingAPI", "Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowLab", "WorkflowFile",
+        "WorkingTime",
       ],
       swiftSettings: house),
     .testTarget(

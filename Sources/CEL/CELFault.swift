@@ -1,3 +1,5 @@
+public import Patterns
+
 /// What is wrong with the text of an expression, and where: found by the parser or by the checker.
 public struct CELFault: Error, Hashable, Sendable {
   /// What is wrong.

@@ -1,3 +1,5 @@
+import Patterns
+
 /// A call of a function, or of a method with its receiver as the first argument.
 final class Call: Sendable {
   /// The name as it is written.

@@ -1,3 +1,5 @@
+public import Patterns
+
 /// Why an expression has no value.
 ///
 /// The words are in `EvaluationFault+Words.swift`.

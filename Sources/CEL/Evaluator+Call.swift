@@ -1,3 +1,4 @@
+internal import Patterns
 internal import WorkingTime
 
 extension Evaluator {
@@ -69,7 +70,7 @@ extension Evaluator {
       try spend(pattern.utf8.count)
       do throws(RegexFault) { compiled = try Regex(pattern) } catch { throw .badPattern(error) }
     }
-    try spend((text.utf8.count + 1) * compiled.program.count / 64)
+    try spend((text.utf8.count + 1) * compiled.size / 64)
     return compiled.matches(text)
   }
 

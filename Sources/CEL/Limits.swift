@@ -10,10 +10,6 @@ enum Limits {
   static let stringBytes = 1_048_576
   /// The longest list or map that an expression may make.
   static let elements = 10_000
-  /// The longest program of a regular expression, in instructions.
-  static let regexInstructions = 5_000
-  /// The largest count in a repetition such as `a{1000}`, which is RE2's.
-  static let regexRepeat = 1_000
   /// The most faults that the checker tells.
   static let faults = 100
   /// The most steps that a trace records.

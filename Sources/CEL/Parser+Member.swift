@@ -1,3 +1,5 @@
+import Patterns
+
 extension Parser {
   /// Words that are literals or operators, and so can be neither names nor members.
   static let keywords: Set<String> = ["false", "in", "null", "true"]

@@ -2,6 +2,7 @@ import Glibc
 import SQLite
 import SQLiteStore
 import Store
+import StoreConformance
 import Testing
 import Workflow
 import WorkingTime

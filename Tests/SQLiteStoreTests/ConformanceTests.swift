@@ -1,3 +1,4 @@
+import StoreConformance
 import Testing
 
 /// The suite that every engine passes.

@@ -1,6 +1,7 @@
 import Glibc
 import SQLiteStore
 import Store
+import StoreConformance
 
 /// A fresh folder with a store in it; it goes with the value.
 final class TemporaryStore: StoreWorkshop {

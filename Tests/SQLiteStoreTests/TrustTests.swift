@@ -1,5 +1,6 @@
 import Glibc
 import Store
+import StoreConformance
 import Testing
 
 @testable import SQLiteStore

@@ -1,6 +1,7 @@
 import Glibc
 import SQLite
 import Store
+import StoreConformance
 import Testing
 import Workflow
 

@@ -1,5 +1,6 @@
 import SQLiteStore
 import Store
+import StoreConformance
 import Testing
 
 /// The verifier on chains that hold together, and are wrong all the same.

@@ -4,6 +4,7 @@ import TaskingAPI
 import Testing
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 @Suite("A simulation of the store's own history")

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Who stands in, what they are told and may do, and what becomes of urgent work.

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Acknowledging: what it keeps quiet, for how long, and what it does not keep.

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// Every blocker has its code, its sentence and, where something can be typed, its remedy.
 struct BlockerWordsTests {

@@ -1,4 +1,5 @@
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// A life that chance writes: who does what with which input, from a seed.

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 @Suite("Corrections")
 struct CorrectionTests {

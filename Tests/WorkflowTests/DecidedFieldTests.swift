@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// `decide`: the table, its floor, and overrides.
 struct DecidedFieldTests {

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// What is given at the edge, and the fields that it makes.

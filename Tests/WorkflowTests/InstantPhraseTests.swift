@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Points in time as people type them, on Friday 23 October 2026 at 15:30 in London, two days before summer time ends.

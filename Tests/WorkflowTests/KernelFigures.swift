@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowBench
 import WorkflowFile
 import WorkingTime
 

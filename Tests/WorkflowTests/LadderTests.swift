@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Rungs: when they fall due, whom they tell, and that each fires once.

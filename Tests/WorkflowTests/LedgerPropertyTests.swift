@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// The clocks' ledger against a count of minutes that knows nothing of it.

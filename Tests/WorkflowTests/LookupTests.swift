@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// References, ways through the states, values and names.

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// `at`: moves that the scheduler makes by the clock.

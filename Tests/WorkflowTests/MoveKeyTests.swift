@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// `asks`, `needs`, `sets`, `clears`, `erases`, `to`, `from`, `only-for`, `not-for` and `tells` of the shipped definition.
 struct MoveKeyTests {

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// Who may do what from where, written by hand from the definition file; the kernel is held against it.
 struct MoveTableTests {

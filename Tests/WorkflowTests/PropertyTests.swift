@@ -2,6 +2,8 @@ import CEL
 import FoundationEssentials
 import Testing
 import Workflow
+import WorkflowBench
+import WorkflowLab
 import WorkingTime
 
 /// What holds of every request, whatever happens to it.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 @Suite("When a finished request is reviewed")

@@ -1,6 +1,7 @@
 import CEL
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// What rules can read of a request, its people and the time.

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// Rules of the shipped definition: what they let through, what they say, with which values.
 struct RuleTests {

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Whose role counts where, who hears of it, and how much somebody has to do.

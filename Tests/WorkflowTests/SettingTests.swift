@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 
 /// `set`, `written-by`, what moves relied on, notes, and rules.
 struct SettingTests {

@@ -1,4 +1,5 @@
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// One request as it lives: its events, and what they fold to.

@@ -1,6 +1,7 @@
 import CEL
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 @Suite("Who made what stays so across definitions")

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowBench
 import WorkingTime
 
 /// Times that are printed, typed back; and both hours that the clocks of a place show twice.

@@ -1,4 +1,5 @@
 import Workflow
+import WorkflowLab
 import WorkingTime
 
 /// Asks for an event again, and compares.

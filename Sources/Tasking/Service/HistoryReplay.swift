@@ -1,6 +1,7 @@
 import Store
 import TaskingAPI
 import Workflow
+import WorkflowLab
 import WorkingTime
 
 /// Walks the journal once, in the order in which it was written, and judges each request's life by another definition.

@@ -2,6 +2,7 @@ import Store
 import TaskingAPI
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 extension Service {

@@ -1,4 +1,4 @@
-package import Workflow
+package import WorkflowLab
 
 /// A simulation with figures of the store's own history.
 package struct Simulated: Codable, Hashable, Sendable {

@@ -2,6 +2,7 @@ import Tasking
 import TaskingAPI
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// What came of checking one file.

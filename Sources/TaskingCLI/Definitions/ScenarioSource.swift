@@ -2,6 +2,7 @@ import Tasking
 import TaskingAPI
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// A file of scenarios that has been read, and where its definition is.

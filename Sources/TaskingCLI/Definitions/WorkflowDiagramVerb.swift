@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import Workflow
+import WorkflowLab
 
 /// `workflow diagram`: a definition as a picture.
 struct WorkflowDiagramVerb: Verb {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import Workflow
+import WorkflowLab
 
 /// `workflow page`: a definition in words.
 struct WorkflowPageVerb: Verb {

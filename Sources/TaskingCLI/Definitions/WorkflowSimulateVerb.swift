@@ -3,6 +3,7 @@ import Tasking
 import TaskingAPI
 import Workflow
 import WorkflowFile
+import WorkflowLab
 import WorkingTime
 
 /// `workflow simulate`: queues, breaches and the bottleneck of a time that is only supposed.

@@ -3,6 +3,7 @@ import Tasking
 import TaskingAPI
 import Workflow
 import WorkflowFile
+import WorkflowLab
 
 /// `workflow test`: scenarios played on a definition.
 struct WorkflowTestVerb: Verb {

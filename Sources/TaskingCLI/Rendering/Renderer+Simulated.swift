@@ -1,6 +1,7 @@
 import Tasking
 import TaskingAPI
 import Workflow
+import WorkflowLab
 import WorkingTime
 
 extension Renderer {

@@ -1,4 +1,5 @@
 import Workflow
+import WorkflowLab
 
 /// What a simulation shows, for people.
 struct SimulationText {

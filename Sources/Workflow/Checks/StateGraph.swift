@@ -1,5 +1,5 @@
 /// The ways from state to state that a definition's moves make.
-struct StateGraph {
+package struct StateGraph {
   /// One way.
   struct Edge: Hashable {
     let from: String
@@ -22,7 +22,7 @@ struct StateGraph {
   private let back: [String: [String]]
 
   /// The graph of a definition; names that lead nowhere are passed over.
-  init(_ definition: Definition) {
+  package init(_ definition: Definition) {
     var builder = Builder()
     for move in definition.moves {
       guard case .state(let target) = move.to, definition.states.contains(name: target) else { continue }
@@ -56,7 +56,7 @@ struct StateGraph {
   func reachable(from start: String) -> Set<String> { StateGraph.closure(of: [start], onward) }
 
   /// The states from which a request can get to one of some, those included.
-  func leading(to ends: [String]) -> Set<String> { StateGraph.closure(of: ends, back) }
+  package func leading(to ends: [String]) -> Set<String> { StateGraph.closure(of: ends, back) }
 
   /// The same, but nothing leads on from others.
   func leading(to ends: [String], notThrough closed: Set<String>) -> Set<String> {

@@ -12,7 +12,8 @@ package import WorkingTime
 /// - A clock that the definition does not have any more ends.
 package struct ClockKeeper: Sendable {
   let rulebook: Rulebook
-  let arithmetic: ClockArithmetic
+  /// The sums with the calendar.
+  package let arithmetic: ClockArithmetic
   /// What has counted the running clocks until now.
   let earlier: ClockArithmetic
   /// Clocks that go on under another name: the new one → the old.

@@ -105,7 +105,7 @@ extension Kernel {
 
   /// The machine move with `at:` that falls due first as things stand, and when: never before the last event,
   /// which may have been the one that brought it about.
-  func nextTimedMove(of snapshot: Snapshot) -> (move: MoveRule, at: Instant)? {
+  package func nextTimedMove(of snapshot: Snapshot) -> (move: MoveRule, at: Instant)? {
     var first: (move: MoveRule, at: Instant)?
     for move in rulebook.timedMoves {
       guard let expression = move.at, definition.selects(move.from, snapshot.state) else { continue }

@@ -31,7 +31,7 @@ extension Kernel {
   }
 
   /// The rules by which nothing follows from what has changed since a decision.
-  func rulesAgainstConsequences(of snapshot: Snapshot) -> [String] {
+  package func rulesAgainstConsequences(of snapshot: Snapshot) -> [String] {
     let called = rulebook.consequentMoves.filter { move in
       definition.selects(move.from, snapshot.state) && holds(move.condition, on: snapshot)
         && isCalledFor(move, on: snapshot)

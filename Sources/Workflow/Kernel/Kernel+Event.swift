@@ -38,7 +38,7 @@ extension Kernel {
   }
 
   /// Does sums with the calendar; its faults are the kernel's.
-  func calendar<Result>(_ sum: () throws(CalendarFault) -> Result) throws(KernelFault) -> Result {
+  package func calendar<Result>(_ sum: () throws(CalendarFault) -> Result) throws(KernelFault) -> Result {
     do throws(CalendarFault) {
       return try sum()
     } catch {

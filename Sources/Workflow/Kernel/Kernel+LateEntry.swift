@@ -1,4 +1,4 @@
-import WorkingTime
+package import WorkingTime
 
 // An act counts from when it was recorded: what is claimed of it is kept beside that, and never decides whether a clock
 // was met. Otherwise whoever is late could make themselves punctual. The clocks are kept twice, once by each.
@@ -43,7 +43,7 @@ extension Kernel {
   }
 
   /// An instant as scenarios write it, to the second: on the wall of the calendar's zone.
-  func wall(_ instant: Instant) -> String {
+  package func wall(_ instant: Instant) -> String {
     let local = world.calendar.zone.local(instant)
     let mark = TimeWords(now: instant, zone: world.calendar.zone).mark(instant).map { " " + $0 } ?? ""
     return "\(local.date.iso) \(local.secondOfDay % 60 == 0 ? String(local.clock.prefix(5)) : local.clock)\(mark)"

@@ -92,7 +92,7 @@ extension Kernel {
   }
 
   /// Whether `only-for` and `not-for` let the request through.
-  func holds(_ condition: FieldCondition, on snapshot: Snapshot) -> Bool {
+  package func holds(_ condition: FieldCondition, on snapshot: Snapshot) -> Bool {
     conditions(condition, on: snapshot).isEmpty
   }
 

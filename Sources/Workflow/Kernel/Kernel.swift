@@ -8,7 +8,8 @@ package import WorkingTime
 package struct Kernel: Sendable {
   package let rulebook: Rulebook
   let ground: Ground
-  let keeper: ClockKeeper
+  /// What counts the clocks.
+  package let keeper: ClockKeeper
   let map: MigrationMap
 
   package var definition: Definition { rulebook.definition }

@@ -1,4 +1,5 @@
-package import Workflow
+import Workflow
+package import WorkflowLab
 internal import WorkingTime
 
 /// The text of a simulation's file, such that reading it gives the same premise.

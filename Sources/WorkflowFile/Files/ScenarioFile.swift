@@ -1,4 +1,5 @@
-package import Workflow
+import Workflow
+package import WorkflowLab
 
 /// Scenarios of a workflow as a file; its keys are in `workflows/README.md`.
 package enum ScenarioFile {

@@ -1,4 +1,5 @@
-package import Workflow
+import Workflow
+package import WorkflowLab
 
 /// The text of a file of scenarios, such that reading it gives the same scenarios: for those that a program has made.
 package struct ScenarioText: CustomStringConvertible {

@@ -1,4 +1,5 @@
 package import Workflow
+package import WorkflowLab
 internal import WorkingTime
 
 /// What a simulation supposes, as a file; its keys are in `workflows/README.md`.

@@ -1,4 +1,5 @@
 internal import Workflow
+internal import WorkflowLab
 
 extension ScenarioReader {
   /// What stands under `then`.

@@ -1,4 +1,5 @@
 internal import Workflow
+internal import WorkflowLab
 
 extension ScenarioReader {
   /// Fields as they stand in a file: `name: value`, a path such as `authority.expires: value`, or keys with values and

@@ -1,4 +1,5 @@
 internal import Workflow
+internal import WorkflowLab
 internal import WorkingTime
 
 /// From the nodes of a file of scenarios to the scenarios.

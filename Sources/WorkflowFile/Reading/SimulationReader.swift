@@ -1,4 +1,5 @@
 internal import Workflow
+internal import WorkflowLab
 internal import WorkingTime
 
 /// Reads the parts of a simulation file.
