@@ -1,13 +1,13 @@
 import Glibc
 
-// A lock's file is empty, or holds one line that begins with a word of its own: what whoever holds the lock wants to be
+// A lock's file is empty, or holds one line that begins with a word of its own: what the holder of the lock wants to be
 // known if it is killed. So a file that holds anything else is no lock, and is neither locked nor deleted.
 
 extension FileLock {
   private static let mark = "lock: "
   private static let longestNote = 1_024
 
-  /// What whoever held the lock left in its file; nil if nothing.
+  /// What the last holder of the lock left in its file; nil if nothing.
   package var note: String? {
     let text = String(decoding: beginning, as: UTF8.self)
     guard text.hasPrefix(Self.mark), text.last == "\n" else { return nil }

@@ -1,8 +1,8 @@
 // Who can get at a file, and at its name: one rule for everything that a store is made of, and for what is kept beside it.
 //
 // Others may look into a folder: what its files hold they cannot read, since those are their owner's only from the first
-// byte on. Whoever may write to a folder can put another file in the place of one of ours, so nobody else may. Whoever may
-// write to a folder above can put another folder there, unless its sticky bit says that only an owner renames (/tmp).
+// byte on. A user who can write to a folder can put another file in the place of one of ours, so nobody else may. A user who
+// can write to a folder above can put another folder there, unless its sticky bit says that only an owner renames (/tmp).
 // Who owns the folders above is not asked: what they could put there is refused for its own owner.
 
 import Glibc
@@ -13,7 +13,7 @@ package struct FileTrust: Sendable {
   /// The user whose they must be.
   package let owner: UInt32
 
-  /// The rule for files of a user, by default of whoever runs the program.
+  /// The rule for files of a user, by default of the user who runs the program.
   package init(owner: UInt32 = geteuid()) { self.owner = owner }
 
   /// What a file may be read by.

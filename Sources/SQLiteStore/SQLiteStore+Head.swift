@@ -20,7 +20,7 @@ extension SQLiteStore {
       }.map { .lost(path: path, $0) }
     } catch {
       let fault = Self.fault(error, file: file, options: options)
-      // Whoever looks for damage has to be let in.
+      // A look for damage has to be let in.
       if options.toleratesLoss { return fault }
       throw fault
     }

@@ -1,7 +1,7 @@
 // A store, or a copy of one, is written beside its place and gets its name once it is whole. Nothing is ever deleted for
-// having the name of a draft: a draft has a name that was free, and the lock of the place notes which file it is. Whoever
-// is killed leaves the note, and the next who holds the lock takes away that very file, and no other that has its name by
-// then.
+// having the name of a draft: a draft has a name that was free, and the lock of the place notes which file it is. A
+// process that is killed leaves the note. The next to hold the lock removes that very file, and no other that has its name
+// by then.
 
 import Glibc
 import SQLite

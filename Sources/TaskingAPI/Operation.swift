@@ -14,7 +14,7 @@ package enum Permission: Hashable, Sendable {
   case anybody
   /// A person on record who owns the store.
   case owner(Matter)
-  /// The owner of the store, who need be no person on record: the scheduler, and whoever verifies.
+  /// The owner of the store, who need be no person on record: the scheduler, and a check of the store.
   case machine(Matter)
 
   /// What it is about, for the sentence of a refusal.

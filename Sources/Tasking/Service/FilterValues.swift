@@ -17,7 +17,7 @@ struct FilterValues {
       case .code(let own)?: codes += own
       case .register(let name)?: codes += registers[name]?.entries.names ?? []
       case nil: continue
-      default: return nil
+      case .text?, .flag?, .number?, .instant?, .record?, .list?, .person?: return nil
       }
     }
     return codes

@@ -22,7 +22,7 @@ package struct Written: Codable, Hashable, Sendable {
   package var nextMoves: [String]
   /// The waiver under which separation was recorded, not refused.
   package var waiver: String?
-  /// For whom whoever did it stood in.
+  /// The absent person the actor deputised for.
   package var actingFor: String?
   /// What fell due by itself and was recorded just before: `authority-ends`, `assess 100%`.
   package var caughtUp: [String]

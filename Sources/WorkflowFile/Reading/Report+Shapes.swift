@@ -107,7 +107,7 @@ extension Report {
       read.section?.finish()
       switch read.shape {
       case .record, .list: error("a member holds one value, no list or record", at: entry.value.mark)
-      default:
+      case .text, .flag, .number, .instant, .code, .register, .person:
         var member = RecordShape.Member(name: entry.key, shape: read.shape, isOptional: isOptional)
         (member.insteadOf, member.belongsTo) = (insteadOf, belongsTo)
         members.append(member)
