@@ -18,15 +18,17 @@ extension SQLiteTransaction {
   }
 
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
-    let sql = QuerySQL(query)
+    let sql = PredicateSQL(query.predicate)
     return try rows(
-      "\(Self.selection) \(sql.condition) \(QuerySQL.order(query.order)) LIMIT ? OFFSET ?",
+      "\(Self.selection) WHERE \(sql.condition) \(query.order.sql) LIMIT ? OFFSET ?",
       arguments: sql.arguments + [query.limit ?? -1, query.offset], read: Self.row)
   }
 
   func count(where query: RequestQuery) throws(StoreFault) -> Int {
-    let sql = QuerySQL(query)
-    return try rows("SELECT count(*) FROM request \(sql.condition)", arguments: sql.arguments) { try $0.int(0) }[0]
+    let sql = PredicateSQL(query.predicate)
+    return try rows("SELECT count(*) FROM request WHERE \(sql.condition)", arguments: sql.arguments) {
+      try $0.int(0)
+    }[0]
   }
 
   func references(number: Int64) throws(StoreFault) -> [String] {
