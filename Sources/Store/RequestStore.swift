@@ -93,6 +93,11 @@ package protocol ReadTransaction: AnyObject {
   /// The requests that a query asks for, in its order.
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow]
 
+  /// What lists show of the requests that a query asks for, in its order.
+  ///
+  /// Cost: of open requests by urgency, what is given and the open ones before it, however many are finished.
+  func listed(where query: RequestQuery) throws(StoreFault) -> [ListedRequest]
+
   /// How many requests a query asks for, its limit and offset left aside.
   func count(where query: RequestQuery) throws(StoreFault) -> Int
 

@@ -10,8 +10,8 @@ struct PredicateMaker {
 
   /// Texts that are nearly one another: by letters, by spelling, by what SQL or JSON would take for something else.
   private static let texts = [
-    "a", "A", "aa", "b", "", " ", "é", "e\u{301}", "ß", "\u{10FFFF}", "\u{FFFD}", "%", "_", "'", "\"", "\\", "a\u{0}b", "0",
-    "1", "null", "' OR 1=1 --", "$.a",
+    "a", "A", "aa", "b", "", " ", "é", "e\u{301}", "ß", "\u{10FFFF}", "\u{FFFD}", "%", "_", "'", "\"", "\\", "a\u{0}b",
+    "0", "1", "null", "' OR 1=1 --", "$.a",
   ]
   private static let numbers: [Int64] = [.min, -1, 0, 1, 2, 1_000, .max]
   /// Instants, and ranks, that rows may have.

@@ -14,18 +14,16 @@ struct ListView {
 
   /// What a view shows, with filters that were read.
   func predicate(_ view: Command.List.View, _ filter: ListFilter) -> Predicate {
-    var parts = [filter.predicate, isVisible]
+    let isOpenOnly = view == .queue || !filter.namesStates
+    // What is open is not erased.
+    var parts = [isOpenOnly ? .isOpen : isKnown, isVisible, filter.predicate]
     switch view {
-    case .all:
-      if !filter.namesStates { parts.append(.isOpen) }
-      parts.append(filter.namesMe ? .any([isAssigned(filter), theirs(filter)]) : isAssigned(filter))
+    case .all: parts.append(filter.namesMe ? .any([isAssigned(filter), theirs(filter)]) : isAssigned(filter))
     case .mine:
-      if !filter.namesStates { parts.append(.isOpen) }
-      let raised = Predicate.text(.raiser, .equal, me.id).and(isAssigned(filter))
-      let isMine = filter.assignee == nil || filter.assignee == .person(me.id)
-      let given = isMine ? Predicate.text(.assignee, .equal, me.id) : .never
-      parts.append(.any([raised, given, theirs(filter)]))
-    case .queue: parts += [.isOpen, isAssigned(filter), queue(only: filter.queueRole)]
+      let isForMe = filter.assignee == nil || filter.assignee == .person(me.id)
+      let given = isForMe ? Predicate.text(.assignee, .equal, me.id) : .never
+      parts.append(.any([isMine.and(isAssigned(filter)), given, theirs(filter)]))
+    case .queue: parts += [isAssigned(filter), queue(only: filter.queueRole)]
     }
     return .all(parts.flatMap(\.conjuncts))
   }
@@ -42,14 +40,15 @@ struct ListView {
     return .any([forRoles, .waits(for: [.person(me.id)])] + forThem)
   }
 
-  /// A draft is its author's alone, and so is what was erased but not disposed of.
+  private var isMine: Predicate { .text(.raiser, .equal, me.id) }
+
+  /// A draft is its author's alone.
   private var isVisible: Predicate {
-    let drafts = Set(definitions.map(\.definition.raise.into)).sorted()
-    let isMine = Predicate.text(.raiser, .equal, me.id)
-    return .all([
-      .any([.not(.oneOf(.state, drafts)), isMine]), .any([.not(.flag(.isErased)), isMine, .flag(.isDisposed)]),
-    ])
+    .any([.not(.oneOf(.state, Set(definitions.map(\.definition.raise.into)).sorted())), isMine])
   }
+
+  /// So is what was erased but not disposed of.
+  private var isKnown: Predicate { .any([.not(.flag(.isErased)), isMine, .flag(.isDisposed)]) }
 
   private func isAssigned(_ filter: ListFilter) -> Predicate { filter.assignee?.predicate ?? .always }
 

@@ -20,13 +20,15 @@ extension Service {
     var wanted = view.predicate(list.view, reader)
     // What a deputy could not be given is not theirs to do; a list of everybody's has it all the same.
     if list.view != .all || reader.namesMe {
-      let beyond = try beyond(person, insteadOf: principals, among: wanted, session, transaction)
+      let theirs = wanted.and(.oneOf(.assignee, principals)).and(.not(.text(.raiser, .equal, person)))
+      let beyond = principals.isEmpty ? [] : try held(by: person, among: theirs, session, transaction).beyond
       if !beyond.isEmpty { wanted = wanted.and(.not(.oneOf(.reference, beyond))) }
     }
-    let rows = try transaction.requests(where: RequestQuery(wanted, limit: list.limit.map { max(0, $0) }))
+    let rows = try transaction.listed(where: RequestQuery(wanted, limit: list.limit.map { max(0, $0) }))
     let isWhole = list.limit.map { rows.count < $0 } ?? true
     let total = isWhole ? rows.count : try transaction.count(where: RequestQuery(wanted))
-    let covered = try held(by: person, insteadOf: principals, among: rows, session, transaction)
+    let theirs = rows.filter { $0.assignee.map(principals.contains) ?? false }.map(\.reference)
+    let covered = try held(by: person, among: .oneOf(.reference, theirs), session, transaction).covered
     let last = try transaction.schedule()
     let reply = RequestList(
       view: list.view,
@@ -40,33 +42,29 @@ extension Service {
     return session.reply(.list(reply), warnings: warnings + (try openHandovers(of: person, transaction)))
   }
 
-  /// References of the requests of those who are away that whoever asks could be given, and so may act on.
+  /// References of requests of those who are away: those that whoever asks could be given, and so may act on, and those
+  /// beyond them.
   private func held(
-    by person: String, insteadOf principals: [String], among rows: [RequestRow], _ session: Session,
-    _ transaction: any ReadTransaction
-  ) throws -> Set<String> {
+    by person: String, among theirs: Predicate, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> (covered: Set<String>, beyond: [String]) {
     var kernels: [String: Kernel] = [:]
-    var found: Set<String> = []
-    for row in rows {
-      guard let digest = row.definition, row.assignee.map(principals.contains) ?? false else { continue }
+    var (covered, beyond): (Set<String>, [String]) = ([], [])
+    for row in try transaction.requests(where: RequestQuery(theirs, order: .reference)) {
+      // Nobody could be given what is erased.
+      guard let digest = row.definition else {
+        beyond.append(row.reference)
+        continue
+      }
       let kernel =
         try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
       kernels[digest] = kernel
-      if kernel.couldHold(Snapshot(row), person, at: session.now) { found.insert(row.reference) }
+      if kernel.couldHold(Snapshot(row), person, at: session.now) {
+        covered.insert(row.reference)
+      } else {
+        beyond.append(row.reference)
+      }
     }
-    return found
-  }
-
-  /// References of the requests of those who are away that whoever asks could not be given, and did not raise.
-  private func beyond(
-    _ person: String, insteadOf principals: [String], among wanted: Predicate, _ session: Session,
-    _ transaction: any ReadTransaction
-  ) throws -> [String] {
-    guard !principals.isEmpty else { return [] }
-    let theirs = wanted.and(.oneOf(.assignee, principals)).and(.not(.text(.raiser, .equal, person)))
-    let rows = try transaction.requests(where: RequestQuery(theirs, order: .reference))
-    let covered = try held(by: person, insteadOf: principals, among: rows, session, transaction)
-    return rows.map(\.reference).filter { !covered.contains($0) }
+    return (covered, beyond)
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
@@ -81,7 +79,7 @@ extension Service {
     return try transaction.requests(where: query)
   }
 
-  private func line(of row: RequestRow, _ session: Session, _ transaction: any ReadTransaction) throws
+  private func line(of row: ListedRequest, _ session: Session, _ transaction: any ReadTransaction) throws
     -> RequestList.Line
   {
     var line = RequestList.Line(
