@@ -35,9 +35,21 @@ extension SQLiteTransaction {
     Dictionary(uniqueKeysWithValues: try rows(Self.loads) { (try $0.text(0), try $0.int64(1)) })
   }
 
+  func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
+    var counts: [String: Int64] = [:]
+    for person in people {
+      let count = try first(Self.load, person) { try $0.int64(0) } ?? 0
+      if count > 0 { counts[person] = count }
+    }
+    return counts
+  }
+
   /// How many each person has in hand; its condition is that of the index `request_load`, word for word.
   static let loads =
     "SELECT assignee, count(*) FROM request WHERE assignee IS NOT NULL AND stage IN ('assign', 'act') GROUP BY assignee"
+
+  /// The same of one person.
+  static let load = "SELECT count(*) FROM request WHERE assignee = ? AND stage IN ('assign', 'act')"
 
   func nextNumber() throws(StoreFault) -> Int64 {
     // A number that was given and lost is not given again.

@@ -168,6 +168,11 @@ package protocol ReadTransaction: AnyObject {
   /// Person → how many requests they have been given that are in stages assign and act; nobody without any.
   func openRequestCounts() throws(StoreFault) -> [String: Int64]
 
+  /// The same of these people alone.
+  ///
+  /// Cost: what they have in hand.
+  func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64]
+
   /// The active source of that kind and name.
   func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow?
 
@@ -263,6 +268,11 @@ package protocol WriteTransaction: ReadTransaction, PostTransaction {
 }
 
 extension ReadTransaction {
+  /// As of everybody, for a store that counts no less for less.
+  package func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
+    people.isEmpty ? [:] : try openRequestCounts().filter { people.contains($0.key) }
+  }
+
   /// References of requests for which something has fallen due by `instant`, the earliest first, then by reference.
   ///
   /// - Throws: as `due(at:after:limit:)`.

@@ -203,7 +203,7 @@ import Workflow
     #expect(try refused(Array("no database at all".utf8)) == .notAStore(path: copy))
     #expect(try refused(Array(bytes.prefix(bytes.count / 2))) == .truncated(path: copy))
     var newer = bytes
-    newer[63] = 4
+    newer[63] = 5
     #expect(try refused(newer) == .newerSchema(path: copy, found: 4, known: 3))
     var foreign = bytes
     foreign[71] = 0

@@ -56,5 +56,7 @@ import Testing
   func loads() throws {
     let plan = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLiteTransaction.loads) { try $0.text(3) }
     #expect(plan == ["SEARCH request USING COVERING INDEX request_load (assignee>?)"])
+    let one = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLiteTransaction.load, "ann") { try $0.text(3) }
+    #expect(one == ["SEARCH request USING COVERING INDEX request_load (assignee=? AND stage=?)"])
   }
 }

@@ -104,14 +104,14 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     try makeOld()
     host.environment["TASKING_AS"] = "k.osei"
-    for version in [1, 4] {
+    for version in [1, 5] {
       try Connection(store, .readWrite).execute("PRAGMA user_version = \(version); PRAGMA wal_checkpoint(TRUNCATE)")
       let before = bytes
       #expect(host.run(line) == 9, "\(host.out)")
       let said = host.err + host.out
       #expect(
         said.contains(
-          version == 1 ? "(schema 1, this one knows 3)" : "was made by a later version of this program (schema 4"),
+          version == 1 ? "(schema 1, this one knows 4)" : "was made by a later version of this program (schema 5"),
         "\(said)")
       #expect(said.contains(version == 1 ? "`tasking upgrade --store \(store)`" : "use a later version"), "\(said)")
       #expect(bytes == before)
@@ -140,7 +140,7 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     #expect(host.run(["init", "--rehearsal", "--quiet", "--now", "2026-11-20T08:00:00Z"]) == 0)
     #expect(host.run(["backup", host.folder + "/first", "--format", "json", "--as", "k.osei"]) == 0)
-    #expect(host.out.contains(#""logged":true"#) && host.out.contains(#""schema":3"#))
+    #expect(host.out.contains(#""logged":true"#) && host.out.contains(#""schema":4"#))
     let head = try #require(host.out.split(separator: "\"").drop { $0 != "head" }.dropFirst(2).first)
     #expect(try acts().count == 1)
     #expect(try acts()[0].hasPrefix(#"k.osei backup {"file":"first","head":"\#(head)","seq":"#))

@@ -55,8 +55,10 @@ extension Service {
         beyond.append(row.reference)
         continue
       }
+      // Who could hold a request does not depend on how much they have.
       let kernel =
-        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+        try kernels[digest]
+        ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction, loadsOf: [])
       kernels[digest] = kernel
       if kernel.couldHold(Snapshot(row), person, at: session.now) {
         covered.insert(row.reference)

@@ -41,6 +41,9 @@ extension StoreConformance {
     Promise("what a person has is counted in stages assign and act only") { workshop in
       let store = try workshop.create(Sample.beginWithDesk)
       #expect(try store.read { try $0.openRequestCounts() } == ["cat": 2])
+      #expect(try store.read { try $0.openRequestCounts(of: ["cat", "ann", "nobody"]) } == ["cat": 2])
+      #expect(try store.read { try $0.openRequestCounts(of: ["ann"]) } == [:])
+      #expect(try store.read { try $0.openRequestCounts(of: []) } == [:])
     },
     Promise("text of a query is never taken for anything else") { workshop in
       let store = try workshop.create(Sample.beginWithDesk)
