@@ -204,7 +204,7 @@ import Workflow
     #expect(try refused(Array(bytes.prefix(bytes.count / 2))) == .truncated(path: copy))
     var newer = bytes
     newer[63] = 5
-    #expect(try refused(newer) == .newerSchema(path: copy, found: 4, known: 3))
+    #expect(try refused(newer) == .newerSchema(path: copy, found: 5, known: 4))
     var foreign = bytes
     foreign[71] = 0
     guard case .foreign(copy, _) = try refused(foreign) else {
