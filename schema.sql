@@ -16,7 +16,7 @@
 -- Everything but the two pragmas and the triggers is SQL that PostgreSQL takes too, but for the names of types.
 
 PRAGMA application_id = 1413567307;                -- the letters TASK: whose file this is
-PRAGMA user_version = 3;                           -- the version of this schema; schema/upgrades leads to it
+PRAGMA user_version = 4;                           -- the version of this schema; schema/upgrades leads to it
 
 -- The journal ---------------------------------------------------------------------------------------------------------
 
@@ -203,8 +203,14 @@ CREATE TABLE request (
 CREATE INDEX request_next_at ON request (next_at, reference) WHERE next_at IS NOT NULL;
 CREATE INDEX request_state ON request (state, priority_rank, next_due);
 CREATE INDEX request_waits_for ON request (waits_for, waits_for_kind) WHERE waits_for IS NOT NULL;
-CREATE INDEX request_assignee ON request (assignee, stage) WHERE assignee IS NOT NULL;
-CREATE INDEX request_raiser ON request (raiser);
+CREATE INDEX request_assignee ON request (assignee, is_open) WHERE assignee IS NOT NULL;
+CREATE INDEX request_raiser ON request (raiser, is_open);
+-- How many each person has in hand.
+CREATE INDEX request_load ON request (assignee, stage) WHERE assignee IS NOT NULL AND stage IN ('assign', 'act');
+-- Open requests in the order of lists, with what says who may see them.
+CREATE INDEX request_open ON request
+  ((priority_rank IS NULL), priority_rank, (next_due IS NULL), next_due, reference, state, raiser, is_open)
+  WHERE is_open = 1;
 
 -- One row a lap of a clock; seconds are counted seconds: of working time, or real if `is_elapsed`. All columns: append.
 CREATE TABLE clock (

@@ -18,15 +18,13 @@ extension SQLiteTransaction {
   }
 
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
-    let sql = QuerySQL(query)
-    return try rows(
-      "\(Self.selection) \(sql.condition) \(QuerySQL.order(query.order)) LIMIT ? OFFSET ?",
-      arguments: sql.arguments + [query.limit ?? -1, query.offset], read: Self.row)
+    let statement = RequestStatement(reading: Self.requestColumns, where: query)
+    return try rows(statement.sql, arguments: statement.arguments, read: Self.row)
   }
 
   func count(where query: RequestQuery) throws(StoreFault) -> Int {
-    let sql = QuerySQL(query)
-    return try rows("SELECT count(*) FROM request \(sql.condition)", arguments: sql.arguments) { try $0.int(0) }[0]
+    let statement = RequestStatement(counting: query.predicate)
+    return try rows(statement.sql, arguments: statement.arguments) { try $0.int(0) }[0]
   }
 
   func references(number: Int64) throws(StoreFault) -> [String] {
@@ -34,13 +32,24 @@ extension SQLiteTransaction {
   }
 
   func openRequestCounts() throws(StoreFault) -> [String: Int64] {
-    let counts = try rows(
-      """
-      SELECT assignee, count(*) FROM request WHERE assignee IS NOT NULL AND stage IN ('assign', 'act') GROUP BY assignee
-      """
-    ) { (try $0.text(0), try $0.int64(1)) }
-    return Dictionary(uniqueKeysWithValues: counts)
+    Dictionary(uniqueKeysWithValues: try rows(Self.loads) { (try $0.text(0), try $0.int64(1)) })
   }
+
+  func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
+    var counts: [String: Int64] = [:]
+    for person in people {
+      let count = try first(Self.load, person) { try $0.int64(0) } ?? 0
+      if count > 0 { counts[person] = count }
+    }
+    return counts
+  }
+
+  /// How many each person has in hand; its condition is that of the index `request_load`, word for word.
+  static let loads =
+    "SELECT assignee, count(*) FROM request WHERE assignee IS NOT NULL AND stage IN ('assign', 'act') GROUP BY assignee"
+
+  /// The same of one person.
+  static let load = "SELECT count(*) FROM request WHERE assignee = ? AND stage IN ('assign', 'act')"
 
   func nextNumber() throws(StoreFault) -> Int64 {
     // A number that was given and lost is not given again.
@@ -67,10 +76,7 @@ extension SQLiteTransaction {
 
   private static func row(_ row: borrowing Row) throws -> RequestRow {
     let reference = try row.text(0)
-    let word = try row.text(5)
-    guard let stage = Stage(rawValue: word) else {
-      throw StoreFault.unreadable(place: "the row of \(reference)", detail: "stage is \(word)")
-    }
+    let stage = try stage(try row.text(5), of: reference)
     var request = RequestRow(
       reference: reference, state: try row.text(4), stage: stage, isOpen: try row.bool(6), raiser: try row.text(15),
       raisedAt: try row.instant(16), enteredAt: try row.instant(17), changedAt: try row.instant(18),
@@ -97,6 +103,16 @@ extension SQLiteTransaction {
         Retention.self, from: [UInt8](text.utf8), at: "the row of \(reference)")
     }
     return request
+  }
+
+  /// The stage that a row names.
+  ///
+  /// - Throws: `.unreadable` if there is none of that name.
+  static func stage(_ word: String, of reference: String) throws(StoreFault) -> Stage {
+    guard let stage = Stage(rawValue: word) else {
+      throw .unreadable(place: "the row of \(reference)", detail: "stage is \(word)")
+    }
+    return stage
   }
 
   /// The values of a row in the order of its columns.

@@ -13,7 +13,7 @@ struct StoreFile {
   /// What marks a database as a store: the letters TASK, as in schema.sql.
   static let applicationID: Int64 = 0x5441_534b
   /// The version of the schema that this program makes and knows, as in schema.sql.
-  static let schemaVersion: Int64 = 3
+  static let schemaVersion: Int64 = 4
 
   /// What is trusted of its files and their folder.
   var trust: FileTrust { FileTrust(owner: owner) }

@@ -70,8 +70,8 @@ package struct PersonRow: Hashable, Sendable {
   /// Whether they are gone at that instant.
   package func isGone(at instant: Instant) -> Bool { leaves.map { $0 <= instant } ?? false }
 
-  /// The same as decisions know it.
-  package func person(openRequests: Int64) -> Person {
+  /// The same as decisions know it; nil for a load that nobody counted.
+  package func person(openRequests: Int64?) -> Person {
     var person = Person(
       id: record.id, name: record.name, grants: grants.map(\.roleGrant), covers: record.covers, limit: record.limit,
       openRequests: openRequests)
@@ -104,14 +104,15 @@ package struct PersonRow: Hashable, Sendable {
 }
 
 extension Collection<PersonRow> {
-  /// Everybody as decisions know them, by id, with how many open requests each has.
+  /// Everybody as decisions know them, by id, with how many open requests each has: of `counted`, or of all for nil.
   ///
   /// Persons to whom one login was bound, whether at once or one after the other, are one for separation.
-  package func people(openRequests counts: [String: Int64]) -> [String: Person] {
+  package func people(openRequests counts: [String: Int64], of counted: Set<String>? = nil) -> [String: Person] {
     var people: [String: Person] = [:]
     var holders: [Int64: Set<String>] = [:]
     for row in self {
-      people[row.record.id] = row.person(openRequests: counts[row.record.id] ?? 0)
+      let isCounted = counted?.contains(row.record.id) ?? true
+      people[row.record.id] = row.person(openRequests: isCounted ? counts[row.record.id] ?? 0 : nil)
       for login in row.formerLogins + [row.record.uid].compactMap(\.self) {
         holders[login, default: []].insert(row.record.id)
       }

@@ -93,6 +93,11 @@ package protocol ReadTransaction: AnyObject {
   /// The requests that a query asks for, in its order.
   func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow]
 
+  /// What lists show of the requests that a query asks for, in its order.
+  ///
+  /// Cost: of open requests by urgency, what is given and the open ones before it, however many are finished.
+  func listed(where query: RequestQuery) throws(StoreFault) -> [ListedRequest]
+
   /// How many requests a query asks for, its limit and offset left aside.
   func count(where query: RequestQuery) throws(StoreFault) -> Int
 
@@ -162,6 +167,11 @@ package protocol ReadTransaction: AnyObject {
 
   /// Person → how many requests they have been given that are in stages assign and act; nobody without any.
   func openRequestCounts() throws(StoreFault) -> [String: Int64]
+
+  /// The same of these people alone.
+  ///
+  /// Cost: what they have in hand.
+  func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64]
 
   /// The active source of that kind and name.
   func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow?
@@ -258,6 +268,11 @@ package protocol WriteTransaction: ReadTransaction, PostTransaction {
 }
 
 extension ReadTransaction {
+  /// As of everybody, for a store that counts no less for less.
+  package func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
+    people.isEmpty ? [:] : try openRequestCounts().filter { people.contains($0.key) }
+  }
+
   /// References of requests for which something has fallen due by `instant`, the earliest first, then by reference.
   ///
   /// - Throws: as `due(at:after:limit:)`.

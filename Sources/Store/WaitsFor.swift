@@ -22,3 +22,23 @@ package enum WaitsFor: Hashable, Sendable {
     }
   }
 }
+
+extension WaitsFor {
+  /// The word for what it is: `role`, `person` or `machine`.
+  package var kind: String {
+    switch self {
+    case .role: "role"
+    case .person: "person"
+    case .machine: "machine"
+    }
+  }
+
+  /// The role's name, the person's id, or `machine`.
+  package var name: String {
+    switch self {
+    case .role(let name): name
+    case .person(let id): id
+    case .machine: "machine"
+    }
+  }
+}

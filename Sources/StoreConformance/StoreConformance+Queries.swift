@@ -42,16 +42,21 @@ extension StoreConformance {
     Promise("what a person has is counted in stages assign and act only") { workshop in
       let store = try workshop.create(Sample.beginWithDesk)
       #expect(try store.read { try $0.openRequestCounts() } == ["cat": 2])
+      #expect(try store.read { try $0.openRequestCounts(of: ["cat", "ann", "nobody"]) } == ["cat": 2])
+      #expect(try store.read { try $0.openRequestCounts(of: ["ann"]) } == [:])
+      #expect(try store.read { try $0.openRequestCounts(of: []) } == [:])
     },
     Promise("text of a query is never taken for anything else") { workshop in
       let store = try workshop.create(Sample.beginWithDesk)
       for text in ["' OR 1=1 --", "\"", "%", "\u{0}", "*", "S-2026-1'; DELETE FROM request; --"] {
-        let odd = query {
-          $0.raiser = text
-          $0.states = [text]
-          $0.privateStates = .init(states: [text], reader: text)
+        let odd: [Predicate] = [
+          .text(.raiser, .equal, text), .oneOf(.state, [text]), .waits(for: [.role(text)]), .field(text, oneOf: [text]),
+          .field("priority", oneOf: [text]), .oneOf(.title, Array(repeating: text, count: 300)),
+        ]
+        for predicate in odd {
+          #expect(try store.read { try $0.requests(where: RequestQuery(predicate)) }.isEmpty, "\(predicate)")
+          #expect(try store.read { try $0.count(where: RequestQuery(.not(predicate))) } == 5, "\(predicate)")
         }
-        #expect(try store.read { try $0.requests(where: odd) }.isEmpty)
       }
       #expect(try store.read { try $0.count(where: RequestQuery()) } == 5)
     },
@@ -63,24 +68,32 @@ extension StoreConformance {
       (RequestQuery(), [3, 4, 2, 5, 1]),
       (query { $0.references = ["S-2026-1", "S-2026-2", "S-2026-9"] }, [2, 1]),
       (query { $0.references = [] }, []),
-      (query { $0.states = ["acting", "held"] }, [3, 4]),
-      (query { $0.stages = [.assign] }, [2]),
+      (RequestQuery(.oneOf(.state, ["acting", "held"])), [3, 4]),
+      (RequestQuery(.stage(oneOf: [.assign])), [2]),
       (query { $0.assignee = .nobody }, [2, 1]),
       (query { $0.assignee = .person("cat") }, [3, 4, 5]),
       (query { $0.raiser = "bob" }, [5]),
-      (query { $0.waitsFor = [.role("desk"), .person("cat")] }, [3, 2]),
-      (query { $0.waitsFor = [.person("ann")] }, [1]),
-      (query { $0.waitsFor = [.machine] }, [4]),
-      (query { $0.waitsFor = [] }, []),
-      (query { $0.priorities = ["P1"] }, [3, 4]),
-      (query { $0.kinds = ["visits"] }, [3]),
-      (query { $0.establishments = ["MDI", "LEI"] }, [4, 2]),
+      (query { $0.after = "S-2026-3" }, [4, 5]),
+      (RequestQuery(.waits(for: [.role("desk"), .person("cat")])), [3, 2]),
+      (RequestQuery(.waits(for: [.person("ann")])), [1]),
+      (RequestQuery(.waits(for: [.machine])), [4]),
+      (RequestQuery(.waits(for: [])), []),
+      (RequestQuery(.oneOf(.priority, ["P1"])), [3, 4]),
+      (RequestQuery(.oneOf(.kind, ["visits"])), [3]),
+      (RequestQuery(.oneOf(.establishment, ["MDI", "LEI"])), [4, 2]),
+      (RequestQuery(.not(.oneOf(.establishment, ["MDI", "LEI"]))), [3, 5, 1]),
+      (RequestQuery(.field("establishment", oneOf: ["LEI", "visits"])), [4]),
       (query { $0.openOnly = true }, [3, 4, 2, 1]),
-      (query { $0.overdueAt = Sample.at(501) }, [3]),
-      (query { $0.overdueAt = Sample.at(500) }, []),
-      (query { $0.privateStates = .init(states: ["draft"], reader: "bob") }, [3, 4, 2, 5]),
-      (query { $0.privateStates = .init(states: ["draft"], reader: "ann") }, [3, 4, 2, 5, 1]),
+      (RequestQuery(.number(.nextDue, .less, Sample.at(501).secondsSinceEpoch)), [3]),
+      (RequestQuery(.number(.nextDue, .less, Sample.at(500).secondsSinceEpoch)), []),
+      (RequestQuery(own(of: "bob")), [3, 4, 2, 5]),
+      (RequestQuery(own(of: "ann")), [3, 4, 2, 5, 1]),
     ]
+  }
+
+  /// No draft but one's own.
+  private static func own(of person: String) -> Predicate {
+    .any([.not(.oneOf(.state, ["draft"])), .text(.raiser, .equal, person)])
   }
 
   private static func query(_ fill: (inout RequestQuery) -> Void) -> RequestQuery {

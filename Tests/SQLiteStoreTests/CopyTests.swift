@@ -204,8 +204,8 @@ import Workflow
     #expect(try refused(Array("no database at all".utf8)) == .notAStore(path: copy))
     #expect(try refused(Array(bytes.prefix(bytes.count / 2))) == .truncated(path: copy))
     var newer = bytes
-    newer[63] = 4
-    #expect(try refused(newer) == .newerSchema(path: copy, found: 4, known: 3))
+    newer[63] = 5
+    #expect(try refused(newer) == .newerSchema(path: copy, found: 5, known: 4))
     var foreign = bytes
     foreign[71] = 0
     guard case .foreign(copy, _) = try refused(foreign) else {

@@ -32,17 +32,17 @@ import Testing
       "somebody else's", { try Connection($0.path, .readWrite).execute("PRAGMA application_id = 7; \(fold)") },
       { .foreign(path: $0.path, applicationID: 7) }),
     Spoilt(
-      "newer", { try Connection($0.path, .readWrite).execute("PRAGMA user_version = 4; \(fold)") },
-      { .newerSchema(path: $0.path, found: 4, known: 3) }),
+      "newer", { try Connection($0.path, .readWrite).execute("PRAGMA user_version = 5; \(fold)") },
+      { .newerSchema(path: $0.path, found: 5, known: 4) }),
     Spoilt(
-      "newer in the log only", { try Connection($0.path, .readWrite).patchedLog("PRAGMA user_version = 4") },
-      { .newerSchema(path: $0.path, found: 4, known: 3) }),
+      "newer in the log only", { try Connection($0.path, .readWrite).patchedLog("PRAGMA user_version = 5") },
+      { .newerSchema(path: $0.path, found: 5, known: 4) }),
     Spoilt(
       "older", { try Connection($0.path, .readWrite).execute("PRAGMA user_version = 0; \(fold)") },
-      { .olderSchema(path: $0.path, found: 0, known: 3) }),
+      { .olderSchema(path: $0.path, found: 0, known: 4) }),
     Spoilt(
       "of the first schema", { try Connection($0.path, .readWrite).execute("PRAGMA user_version = 1; \(fold)") },
-      { .needsUpgrade(path: $0.path, found: 1, known: 3) }),
+      { .needsUpgrade(path: $0.path, found: 1, known: 4) }),
     Spoilt(
       "cut short", { try TemporaryStore.write(Array(TemporaryStore.bytes(of: $0.path).prefix(9_000)), to: $0.path) },
       { .truncated(path: $0.path) }),

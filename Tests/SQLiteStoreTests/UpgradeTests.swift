@@ -49,6 +49,7 @@ import Workflow
           + "the scheduler's own log",
         "What was decided about people and handovers can be taken back; former logins are kept with each person; "
           + "a channel can ask to be left alone",
+        "Lists of open requests, and how many of them each person has, are read from indexes",
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)
@@ -58,9 +59,9 @@ import Workflow
   @Test("a store of the first schema is refused and left as it was, and becomes like a new one with every row kept")
   func whole() throws {
     let before = (bytes: TemporaryStore.bytes(of: path), rows: try OldStore.rows(path))
-    #expect(throws: StoreFault.needsUpgrade(path: path, found: 1, known: 3)) { try SQLiteStore(path) }
+    #expect(throws: StoreFault.needsUpgrade(path: path, found: 1, known: 4)) { try SQLiteStore(path) }
     let plan = try SQLiteStore.upgradePlan(at: path, options: .seeded())
-    #expect(plan.steps.map(\.to) == [2, 3] && plan.copy == path + ".before-3")
+    #expect(plan.steps.map(\.to) == [2, 3, 4] && plan.copy == path + ".before-4")
     #expect(TemporaryStore.bytes(of: path) == before.bytes)
 
     #expect(try upgrade() == plan)
@@ -76,7 +77,7 @@ import Workflow
     wanted["outbox"] = wanted["outbox"]?.map { $0.replacing("'pending'", with: "'delivered'") }
     #expect(rows == wanted && rows["event"]?.count == 75)
     #expect(try store.survey().accessHead?.seq == 5)
-    #expect(store.identity.schemaVersion == 3)
+    #expect(store.identity.schemaVersion == 4)
 
     _ = try store.write {
       try $0.administer(
@@ -88,7 +89,7 @@ import Workflow
     #expect(retention == [nil, nil, nil])
 
     let again = try upgrade()
-    #expect(again.steps.isEmpty && again.from == 3)
+    #expect(again.steps.isEmpty && again.from == 4)
     #expect(try store.survey().accessHead?.seq == 5)
   }
 
@@ -96,21 +97,21 @@ import Workflow
   func copy() throws {
     let rows = try OldStore.rows(path)
     let upgrade = try upgrade()
-    #expect(place.contents.keys.sorted() == ["store", "store-wal", "store.before-3", "store.lock"])
+    #expect(place.contents.keys.sorted() == ["store", "store-wal", "store.before-4", "store.lock"])
     var status = stat()
     #expect(lstat(upgrade.copy, &status) == 0 && status.st_mode & 0o777 == 0o600)
     let restored = place.folder + "/restored"
     let extent = try SQLiteStore.restore(from: upgrade.copy, to: restored, options: .seeded())
     #expect(extent.identity.schemaVersion == 1 && extent.head.seq == 75)
     #expect(try OldStore.rows(restored) == rows)
-    #expect(throws: StoreFault.needsUpgrade(path: restored, found: 1, known: 3)) { try SQLiteStore(restored) }
+    #expect(throws: StoreFault.needsUpgrade(path: restored, found: 1, known: 4)) { try SQLiteStore(restored) }
     _ = try SQLiteStore.upgrade(at: restored, options: .seeded()) { _, _ in Self.line }
     #expect(try SQLiteStore(restored, options: .seeded()).survey().head == extent.head)
   }
 
   @Test("a copy that an interrupted upgrade left serves the next; anything else of that name is not written over")
   func leftover() throws {
-    let copy = path + ".before-3"
+    let copy = path + ".before-4"
     try SQLiteStore(path, .readOnly, .seeded(), oldest: 1).backUp(to: copy)
     let bytes = TemporaryStore.bytes(of: copy)
     try upgrade()
@@ -120,20 +121,20 @@ import Workflow
     for junk in [Array("junk".utf8), [], TemporaryStore.bytes(of: path)] {
       unlink(other.path)
       try OldStore.make(at: other.path)
-      try TemporaryStore.write(junk, to: other.path + ".before-3")
+      try TemporaryStore.write(junk, to: other.path + ".before-4")
       let before = TemporaryStore.bytes(of: other.path)
       #expect(throws: StoreFault.self) {
         try SQLiteStore.upgrade(at: other.path, options: .seeded()) { _, _ in Self.line }
       }
       #expect(TemporaryStore.bytes(of: other.path) == before)
-      #expect(TemporaryStore.bytes(of: other.path + ".before-3") == junk)
+      #expect(TemporaryStore.bytes(of: other.path + ".before-4") == junk)
     }
     // One of the same store, but of another moment.
     try SQLiteStore(other.path, .readWrite, .seeded(), oldest: 1).backUp(to: other.path + ".early")
     try Connection(other.path, .readWrite).execute("UPDATE request SET title = 'x' WHERE FALSE")
-    rename(copy, other.path + ".before-3")
+    rename(copy, other.path + ".before-4")
     _ = try SQLiteStore(other.path, .readWrite, .seeded(), oldest: 1).write { try $0.log(Self.line) }
-    #expect(throws: StoreFault.exists(path: other.path + ".before-3")) {
+    #expect(throws: StoreFault.exists(path: other.path + ".before-4")) {
       try SQLiteStore.upgrade(at: other.path, options: .seeded()) { _, _ in Self.line }
     }
   }
@@ -159,11 +160,11 @@ import Workflow
       _ = try connection.checkpoint(.truncate)
     }
     let rows = try OldStore.rows(path)
-    let last = SchemaUpgrade(version: 4, what: "", sql: "PRAGMA user_version = 4; \(damage.step)")
+    let last = SchemaUpgrade(version: 5, what: "", sql: "PRAGMA user_version = 5; \(damage.step)")
     let upgrades =
       damage.step.isEmpty
       ? SQLiteStore.Upgrades.shipped
-      : SQLiteStore.Upgrades(steps: SchemaUpgrade.all + [last], target: 4, shape: { try SchemaShape.ofNewStore() })
+      : SQLiteStore.Upgrades(steps: SchemaUpgrade.all + [last], target: 5, shape: { try SchemaShape.ofNewStore() })
     let fault = try #require(throws: StoreFault.self) {
       try SQLiteStore(path, .readWrite, .seeded(), oldest: 1).upgrade(upgrades, { _, _, _ in }) { transaction, _ in
         _ = try transaction.setting(.zone)
@@ -192,7 +193,7 @@ import Workflow
     let early = try SQLiteStore(path, .readWrite, .seeded(), oldest: 1)
     #expect(try early.read { try $0.head()?.seq } == 75)
     try upgrade()
-    let fault = StoreFault.newerSchema(path: path, found: 3, known: 1)
+    let fault = StoreFault.newerSchema(path: path, found: 4, known: 1)
     #expect(throws: fault) { try early.write { try $0.log(Self.line) } }
     #expect(throws: fault) { try early.read { try $0.head()?.seq } }
   }

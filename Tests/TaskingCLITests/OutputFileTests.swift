@@ -128,7 +128,7 @@ struct OutputFileTests {
   func names(_ way: Way) {
     let host = Self.made()
     defer { host.remove() }
-    let groups = [[".new", ".key.new", ".pub.new", ".before-3", ".new-wal"], [".lock"], [".key"], [".pub"], [".tick"]]
+    let groups = [[".new", ".key.new", ".pub.new", ".before-4", ".new-wal"], [".lock"], [".key"], [".pub"], [".tick"]]
     for (number, suffixes) in groups.enumerated() {
       let folder = host.folder + "/there/\(number)"
       mkdir(folder, 0o700)

@@ -46,12 +46,13 @@ struct UpgradeVerbTests {
       + "the scheduler's own log\n"
       + "  2 → 3  What was decided about people and handovers can be taken back; former logins are kept with each person; "
       + "a channel can ask to be left alone\n"
+      + "  3 → 4  Lists of open requests, and how many of them each person has, are read from indexes\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(
-      host.out == "\(store) has schema 1; this program's is 3\n\(step)"
-        + "nothing was changed; without --dry-run a checked copy is kept at \(store).before-3 first\n")
-    #expect(bytes == before && access(store + ".before-3", F_OK) != 0)
+      host.out == "\(store) has schema 1; this program's is 4\n\(step)"
+        + "nothing was changed; without --dry-run a checked copy is kept at \(store).before-4 first\n")
+    #expect(bytes == before && access(store + ".before-4", F_OK) != 0)
     #expect(host.run(["upgrade", "--dry-run", "--format", "json"]) == 0)
     #expect(
       host.out.hasPrefix(#"{"copy":""#) && host.out.contains(#""dry_run":true,"from":1,"reach":null,"rehearsal":true,"#)
@@ -60,19 +61,19 @@ struct UpgradeVerbTests {
     #expect(host.run(["upgrade", "--as", "h.lindqvist"]) == 0)
     #expect(
       host.out.hasPrefix(
-        "\(store) has schema 3 now\n\(step)"
-          + "audit verify finds it sound; the store as it was is at \(store).before-3\nit is said of the REHEARSAL "))
+        "\(store) has schema 4 now\n\(step)"
+          + "audit verify finds it sound; the store as it was is at \(store).before-4\nit is said of the REHEARSAL "))
     #expect(host.err == Renderer.rehearsalLine + "\n")
-    #expect(try acts().last == #"h.lindqvist upgraded {"file":"tasking.db.before-3","from":1,"to":3}"#)
+    #expect(try acts().last == #"h.lindqvist upgraded {"file":"tasking.db.before-4","from":1,"to":4}"#)
     #expect(host.run(["doctor"]) == 0)
-    #expect(host.out.contains("  ok       schema      version 3, which is this program's\n"), "\(host.out)")
+    #expect(host.out.contains("  ok       schema      version 4, which is this program's\n"), "\(host.out)")
 
     #expect(host.run(["upgrade"]) == 0)
-    #expect(host.out == "\(store) has schema 3, this program's: there is nothing to do\n")
+    #expect(host.out == "\(store) has schema 4, this program's: there is nothing to do\n")
     #expect(host.run(["upgrade", "--format", "json"]) == 0)
     #expect(
       host.out.hasPrefix(
-        #"{"copy":null,"dry_run":false,"from":3,"reach":null,"rehearsal":true,"sound":null,"steps":[],"store":""#))
+        #"{"copy":null,"dry_run":false,"from":4,"reach":null,"rehearsal":true,"sound":null,"steps":[],"store":""#))
     #expect(host.run(["list", "--as", "k.osei"]) == 0)
     #expect(host.run(["note", "2", "reason=After.", "--as", "k.osei"]) == 0)
     #expect(host.run(["audit", "verify"]) == 0)
@@ -84,7 +85,7 @@ struct UpgradeVerbTests {
     try makeOld()
     try Connection(store, .readWrite).execute("UPDATE request SET title = 'Other' WHERE reference LIKE '%2'")
     #expect(host.run(["upgrade"]) == 9)
-    #expect(host.out.contains("the store as it was is at \(store).before-3\n"))
+    #expect(host.out.contains("the store as it was is at \(store).before-4\n"))
     #expect(host.err.contains("the store is not what it was"))
   }
 
@@ -103,21 +104,21 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     try makeOld()
     host.environment["TASKING_AS"] = "k.osei"
-    for version in [1, 4] {
+    for version in [1, 5] {
       try Connection(store, .readWrite).execute("PRAGMA user_version = \(version); PRAGMA wal_checkpoint(TRUNCATE)")
       let before = bytes
       #expect(host.run(line) == 9, "\(host.out)")
       let said = host.err + host.out
       #expect(
         said.contains(
-          version == 1 ? "(schema 1, this one knows 3)" : "was made by a later version of this program (schema 4"),
+          version == 1 ? "(schema 1, this one knows 4)" : "was made by a later version of this program (schema 5"),
         "\(said)")
       #expect(said.contains(version == 1 ? "`tasking upgrade --store \(store)`" : "use a later version"), "\(said)")
       #expect(bytes == before)
     }
     #expect(host.run(["upgrade"]) == 9)
     #expect(host.run(["upgrade", "--dry-run"]) == 9)
-    #expect(access(store + ".before-3", F_OK) != 0)
+    #expect(access(store + ".before-4", F_OK) != 0)
   }
 
   @Test("A backup of an earlier version makes a store of that version, and says what brings it up to date")
@@ -139,7 +140,7 @@ struct UpgradeVerbTests {
     defer { host.remove() }
     #expect(host.run(["init", "--rehearsal", "--quiet", "--now", "2026-11-20T08:00:00Z"]) == 0)
     #expect(host.run(["backup", host.folder + "/first", "--format", "json", "--as", "k.osei"]) == 0)
-    #expect(host.out.contains(#""logged":true"#) && host.out.contains(#""schema":3"#))
+    #expect(host.out.contains(#""logged":true"#) && host.out.contains(#""schema":4"#))
     let head = try #require(host.out.split(separator: "\"").drop { $0 != "head" }.dropFirst(2).first)
     #expect(try acts().count == 1)
     #expect(try acts()[0].hasPrefix(#"k.osei backup {"file":"first","head":"\#(head)","seq":"#))

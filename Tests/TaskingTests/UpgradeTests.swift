@@ -151,7 +151,7 @@ struct UpgradeTests {
 
   /// Puts the store of before in the place of whatever is there.
   private func put(_ bytes: [UInt8]) throws {
-    for suffix in ["", "-wal", "-shm", ".lock", ".before-3", ".before-3.lock", ".before-3.new"] {
+    for suffix in ["", "-wal", "-shm", ".lock", ".before-4", ".before-4.lock", ".before-4.new"] {
       unlink(path + suffix)
     }
     try Folder.write(bytes, to: path)
@@ -168,12 +168,12 @@ struct UpgradeTests {
       try wanted.execute(version == 1 ? try Self.fixture("schema-1.sql") : EmbeddedSchema.sql)
       #expect(try SchemaShape(of: connection).difference(from: SchemaShape(of: wanted)) == nil)
     }
-    let isUpgraded = version == 3
-    #expect(version == 1 || version == 3)
+    let isUpgraded = version == 4
+    #expect(version == 1 || version == 4)
     #expect(try SQLiteStore(path, .readOnly, .unhurried, oldest: 1).survey().head.seq == 75)
     #expect(try program.run(words) == 0)
     #expect(try contents() == rows)
-    #expect(access(path + ".before-3", F_OK) == 0 && access(path + ".before-3.new", F_OK) != 0)
+    #expect(access(path + ".before-4", F_OK) == 0 && access(path + ".before-4.new", F_OK) != 0)
     if isUpgraded { #expect(try program.run(["audit", "verify", "--store", path]) == 0) }
     return isUpgraded
   }

@@ -34,6 +34,18 @@ struct RuleReaderTests {
     #expect(try value(source, in: story) == .bool(true))
   }
 
+  @Test("a rule that reads a load that nobody counted fails, and does not read nought")
+  func uncounted() throws {
+    var story = try Story(Bench.shipped())
+    try story.bring(to: "acting")
+    var world = story.kernel.world
+    world.people["assignee"]?.load = nil
+    story.kernel = Kernel(definition: story.kernel.definition, world: world)
+    #expect(throws: EvaluationFault.self) { try value("assignee.open_requests == 0", in: story) }
+    #expect(throws: EvaluationFault.self) { try value("[assignee][0].open_requests == 0", in: story) }
+    #expect(try value("assignee.limit == 5 && has(assignee.id)", in: story) == .bool(true))
+  }
+
   @Test("a rule tells the hour on the wall of a zone that the world has, and fails on one that it has not")
   func zones() throws {
     var story = try Story(Bench.shipped())

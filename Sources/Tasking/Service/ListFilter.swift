@@ -10,7 +10,10 @@ struct ListFilter {
   let known: FilterValues
   let person: String
   let now: Instant
-  private(set) var query = RequestQuery()
+  /// What all filters say but those of the assignee.
+  private(set) var predicate = Predicate.always
+  /// Whom a filter names as the assignee.
+  private(set) var assignee: RequestQuery.Assignee?
   /// Whether a state or a stage is named, so that closed requests are not left out.
   private(set) var namesStates = false
   /// Whether `@me` says whose requests are wanted.
@@ -42,27 +45,21 @@ struct ListFilter {
     }
     switch key {
     case "state":
-      query.states = narrowed(query.states, to: try known(values, definitions.flatMap(\.states.names), "state"))
+      narrow(.oneOf(.state, try known(values, definitions.flatMap(\.states.names), "state")))
       namesStates = true
     case "stage":
-      let stages = try known(values, Stage.allCases.map(\.rawValue), "stage").compactMap(Stage.init)
-      query.stages = narrowed(query.stages, to: stages)
+      narrow(.stage(oneOf: try known(values, Stage.allCases.map(\.rawValue), "stage").compactMap(Stage.init)))
       namesStates = true
     case "priority":
-      query.priorities = narrowed(
-        query.priorities, to: try known(values, definitions.flatMap(\.priorities), "priority"))
-    case "kind": query.kinds = narrowed(query.kinds, to: try coded(values, Definition.kindField, key))
+      narrow(.oneOf(.priority, try known(values, definitions.flatMap(\.priorities), "priority")))
+    case "kind": narrow(.oneOf(.kind, try coded(values, Definition.kindField, key)))
     case "establishment", "prison":
-      query.establishments = narrowed(query.establishments, to: try coded(values, Definition.establishmentField, key))
+      narrow(.oneOf(.establishment, try coded(values, Definition.establishmentField, key)))
     case "assignee":
       let assignee = try only(values, key)
       narrow(assignee: assignee == Party.nobody.word ? .nobody : .person(try someone(assignee)))
-    case "raiser":
-      let raiser = try someone(try only(values, key))
-      if query.raiser != nil && query.raiser != raiser { query.references = [] }
-      query.raiser = raiser
-    case "waits-for":
-      query.waitsFor = narrowed(query.waitsFor, to: try values.map(waiting))
+    case "raiser": narrow(.text(.raiser, .equal, try someone(try only(values, key))))
+    case "waits-for": narrow(.waits(for: try values.map(waiting)))
     default:
       throw TaskingError(
         .usage, "there is no filter '\(key.prefix(60))'",
@@ -76,12 +73,12 @@ struct ListFilter {
       narrow(assignee: .person(person))
       namesMe = true
     case "@unassigned": narrow(assignee: .nobody)
-    case "@overdue": query.overdueAt = now
+    case "@overdue": narrow(.number(.nextDue, .less, now.secondsSinceEpoch))
     case "@held":
       let held = definitions.flatMap { definition in
         definition.moves.filter { $0.to == .whereItWas }.flatMap { definition.states(of: $0.from) }
       }
-      query.states = narrowed(query.states, to: Array(Set(held)).sorted())
+      narrow(.oneOf(.state, Array(Set(held)).sorted()))
     default:
       throw TaskingError(
         .usage, "there is no filter '\(name.prefix(60))'",
@@ -96,11 +93,11 @@ struct ListFilter {
     let roles = definitions.flatMap(\.roles.names)
     let word = Suggestion.meant(by: word, among: states + roles) ?? word
     if states.contains(word) {
-      query.states = narrowed(query.states, to: [word])
+      narrow(.oneOf(.state, [word]))
       namesStates = true
     } else if roles.contains(word) {
       queueRole = word
-      query.waitsFor = narrowed(query.waitsFor, to: [.role(word)])
+      narrow(.waits(for: [.role(word)]))
     } else {
       throw TaskingError(
         .usage, "'\(word.prefix(60))' is no state and no role",
@@ -110,14 +107,11 @@ struct ListFilter {
 
   /// Nobody has two assignees: two of them leave nothing.
   private mutating func narrow(assignee: RequestQuery.Assignee) {
-    if query.assignee != nil && query.assignee != assignee { query.references = [] }
-    query.assignee = assignee
+    if self.assignee != nil && self.assignee != assignee { narrow(.never) }
+    self.assignee = assignee
   }
 
-  /// What two filters on one field leave: both must hold.
-  private func narrowed<Value: Equatable>(_ earlier: [Value]?, to values: [Value]) -> [Value] {
-    earlier.map { $0.filter(values.contains) } ?? values
-  }
+  private mutating func narrow(_ other: Predicate) { predicate = predicate.and(other) }
 
   private func known(_ values: [String], _ names: [String], _ what: String) throws -> [String] {
     try values.map { value in

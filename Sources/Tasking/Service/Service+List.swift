@@ -9,39 +9,27 @@ extension Service {
     guard let person = session.person, let me = try transaction.person(id: person) else {
       throw TaskingError(.notPermitted, "nobody asks")
     }
-    let definitions = try shelf.definitions(in: transaction).map(\.definition)
+    let pinned = try shelf.definitions(in: transaction)
+    let definitions = pinned.map(\.definition)
     let known = FilterValues(definitions: definitions, shelf: shelf, transaction: transaction)
     var reader = ListFilter(definitions: definitions, known: known, person: person, now: session.now)
     for filter in list.filters { try reader.add(filter) }
-    var query = reader.query
-    let drafts = Set(definitions.map(\.raise.into))
-    query.privateStates = RequestQuery.PrivateStates(states: drafts.sorted(), reader: person)
-    var rows: [RequestRow]
     // Whoever stands in has the work of those who are away on their own list.
     let principals = try principals(of: person, session, transaction)
-    switch list.view {
-    case .all:
-      query.openOnly = !reader.namesStates
-      rows = try transaction.requests(where: query)
-      if reader.namesMe { rows = try with(principals, query, rows, transaction) }
-    case .mine:
-      query.openOnly = !reader.namesStates
-      rows = try with(principals, query, try mine(query, person, transaction), transaction)
-    case .queue:
-      query.openOnly = true
-      rows = try queue(
-        query, reader.queueRole, me.person(openRequests: 0), standingInFor: principals, session, transaction)
-    }
-    let covered = try held(by: person, insteadOf: principals, among: rows, session, transaction)
+    let view = ListView(
+      me: me.person(openRequests: 0), principals: principals, definitions: pinned, now: session.now)
+    var wanted = view.predicate(list.view, reader)
     // What a deputy could not be given is not theirs to do; a list of everybody's has it all the same.
     if list.view != .all || reader.namesMe {
-      rows.removeAll { row in
-        row.assignee.map(principals.contains) ?? false && row.raiser != person && !covered.contains(row.reference)
-      }
+      let theirs = wanted.and(.oneOf(.assignee, principals)).and(.not(.text(.raiser, .equal, person)))
+      let beyond = principals.isEmpty ? [] : try held(by: person, among: theirs, session, transaction).beyond
+      if !beyond.isEmpty { wanted = wanted.and(.not(.oneOf(.reference, beyond))) }
     }
-    rows.removeAll { !$0.mayBeSeenErased(by: person) }
-    let total = rows.count
-    if let limit = list.limit { rows = Array(rows.prefix(max(0, limit))) }
+    let rows = try transaction.listed(where: RequestQuery(wanted, limit: list.limit.map { max(0, $0) }))
+    let isWhole = list.limit.map { rows.count < $0 } ?? true
+    let total = isWhole ? rows.count : try transaction.count(where: RequestQuery(wanted))
+    let theirs = rows.filter { $0.assignee.map(principals.contains) ?? false }.map(\.reference)
+    let covered = try held(by: person, among: .oneOf(.reference, theirs), session, transaction).covered
     let last = try transaction.schedule()
     let reply = RequestList(
       view: list.view,
@@ -55,48 +43,31 @@ extension Service {
     return session.remarking(reply, warnings: warnings + (try openHandovers(of: person, transaction)))
   }
 
-  /// References of the requests of those who are away that whoever asks could be given, and so may act on.
+  /// References of requests of those who are away: those that whoever asks could be given, and so may act on, and those
+  /// beyond them.
   private func held(
-    by person: String, insteadOf principals: [String], among rows: [RequestRow], _ session: Session,
-    _ transaction: any ReadTransaction
-  ) throws -> Set<String> {
+    by person: String, among theirs: Predicate, _ session: Session, _ transaction: any ReadTransaction
+  ) throws -> (covered: Set<String>, beyond: [String]) {
     var kernels: [String: Kernel] = [:]
-    var found: Set<String> = []
-    for row in rows {
-      guard let digest = row.definition, row.assignee.map(principals.contains) ?? false else { continue }
+    var (covered, beyond): (Set<String>, [String]) = ([], [])
+    for row in try transaction.requests(where: RequestQuery(theirs, order: .reference)) {
+      // Nobody could be given what is erased.
+      guard let digest = row.definition else {
+        beyond.append(row.reference)
+        continue
+      }
+      // Who could hold a request does not depend on how much they have.
       let kernel =
-        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+        try kernels[digest]
+        ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction, loadsOf: [])
       kernels[digest] = kernel
-      if kernel.couldHold(Snapshot(row), person, at: session.now) { found.insert(row.reference) }
+      if kernel.couldHold(Snapshot(row), person, at: session.now) {
+        covered.insert(row.reference)
+      } else {
+        beyond.append(row.reference)
+      }
     }
-    return found
-  }
-
-  /// The rows, and beside them what those have for whom whoever asks stands in.
-  private func with(
-    _ principals: [String], _ query: RequestQuery, _ rows: [RequestRow], _ transaction: any ReadTransaction
-  ) throws -> [RequestRow] {
-    guard !principals.isEmpty, query.assignee != .nobody else { return rows }
-    var all = rows
-    var seen = Set(rows.map(\.reference))
-    for principal in principals {
-      var theirs = query
-      theirs.assignee = .person(principal)
-      all += try transaction.requests(where: theirs).filter { seen.insert($0.reference).inserted }
-    }
-    return all.sorted(by: query.precedes)
-  }
-
-  private func mine(_ query: RequestQuery, _ person: String, _ transaction: any ReadTransaction) throws -> [RequestRow]
-  {
-    let me = RequestQuery.Assignee.person(person)
-    var (raised, given) = (query, query)
-    raised.raiser = person
-    given.assignee = me
-    let rows = query.raiser == nil || query.raiser == person ? try transaction.requests(where: raised) : []
-    let seen = Set(rows.map(\.reference))
-    let others = query.assignee == nil || query.assignee == me ? try transaction.requests(where: given) : []
-    return (rows + others.filter { !seen.contains($0.reference) }).sorted(by: query.precedes)
+    return (covered, beyond)
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
@@ -104,22 +75,14 @@ extension Service {
     _ query: RequestQuery, _ only: String?, _ me: Person, standingInFor principals: [String], _ session: Session,
     _ transaction: any ReadTransaction
   ) throws -> [RequestRow] {
-    let roles = me.roles(at: session.now).filter { only == nil || $0 == only }
+    let view = ListView(
+      me: me, principals: principals, definitions: try shelf.definitions(in: transaction), now: session.now)
     var query = query
-    let people = only == nil ? [me.id] + principals : []
-    let mine: [WaitsFor] = roles.map { .role($0) } + people.map { .person($0) }
-    query.waitsFor = query.waitsFor.map { $0.filter(mine.contains) } ?? mine
-    return try transaction.requests(where: query).filter { row in
-      // Nobody stands in for whoever raised a request.
-      if case .person(let id)? = row.waitsFor, id != me.id, row.assignee != id { return false }
-      guard case .role? = row.waitsFor, !me.reaches(row.establishment), let digest = row.definition else { return true }
-      // What is everybody's is in everybody's queue.
-      let beyond = try shelf.definition(digest: digest, in: transaction).definition.beyondScope.onlyFor
-      return !beyond.isEmpty && beyond.allSatisfy { row.fields[$0.key]?.text.map($0.value.contains) ?? false }
-    }
+    query.predicate = query.predicate.and(view.queue(only: only))
+    return try transaction.requests(where: query)
   }
 
-  private func line(of row: RequestRow, _ session: Session, _ transaction: any ReadTransaction) throws
+  private func line(of row: ListedRequest, _ session: Session, _ transaction: any ReadTransaction) throws
     -> RequestList.Line
   {
     var line = RequestList.Line(

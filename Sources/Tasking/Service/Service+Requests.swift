@@ -54,8 +54,14 @@ extension Service {
   }
 
   /// The kernel of a definition, with the world as it is.
-  func kernel(_ pinned: PinnedDefinition, _ session: Session, _ transaction: any ReadTransaction) throws -> Kernel {
-    let people = try transaction.people().people(openRequests: try transaction.openRequestCounts())
+  ///
+  /// - Parameter people: Whose loads rules may read; nil for everybody's. A rule that reads another's fails.
+  func kernel(
+    _ pinned: PinnedDefinition, _ session: Session, _ transaction: any ReadTransaction,
+    loadsOf people: Set<String>? = nil
+  ) throws -> Kernel {
+    let loads = try people.map { try transaction.openRequestCounts(of: $0) } ?? transaction.openRequestCounts()
+    let people = try transaction.people().people(openRequests: loads, of: people)
     let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: transaction)
     let world = World(
       people: people, registers: try shelf.registers(in: transaction), calendar: calendar, zones: surroundings.zones)

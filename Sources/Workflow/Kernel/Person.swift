@@ -10,8 +10,9 @@ package struct Person: Hashable, Sendable {
   package var covers: [String]
   /// How many open requests the person may have; nil for no limit.
   package var limit: Int64?
-  /// How many requests are assigned to the person in stages assign and act.
-  package var openRequests: Int64
+  /// How many requests are assigned to the person in stages assign and act; nil where nobody counted them, and a rule
+  /// that reads it fails.
+  package var load: Int64?
   /// When the person is away, in no order.
   package var absences: [Absence] = []
   /// Who stands in for them whenever an absence names nobody; nil for nobody.
@@ -24,14 +25,20 @@ package struct Person: Hashable, Sendable {
 
   package init(
     id: String, name: String, grants: [RoleGrant] = [], covers: [String] = [], limit: Int64? = nil,
-    openRequests: Int64 = 0
+    openRequests: Int64? = 0
   ) {
     self.id = id
     self.name = name
     self.grants = grants
     self.covers = covers
     self.limit = limit
-    self.openRequests = openRequests
+    load = openRequests
+  }
+
+  /// The load where it was counted, which whoever reads it has to know; setting it says that it was.
+  package var openRequests: Int64 {
+    get { load ?? 0 }
+    set { load = newValue }
   }
 
   /// Whether the role is held at that instant.

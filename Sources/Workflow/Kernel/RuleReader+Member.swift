@@ -64,7 +64,7 @@ extension RuleReader {
     case "roles": return .value(roles(of: person))
     case "covers": return .value(coverage(of: person))
     case "limit": return .value(.int(person.limit ?? .max))
-    case "open_requests": return .value(.int(person.openRequests))
+    case "open_requests": return person.load.map { .value(.int($0)) } ?? .absent
     case "absent": return .value(.bool(person.isAbsent(at: now)))
     case "deputy": return .value(deputy(of: person))
     default: return .absent

@@ -95,16 +95,18 @@ package struct RuleReader: Sendable {
     guard let person = world.people[id] else {
       return id == Actor.machineID ? .record(["id": .string(id), "name": .string("the scheduler")]) : nil
     }
-    return .record([
+    var members: [String: Value] = [
       "id": .string(person.id),
       "name": .string(person.name),
       "roles": roles(of: person),
       "covers": coverage(of: person),
       "limit": .int(person.limit ?? .max),
-      "open_requests": .int(person.openRequests),
       "absent": .bool(person.isAbsent(at: now)),
       "deputy": deputy(of: person),
-    ])
+    ]
+    // What was not counted is not there, and never nought.
+    members["open_requests"] = person.load.map { .int($0) }
+    return .record(members)
   }
 
   /// Who stands in now; `nobody` if nobody does.
