@@ -1,8 +1,8 @@
 -- The whole schema of a store. The program runs this file as it stands, in one transaction, when a store is made.
 --
 -- What is here. `event` is the journal: everything that happened, one row each, in order, for ever. `access` is the log
--- of who looked and who was refused, and `tick` that of what the scheduler did, chains of the same shape. `schedule` and
--- `setting` are what they are. Every other table is a projection: it can be made again from the journal, and is compared
+-- of who looked and who was refused, and `tick` that of what the scheduler did, chains of the same shape. `schedule`,
+-- `command` and `setting` are what they are. Every other table is a projection: it can be made again from the journal, and is compared
 -- with it by `audit verify`.
 --
 -- Words. An *instant* is whole seconds since 1970-01-01T00:00:00Z, without leap seconds. A *flag* is 0 or 1. A *digest*
@@ -11,7 +11,7 @@
 --
 -- Who writes. The store's write transaction and nothing else; each column says by which of its verbs: `append` (events
 -- of one request, or the scheduler's row), `administer` (people, roles), `activate` (sources), `log` (access), `keep`
--- (settings, how the scheduler stands).
+-- (settings, commands with an id, how the scheduler stands).
 --
 -- Everything but the two pragmas and the triggers is SQL that PostgreSQL takes too, but for the names of types.
 
@@ -424,6 +424,19 @@ CREATE TABLE staffing (
   seq        INTEGER NOT NULL REFERENCES event (seq), -- the event that recorded it
   record     TEXT NOT NULL,                        -- JSON: counts, and references of requests that nobody may move
   at         INTEGER NOT NULL                      -- instant
+) STRICT, WITHOUT ROWID;
+
+-- What was ordered under each command id, so that the same order again gets its receipt and another one is refused. In no
+-- journal. All columns: keep; `salt` and `digest` go when `append` erases what the order wrote.
+CREATE TABLE command (
+  id         TEXT PRIMARY KEY,                     -- as whoever sent it chose it
+  operation  TEXT NOT NULL,                        -- name on the wire, e.g. `request.raise/1`
+  actor      TEXT NOT NULL,                        -- person in whose name, or `machine`
+  at         INTEGER NOT NULL,                     -- instant at which it was carried out
+  -- 16 random bytes, so that no digest can be guessed back; NULL once erased
+  salt       BLOB CHECK (length(salt) = 16),
+  digest     BLOB CHECK (length(digest) = 32),     -- digest of salt, then the whole order; NULL as salt
+  CHECK ((salt IS NULL) = (digest IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- Settings of the store, of which no event tells. Those that move time have to agree with a chain, which `audit verify`

@@ -129,6 +129,7 @@ extension SQLiteTransaction {
     try run("UPDATE event SET payload = NULL, salt = NULL WHERE request = ? AND payload IS NOT NULL", reference)
     try run("DELETE FROM clock WHERE request = ?", reference)
     try run("DELETE FROM firing WHERE request = ?", reference)
+    try eraseCommands(of: reference)
     hasErased = true
     // Whoever writes next has to know, should this process not get the log emptied.
     try keep(Self.owed, as: .erasureOwed)

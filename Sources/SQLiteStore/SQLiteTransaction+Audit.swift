@@ -43,6 +43,18 @@ extension SQLiteTransaction {
         AND json_extract(CAST(e.payload AS TEXT), '$.role') = t.role)
       """
     ),
+    (
+      "command", "id", "actor",
+      "EXISTS (SELECT 1 FROM event e WHERE e.command = t.id AND e.actor IS NOT t.actor)"
+    ),
+    (
+      // An order that erases is known again afterwards; what the erased request's earlier orders said is not.
+      "command", "id", "digest",
+      """
+      digest IS NOT NULL AND EXISTS (SELECT 1 FROM event e JOIN request r ON r.reference = e.request AND r.is_erased = 1
+        WHERE e.command = t.id) AND NOT EXISTS (SELECT 1 FROM event e WHERE e.command = t.id AND e.erases = 1)
+      """
+    ),
     ("request", "reference", "waits_for_kind", "(waits_for IS NULL) <> (waits_for_kind IS NULL)"),
     ("tick", "CAST(seq AS TEXT)", "quiet_gap", "(quiet_gap_from IS NULL) <> (quiet_gap IS NULL)"),
     ("handover", "CAST(seq AS TEXT)", "giver", "giver IS NOT json_extract(record, '$.from')"),

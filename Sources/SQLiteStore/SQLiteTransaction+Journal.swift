@@ -33,11 +33,8 @@ extension SQLiteTransaction {
     try rows("SELECT DISTINCT request FROM event WHERE kind = 'correct' ORDER BY request") { try $0.text(0) }
   }
 
-  func events(command: String) throws(StoreFault) -> [JournalEntry] {
-    let records = try rows(
-      "SELECT \(Self.eventColumns) FROM event WHERE command = ? AND request IS NOT NULL ORDER BY seq", command,
-      read: Self.record)
-    return try Self.entries(records)
+  func journal(command: String) throws(StoreFault) -> [JournalRecord] {
+    try rows("SELECT \(Self.eventColumns) FROM event WHERE command = ? ORDER BY seq", command, read: Self.record)
   }
 
   func administration() throws(StoreFault) -> [AdministrativeEntry] { try administration(after: 0) }

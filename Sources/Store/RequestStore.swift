@@ -64,7 +64,10 @@ package protocol ReadTransaction: AnyObject {
   func correctedRequests() throws(StoreFault) -> [String]
 
   /// What a command of that id wrote, by `seq`; none if it never ran, or wrote nothing.
-  func events(command: String) throws(StoreFault) -> [JournalEntry]
+  func journal(command: String) throws(StoreFault) -> [JournalRecord]
+
+  /// What was ordered under a command id; nil if nothing was, or it was before orders were kept.
+  func command(_ id: String) throws(StoreFault) -> CommandRow?
 
   /// The administrative events, by `seq`.
   func administration() throws(StoreFault) -> [AdministrativeEntry]
@@ -251,6 +254,11 @@ package protocol WriteTransaction: ReadTransaction, PostTransaction {
 
   /// Writes a line of the access log.
   func log(_ access: Access) throws(StoreFault) -> Head
+
+  /// Keeps what was ordered under a command id, as a digest of the order's bytes with random salt.
+  ///
+  /// - Throws: `.incoherent` if that id was used before.
+  func keep(_ command: CommandRecord, order: [UInt8]) throws(StoreFault)
 
   /// Keeps how the scheduler stands, in place of how it stood before.
   func keep(_ schedule: Schedule) throws(StoreFault)

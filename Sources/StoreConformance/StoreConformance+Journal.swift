@@ -49,8 +49,28 @@ extension StoreConformance {
       var (one, two) = (History.all[0], History.all[1])
       try store.put(&one, from: Origin(via: "uid 7", command: "x"))
       try store.put(&two)
-      #expect(try store.read { try $0.events(command: "x") }.map(\.event) == one.events)
-      #expect(try store.read { try $0.events(command: "y") }.isEmpty)
+      #expect(try store.read { try $0.journal(command: "x").compactMap { try $0.entry()?.event } } == one.events)
+      #expect(try store.read { try $0.journal(command: "y") }.isEmpty)
+    },
+    Promise("an order under a command id is known again, once, until what it wrote is erased") { workshop in
+      let store = try workshop.create(Sample.begin)
+      let record = CommandRecord(id: "x", operation: "sample.do/1", actor: "ann", at: Sample.at(3))
+      #expect(try store.read { try $0.command("x") } == nil)
+      try store.write { try $0.keep(record, order: [1, 2, 3]) }
+      let kept = try store.read { try $0.command("x") }
+      #expect(kept?.record == record)
+      #expect(kept?.seal?.isOf([1, 2, 3]) == true && kept?.seal?.isOf([1, 2]) == false)
+      #expect(throws: StoreFault.self) { try store.write { try $0.keep(record, order: [1, 2, 3]) } }
+      for var history in History.all {
+        let id = "c-\(history.reference)"
+        let isErased = history.snapshot.isErased
+        try store.write {
+          try $0.keep(CommandRecord(id: id, operation: "sample.do/1", actor: "ann", at: Sample.at(4)), order: [9])
+        }
+        try store.put(&history, from: Origin(via: "uid 7", command: id))
+        #expect(try store.read { try $0.command(id)?.seal == nil } == isErased)
+      }
+      #expect(try store.read { try $0.command("x") } == kept)
     },
     Promise("both chains verify after all kinds of work") { workshop in
       let store = try workshop.create(Sample.begin)

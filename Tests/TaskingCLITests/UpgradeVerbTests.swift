@@ -46,7 +46,8 @@ struct UpgradeVerbTests {
       + "the scheduler's own log\n"
       + "  2 → 3  What was decided about people and handovers can be taken back; former logins are kept with each person; "
       + "a channel can ask to be left alone\n"
-      + "  3 → 4  Lists of open requests, and how many of them each person has, are read from indexes\n"
+      + "  3 → 4  Lists of open requests, and how many of them each person has, are read from indexes; "
+      + "a command's id is kept with a digest of what was ordered\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(

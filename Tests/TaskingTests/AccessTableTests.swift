@@ -15,11 +15,6 @@ struct AccessTableTests {
     ("chair", login(2_006), nil), ("records", login(2_007), nil), ("no role", login(2_008), nil),
     ("stranger", login(4_242), nil), ("scheduler", Caller(uid: 0, isTrusted: true), nil),
   ]
-  private static let logins: [(id: String, uid: Int)] = [
-    ("b.hughes", 2_001), ("k.osei", 2_002), ("j.mercer", 2_003), ("p.chowdhury", 2_004), ("c.doherty", 2_005),
-    ("n.farouk", 2_006), ("r.okafor", 2_007), ("w.ithout", 2_008),
-  ]
-
   private static func login(_ uid: Int64) -> Caller { Caller(uid: uid, isTrusted: false) }
 
   /// What each gets today: `+` done, `-` not permitted, `!` refused, `?` not found, `x` something else.
@@ -86,11 +81,11 @@ struct AccessTableTests {
 
   @Test("every operation by every caller gets what the table says, and the table has every operation")
   func everyCommand() throws {
-    let prepared = try Prepared()
+    let prepared = try PreparedStore()
     var found: [String] = []
     for type in Registry.all {
-      let asked = try #require(prepared.commands.first { Swift.type(of: $0) == type }, "\(type) is not tried")
-      let marks = try Self.callers.map { try prepared.mark(asked, $0.caller, $0.person) }
+      let asked = try prepared.command(type)
+      let marks = try Self.callers.map { try Self.mark(asked, $0.caller, $0.person, prepared) }
       found.append(type.name.padding(to: 24) + marks.joined())
       #expect(marks.contains("+"), "\(type.name) succeeds for nobody")
     }
@@ -100,96 +95,22 @@ struct AccessTableTests {
     }
   }
 
-  /// A store in which there is something to do for every command.
-  private struct Prepared {
-    let bytes: [UInt8]
-    let commands: [any Runnable]
-    let time = "2026-11-23T15:00:00Z"
-
-    init() throws {
-      let desk = try Desk(at: "2026-11-23T09:00:00Z")
-      try desk.turnDisposalOn()
-      try desk.perform(Command.AddPerson(id: "w.ithout", fields: [Entry(typed: "name=W")]), as: Desk.owner)
-      for (id, uid) in AccessTableTests.logins {
-        try desk.perform(Command.ChangePerson(id: id, fields: [Entry(typed: "uid=\(uid)")]), as: Desk.owner)
-      }
-      let finished = try desk.bring(to: "closed")
-      let told = try desk.bring(["impact=high", "immediacy=days"], to: "submitted")
-      let acting = try desk.bring(to: "acting")
-      let handed = try desk.handOver(from: "d.reyes", to: "k.osei", as: "d.reyes").number ?? 0
-      let other = try desk.handOver(from: "k.osei", to: "s.ibrahim", as: "k.osei").number ?? 0
-      try desk.leave("a.kaur", until: "+3d", as: "h.lindqvist")
-      try desk.tick(at: "2026-11-23T14:59:00Z")
-      #expect(try desk.file.checkpoint(), "the store's log is in use")
-      bytes = Folder.bytes(of: desk.folder.store)
-      let text = try #require(Beginning.builtIn.first { $0.path == "pio-tasking.yaml" }?.text)
-      let workflow = Command.SourceText(
-        file: "pio-tasking.yaml", text: text.replacing("version: 1", with: "version: 2"), approvedBy: "The board")
-      let days = try #require(try desk.store.read { try $0.source(.calendar, name: "england-and-wales")?.text })
-      let calendar = Command.SourceText(file: "c.yaml", text: days.replacing("version: 1", with: "version: 2"))
-      let simulation = Command.SourceText(
-        file: "simulation.yaml", text: try #require(Beginning.builtIn.first { $0.path == "simulation.yaml" }?.text))
-      let head = try #require(try desk.store.read { try $0.head() })
-      let mark = "\(head.seq):\(head.hash.hex)"
-      func entries(_ typed: String...) -> [Entry] { typed.map(Entry.init(typed:)) }
-      let requests: [any Runnable] = [
-        Command.Raise(fields: entries("title=T"), submit: false),
-        Command.Move(name: "take-up", reference: told, fields: []),
-        Command.SetFields(reference: told, fields: entries("title=Other")),
-        Command.Note(reference: acting, fields: entries("reason=A word.")),
-        Command.Acknowledge(reference: told, fields: entries("reason=Heard.")),
-        Command.Correct(reference: acting, fields: entries("title=Right", "reason=Misread.")),
-        Command.Disclose(reference: acting, to: "Leicestershire Police", reason: "Asked."),
-      ]
-      let looks: [any Runnable] = [
-        Command.List(view: .all), Command.Show(reference: acting), Command.Next(reference: acting),
-        Command.Why(reference: acting), Command.ReadHistory(reference: acting), Command.ExplainMove(move: "close"),
-        Command.ListCorrections(reference: nil), Command.Certify(reference: acting, version: 2), Command.ReadInbox(),
-        Command.SeeNotices(notices: []), Command.ListPeople(), Command.ListWorkflows(),
-        Command.ShowWorkflow(name: "pio-tasking"), Command.ShowCalendar(name: "england-and-wales"),
-        Command.MeasurePressure(workflow: nil), Command.ListAbsences(), Command.ListHandovers(),
-        Command.ShowHandover(number: handed), Command.CheckStaffing(day: nil), Command.ListRetentionDue(by: nil),
-      ]
-      let machine: [any Runnable] = [
-        Command.Verify(), Command.Consistent(first: mark, second: mark), Command.Anchor(places: []),
-        Command.RenewKey(key: try Desk.anchorKey().publicKey.hex), Command.RunTick(), Command.Plan(horizon: "1d"),
-        Command.ProveQuiet(reference: acting, from: "-1h"), Command.Deliver(), Command.ListOutbox(),
-        Command.ReviveOutbox(ids: []),
-      ]
-      let administration: [any Runnable] = [
-        Command.Activate(workflow), Command.PreviewCalendar(calendar), Command.PreviewWorkflow(workflow),
-        Command.Migrate(isTrial: true), Command.Simulate(file: simulation, isPremiseOnly: true),
-        Command.AddPerson(id: "n.ew", fields: entries("name=N")),
-        Command.ChangePerson(id: "m.nowak", fields: entries("name=Marek")),
-        Command.Grant(person: "w.ithout", role: "pio", until: nil),
-        Command.Revoke(person: "m.nowak", role: "pio"), Command.Leave(person: "m.nowak"),
-      ]
-      let cover: [any Runnable] = [
-        Command.RecordAbsence(person: "m.nowak"), Command.EndAbsence(person: "a.kaur"),
-        Command.Appoint(person: "m.nowak", deputy: "s.ibrahim"), Command.HandOver(from: "k.osei", to: "s.ibrahim"),
-        Command.AcceptHandover(number: handed), Command.WithdrawHandover(number: other),
-        Command.DecideRetention(
-          reference: finished, fields: entries("outcome=retain", "group=serious", "reason=Of use.")),
-        Command.HoldRecord(reference: acting, fields: entries("basis=inquest", "reason=A hold.")),
-      ]
-      commands = requests + looks + machine + administration + cover
-    }
-
-    /// What a caller gets for a command, on a store that nobody else has touched.
-    func mark<Asked: Runnable>(_ asked: Asked, _ caller: Caller, _ person: String?) throws -> String {
-      let desk = try Desk(copying: bytes, at: time)
-      do throws(TaskingError) {
-        _ = try desk.service.perform(Order(asked, person: person), from: caller)
-        return "+"
-      } catch {
-        switch error.code {
-        case .notPermitted: return "-"
-        case .refused: return "!"
-        case .notFound: return "?"
-        case .internalFault, .usage, .stale, .malformed, .busy, .integrity:
-          Issue.record("\(Asked.name) by \(caller.uid): \(error)")
-          return "x"
-        }
+  /// What a caller gets for a command, on a store that nobody else has touched.
+  private static func mark<Asked: Runnable>(
+    _ asked: Asked, _ caller: Caller, _ person: String?, _ prepared: PreparedStore
+  ) throws -> String {
+    let desk = try prepared.desk()
+    do throws(TaskingError) {
+      _ = try desk.service.perform(Order(asked, person: person), from: caller)
+      return "+"
+    } catch {
+      switch error.code {
+      case .notPermitted: return "-"
+      case .refused: return "!"
+      case .notFound: return "?"
+      case .internalFault, .usage, .stale, .malformed, .busy, .integrity:
+        Issue.record("\(Asked.name) by \(caller.uid): \(error)")
+        return "x"
       }
     }
   }

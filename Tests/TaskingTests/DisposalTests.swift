@@ -124,7 +124,8 @@ struct DisposalTests {
       #expect(try reading.request(reference)?.isErased == false)
       let (store, service) = try process()
       let reply = try service.perform(Order(decision, person: Desk.second), from: Desk.trusted)
-      #expect(reply.answer.done == "dispose" && reply.answer.isInLog)
+      let written = try reply.answer
+      #expect(written.done == "dispose" && written.isInLog)
       #expect(reply.warnings.contains { $0.contains("may still be in the store's log") })
       #expect(try files(store)?.verdict == .warning)
     }
@@ -156,7 +157,7 @@ struct DisposalTests {
     }
     for sense in [AsAt.Sense.known, .was] {
       let shown = try look(Command.Show(reference: reference), sense)
-      let detail = shown.answer
+      let detail = try shown.answer
       #expect(detail.isErased && detail.fields.isEmpty && detail.retention?.disposedAt != nil)
       let history = try look(Command.ReadHistory(reference: reference), sense).answer
       #expect(history.events.allSatisfy { $0.isErased && $0.fields.isEmpty })

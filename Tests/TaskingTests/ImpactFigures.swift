@@ -48,7 +48,7 @@ struct ImpactFigures {
     let reply = try desk.perform(
       Command.PreviewWorkflow(Command.SourceText(file: "changed.yaml", text: text)), as: Desk.owner)
     let took = ContinuousClock.now - began
-    let impact = reply.answer
+    let impact = try reply.answer
     let history = try #require(impact.history)
     #expect(history.requests == count && impact.considered == 0 && history.allowed.isEmpty)
     #expect(history.verdicts.map(\.reference) == late)

@@ -66,7 +66,7 @@ struct RetryTests {
     #expect(again.version == first.version && again.head == first.head && again.seq == first.seq)
     try desk.move("offer", reference, by: "j.mercer", ["assignee=k.osei"])
     let before = try head(desk)
-    let late = try desk.move("accept", "1", by: "j.mercer", ["threat=violence"], id: "A", version: 3)
+    let late = try desk.move("accept", reference, by: "j.mercer", ["threat=violence"], id: "A")
     #expect(late.state == "queued" && late.done == "accept" && late.head == first.head)
     #expect(try head(desk) == before)
   }

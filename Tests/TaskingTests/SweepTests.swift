@@ -55,6 +55,7 @@ struct SweepTests {
           "(request, clock, cycle, lap) = (SELECT request, clock, cycle, lap FROM clock WHERE is_claimed = 0 LIMIT 1)"
         ),
       ]
+    case "command": [("first", "id = (SELECT min(id) FROM command)")]
     case "staffing": [("first", "day = (SELECT min(day) FROM staffing)")]
     case "firing", "delivery":
       [("first", "rowid_of_first")]

@@ -89,7 +89,7 @@ final class SweptStore: RequestStore {
     let post = try PostDesk(at: "2026-11-22T02:10:00Z")
     let desk = post.desk
     // Entered late, so that there are two accounts of its clocks.
-    let late = try desk.raise(["impact=critical", "immediacy=now"]).reference
+    let late = try desk.raise(["impact=critical", "immediacy=now"], id: "late").reference
     try desk.at("2026-11-22T02:40:00Z")
     try desk.perform(
       Command.Move(name: "take-up", reference: late, fields: [], occurred: "02:20"), as: "j.mercer")

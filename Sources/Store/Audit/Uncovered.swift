@@ -35,6 +35,8 @@ package struct Uncovered: Codable, Hashable, Sendable {
         "id", "channel", "recipient", "is_urgent", "created_at", "status", "attempts", "next_at", "error", "sent_at",
         "held_until",
       ]),
+    Uncovered(
+      "what was ordered under a command id, and when", "command", ["id", "operation", "at", "salt", "digest"]),
     Uncovered("how far a person has seen what others recorded of them", "person", ["seen"]),
     Uncovered(
       "what the scheduler counted since the last line of its log", "schedule",

@@ -36,15 +36,24 @@ extension Look {
 protocol Act: Runnable {
   /// Whether it is decided by a request's definition, which is read before the writers' lock is taken.
   static var isDecidedByDefinition: Bool { get }
+  /// Whether it is only worked out, so that nothing is kept of it, nor under which command id it came.
+  var isTrial: Bool { get }
+  /// What was ordered, for the digest by which the same order is known again.
+  var ordered: any Encodable { get }
 
   func run(in context: Acting) throws -> Answer
+  /// The first answer again, from what the order wrote of requests; nil where its receipt says all that is known.
+  func answer(again entries: [JournalEntry], in context: Acting) throws -> Answer?
   /// Says in the answer that what was erased is not gone from the store's log yet.
   static func noteDebt(in answer: inout Answer)
 }
 
 extension Act {
   static var isDecidedByDefinition: Bool { false }
+  var isTrial: Bool { false }
+  var ordered: any Encodable { self }
   static func noteDebt(in answer: inout Answer) {}
+  func answer(again entries: [JournalEntry], in context: Acting) throws -> Answer? { nil }
 
   package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
     try service.act(terms, caller, self)
@@ -52,7 +61,25 @@ extension Act {
 }
 
 /// A sequence of short looks and acts, none of which holds the writer for long.
-protocol Job: Runnable {}
+protocol Job: Runnable {
+  /// Whether a command id makes its repetition safe.
+  static var mayBeNumbered: Bool { get }
+
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer>
+}
+
+extension Job {
+  static var mayBeNumbered: Bool { false }
+
+  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
+    if terms.commandID != nil, !Self.mayBeNumbered {
+      throw TaskingError(
+        .usage, "\(Self.name) takes no command id: it is done in steps, and each run does what is left to do",
+        hint: "leave --command-id out, and say it again if it was cut off")
+    }
+    return try work(terms, from: caller, in: service)
+  }
+}
 
 /// A refusal that has left its mark in the store: what was written stays, and then it is thrown.
 struct LoggedRefusal: Error {

@@ -39,7 +39,14 @@ extension Service {
       let session = try Session(terms, caller, Asked.permission, self, transaction)
       try session.keepTime(transaction)
       do {
-        let answer = try asked.run(in: Acting(self, session, terms, caller, writing: transaction))
+        let context = Acting(self, session, terms, caller, writing: transaction)
+        let order = try RememberedOrder(asked, terms, session)
+        if let before = try order?.before(in: transaction) {
+          let answer = try asked.answer(again: before.entries, in: context)
+          return .success(answer.map { session.reply($0) } ?? session.reply(before.receipt))
+        }
+        let answer = try asked.run(in: context)
+        try order?.keep(at: session, in: transaction)
         return .success(session.reply(answer))
       } catch let refusal as LoggedRefusal {
         // Throwing it here would take its mark away.
@@ -54,7 +61,7 @@ extension Service {
       reply.warnings.append(
         "something that was erased may still be in the store's log, because something else reads the store: the next write, "
           + "or tick, empties it")
-      Asked.noteDebt(in: &reply.answer)
+      reply.amend { Asked.noteDebt(in: &$0) }
     }
     return reply
   }

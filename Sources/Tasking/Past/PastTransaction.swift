@@ -123,7 +123,9 @@ extension PastTransaction {
     try present.figures(at: now, lateness: bounds)
   }
 
-  func events(command: String) throws(StoreFault) -> [JournalEntry] { try present.events(command: command) }
+  func journal(command: String) throws(StoreFault) -> [JournalRecord] { try present.journal(command: command) }
+
+  func command(_ id: String) throws(StoreFault) -> CommandRow? { try present.command(id) }
 
   func administration() throws(StoreFault) -> [AdministrativeEntry] { try present.administration() }
 

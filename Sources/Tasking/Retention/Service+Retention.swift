@@ -10,11 +10,7 @@ extension Service {
   func decide(
     _ decision: Command.DecideRetention, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
   ) throws -> Result<RetentionWritten, TaskingError> {
-    let kinds = [Event.Kind.retain, Event.Kind.proposal, Event.Kind.dispose]
-    if let first = try firstAnswer(to: order, decision.reference, kinds, session, transaction) {
-      return .success(first)
-    }
-    return try settle(decision.reference, decision.fields, decision.isTrial, order, session, transaction) {
+    try settle(decision.reference, decision.fields, decision.isTrial, order, session, transaction) {
       schedule, reference, fields in
       let words = try RetentionWords(decision.fields, keys: ["outcome", "group", "basis"], schedule)
       let index = try attention(schedule, transaction)
@@ -26,9 +22,7 @@ extension Service {
   func hold(
     _ hold: Command.HoldRecord, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
   ) throws -> Result<RetentionWritten, TaskingError> {
-    let kinds = [Event.Kind.hold, Event.Kind.release]
-    if let first = try firstAnswer(to: order, hold.reference, kinds, session, transaction) { return .success(first) }
-    return try settle(hold.reference, hold.fields, hold.isTrial, order, session, transaction) { schedule, _, _ in
+    try settle(hold.reference, hold.fields, hold.isTrial, order, session, transaction) { schedule, _, _ in
       let words = try RetentionWords(hold.fields, keys: ["basis", "officer"], schedule)
       return (hold.isRelease ? try words.release() : try words.hold(), .none)
     }
@@ -155,22 +149,15 @@ extension Service {
     }
     return faults.isEmpty ? nil : "what is due: tasking retention due"
   }
+}
 
-  /// A repeated command gets its first answer, rebuilt from what it wrote.
-  private func firstAnswer(
-    to order: Terms, _ text: String, _ kinds: [String], _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> RetentionWritten? {
-    guard let id = order.commandID, let entry = try transaction.events(command: id).last else { return nil }
-    guard entry.event.actor == session.actor, kinds.contains(entry.event.kind),
-      entry.event.request == (try reference(text, transaction))
-    else {
-      throw TaskingError(
-        .usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
-    }
-    var kept = RetentionWritten(entry.event, entry: entry.event.payload?.retention)
-    (kept.seq, kept.head) = (entry.seq, entry.hash.hex)
-    kept.isRepeated = true
-    return kept
+extension RetentionWritten {
+  /// What was answered to a command that wrote these events of a request, rebuilt from them.
+  init?(again entries: [JournalEntry]) {
+    guard let entry = entries.last else { return nil }
+    self.init(entry.event, entry: entry.event.payload?.retention)
+    (seq, head) = (entry.seq, entry.hash.hex)
+    isRepeated = true
   }
 }
 

@@ -10,10 +10,6 @@ extension Service {
   func raise(_ raise: Command.Raise, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction) throws
     -> Outcome
   {
-    let first = try firstAnswer(to: order, submits: raise.submit, session, transaction) { events in
-      events.first?.kind == Event.Kind.raise
-    }
-    if let first { return .success(first) }
     let pinned = try shelf.definition(workflow: raise.workflow, in: transaction)
     let kernel = try kernel(pinned, session, transaction)
     let number = try transaction.nextNumber()
@@ -89,11 +85,6 @@ extension Service {
     _ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Terms, _ session: Session,
     _ transaction: any WriteTransaction
   ) throws -> Outcome {
-    let first = try firstAnswer(to: order, session, transaction) { events in
-      let reference = try reference(text, transaction)
-      return events.allSatisfy { $0.kind == act.name && $0.request == reference }
-    }
-    if let first { return .success(first) }
     let present = try current(text, session, transaction)
     let kernel = try kernel(present.pinned, session, transaction)
     if case .move(let name) = act, !present.pinned.definition.moves.contains(name: name) {
@@ -191,20 +182,9 @@ extension Service {
     written.nextDueClock = row.nextDueClock
   }
 
-  /// A repeated command gets its first answer, rebuilt from what it wrote.
-  ///
-  /// - Parameter wrote: Whether these events, all that one command wrote, can have come of this one.
-  private func firstAnswer(
-    to order: Terms, submits: Bool = false, _ session: Session, _ transaction: any WriteTransaction,
-    wrote: ([Event]) throws -> Bool
-  ) throws -> Written? {
-    guard let id = order.commandID else { return nil }
-    let entries = try transaction.events(command: id)
+  /// What was answered to a command that wrote these events of a request, rebuilt from them.
+  func written(again entries: [JournalEntry], _ transaction: any ReadTransaction) throws -> Written? {
     guard let last = entries.last else { return nil }
-    guard last.event.actor == session.actor, try wrote(entries.map(\.event)) else {
-      throw TaskingError(
-        .usage, "the command id '\(id.prefix(60))' was used for another command", hint: "use a new one")
-    }
     var written = Written(
       reference: last.event.request, done: last.event.kind, from: nil, state: last.event.state, stage: "",
       version: last.event.version, seq: last.seq, head: last.hash.hex)
@@ -217,14 +197,11 @@ extension Service {
     written.claimed = last.event.isLateEntry ? last.event.occurredAt : nil
     written.isRepeated = true
     try complete(&written, transaction)
-    if submits, entries.count == 1 {
-      written.refusal = try refusal(ofDraft: last.event, session, transaction)
-    }
     return written
   }
 
   /// Why a draft could not be submitted as it was raised; nil once nothing is left of it, or stands in its way.
-  private func refusal(ofDraft raised: Event, _ session: Session, _ transaction: any ReadTransaction) throws
+  func refusal(ofDraft raised: Event, _ session: Session, _ transaction: any ReadTransaction) throws
     -> TaskingError?
   {
     guard let draft = Snapshot.fold([raised]), !draft.isErased else { return nil }

@@ -94,6 +94,11 @@ struct Session {
     Reply(answer, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: remarks.warnings)
   }
 
+  /// A receipt as it is sent.
+  func reply<Answer>(_ receipt: Repeated) -> Reply<Answer> {
+    Reply(repeated: receipt, isRehearsal: isRehearsal, now: now, zone: zone.name, warnings: remarks.warnings)
+  }
+
   /// Notes what readers should know besides an answer; gives the answer.
   func remarking<Answer>(_ answer: Answer, warnings: [String]) -> Answer {
     remarks.warnings += warnings

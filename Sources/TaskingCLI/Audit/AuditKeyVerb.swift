@@ -24,6 +24,11 @@ struct AuditKeyVerb: Verb {
       return session.write(Printout(out: [Visible.line(try file.read().publicKey.text.filter { $0 != "\n" })]))
     }
     try session.format.check(KeyRenewed.self)
+    guard session.flags.commandID == nil else {
+      throw TaskingError(
+        .usage, "audit key --new takes no --command-id: each time it makes another key",
+        hint: "look first which key signs: tasking audit key")
+    }
     // The key is in the journal before it is used, and used before it is lost.
     let key = AnchorKey()
     try file.examinePlaces()

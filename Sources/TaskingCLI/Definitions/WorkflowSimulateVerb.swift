@@ -80,7 +80,7 @@ struct WorkflowSimulateVerb: Verb {
       Command.Simulate(
         workflow: workflow, file: try source(file), definition: try source(definition), since: since, seed: seed,
         isPremiseOnly: showPremise))
-    let simulated = reply.answer
+    let simulated = try reply.answer
     if showPremise, session.format == .table {
       // The lines of a file: what there is to say besides goes elsewhere.
       let rehearsal = reply.isRehearsal ? [Renderer.rehearsalLine] : []

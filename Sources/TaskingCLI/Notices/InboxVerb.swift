@@ -31,7 +31,7 @@ struct InboxVerb: Verb {
     let reply = try session.send(Command.ReadInbox(all: all, limit: limit))
     let status = try session.write(reply)
     guard !keep else { return status }
-    let unseen = reply.answer.notices.filter { !$0.isSeen }.map(\.notice)
+    let unseen = try reply.answer.notices.filter { !$0.isSeen }.map(\.notice)
     // Only what was written has been seen: to a full disk, or a pipe that nobody reads, nothing was.
     guard !unseen.isEmpty, !session.canOnlyLook, status == 0, session.host.isWritten() else { return status }
     _ = try session.send(Command.SeeNotices(notices: unseen), isFollowing: true)

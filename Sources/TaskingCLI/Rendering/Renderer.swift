@@ -27,12 +27,17 @@ struct Renderer {
   /// - Throws: what the encoder throws, or `usage` if the reply has no such form.
   func printout<Answer: Presentable>(_ reply: Reply<Answer>) throws -> Printout {
     try format.check(Answer.self)
-    let (answer, stamp) = (reply.answer, Stamp(reply))
+    if let repeated = reply.repeated { return try printout(repeated, of: reply) }
+    return try printout(try reply.answer, of: reply)
+  }
+
+  private func printout<Answer>(_ answer: some Presentable, of reply: Reply<Answer>) throws -> Printout {
+    let stamp = Stamp(reply)
     var printout = Printout()
     switch format {
     case .table:
       printout.out = reply.asAt.map { [line($0)] } ?? []
-      if !(isQuiet && Answer.isReceipt) { printout.out += answer.lines(by: self) }
+      if !(isQuiet && type(of: answer).isReceipt) { printout.out += answer.lines(by: self) }
     case .json: printout.out = [try answer.object(stamp)]
     case .jsonl: printout.out = try answer.objects(stamp)
     case .csv: printout.out = CSVText.marked((answer as? any Tabular)?.csv ?? [], isRehearsal: reply.isRehearsal)

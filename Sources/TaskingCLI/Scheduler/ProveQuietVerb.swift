@@ -36,7 +36,7 @@ struct ProveQuietVerb: Verb {
     let reply = try session.send(Command.ProveQuiet(reference: reference, from: from, to: to))
     let status = try session.write(reply)
     guard exitCode, status == 0 else { return status }
-    let quietness = reply.answer
+    let quietness = try reply.answer
     return quietness.verdict == .quiet && quietness.watch.gaps.isEmpty ? 0 : Self.found
   }
 }

@@ -59,8 +59,8 @@ struct TickVerb: Verb {
     case .success(let reply):
       status = try session.write(reply)
       // The other run knows better how it ends.
-      if reply.answer.isElsewhere { return status }
-      unreachable = reply.answer.unreachable
+      if try reply.answer.isElsewhere { return status }
+      unreachable = try reply.answer.unreachable
     case .failure(let error):
       status = session.tell(error)
     }

@@ -1,8 +1,10 @@
 import Store
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Activate: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Activated> {
+  static var mayBeNumbered: Bool { true }
+
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Activated> {
     let foreseen = try service.store.read { transaction in
       try service.shelf.refresh(in: transaction)
       let session = try Session(terms, caller, Self.permission, service, transaction)
@@ -20,6 +22,8 @@ private struct Foreseen: Act {
 
   let source: Command.SourceText
   let impact: Impact?
+
+  var ordered: any Encodable { Command.Activate(source) }
 
   func run(in context: Acting) throws -> Activated {
     try context.service.activate(source, foreseen: impact, context.session, context.writer)

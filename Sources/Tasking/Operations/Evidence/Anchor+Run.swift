@@ -1,7 +1,7 @@
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Anchor: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Anchored> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Anchored> {
     try service.reply(service.anchor(self))
   }
 }

@@ -1,7 +1,7 @@
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Consistent: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Consistency> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Consistency> {
     try service.reply(service.consistent(self))
   }
 }

@@ -1,7 +1,7 @@
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Verify: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<AuditReport> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<AuditReport> {
     try service.reply(service.verify(self))
   }
 }

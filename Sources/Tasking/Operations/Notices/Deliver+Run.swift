@@ -1,8 +1,8 @@
 import Store
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Deliver: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Delivered> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Delivered> {
     let session = try service.store.write { transaction in
       let session = try Session(terms, caller, Self.permission, service, transaction)
       try session.keepTime(transaction)

@@ -1,9 +1,7 @@
 import TaskingAPI
 import Workflow
 
-extension Command.Acknowledge: Act {
-  static var isDecidedByDefinition: Bool { true }
-
+extension Command.Acknowledge: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
       context.service.act(.acknowledge, on: reference, fields, nil, context.terms, context.session, context.writer))

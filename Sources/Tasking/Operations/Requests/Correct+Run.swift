@@ -1,9 +1,7 @@
 import TaskingAPI
 import Workflow
 
-extension Command.Correct: Act {
-  static var isDecidedByDefinition: Bool { true }
-
+extension Command.Correct: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
       context.service.act(.correct(of: of), on: reference, fields, nil, context.terms, context.session, context.writer))

@@ -1,9 +1,7 @@
 import TaskingAPI
 import Workflow
 
-extension Command.Note: Act {
-  static var isDecidedByDefinition: Bool { true }
-
+extension Command.Note: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
       context.service.act(.note, on: reference, fields, occurred, context.terms, context.session, context.writer))

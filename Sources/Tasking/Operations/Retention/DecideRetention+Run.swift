@@ -1,3 +1,4 @@
+import Store
 import TaskingAPI
 
 extension Command.DecideRetention: Act {
@@ -6,5 +7,9 @@ extension Command.DecideRetention: Act {
 
   func run(in context: Acting) throws -> RetentionWritten {
     try context.settle(context.service.decide(self, context.terms, context.session, context.writer))
+  }
+
+  func answer(again entries: [JournalEntry], in context: Acting) -> RetentionWritten? {
+    RetentionWritten(again: entries)
   }
 }

@@ -1,7 +1,7 @@
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.Plan: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Planned> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Planned> {
     try service.plan(self, terms, caller)
   }
 }

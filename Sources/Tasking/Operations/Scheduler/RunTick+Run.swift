@@ -1,7 +1,7 @@
-package import TaskingAPI
+import TaskingAPI
 
 extension Command.RunTick: Job {
-  package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Ticked> {
+  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Ticked> {
     let ticked = try service.tick(self, terms, caller)
     return service.logged(ticked, at: ticked.now)
   }
