@@ -74,7 +74,7 @@ extension Job {
   package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
     if terms.commandID != nil, !Self.mayBeNumbered {
       throw TaskingError(
-        .usage, "\(Self.name) takes no command id: it is done in steps, and each run does what is left to do",
+        .usage, "this takes no command id: it is done in steps, and each run does what is left to do",
         hint: "leave --command-id out, and say it again if it was cut off")
     }
     return try work(terms, from: caller, in: service)
