@@ -3,13 +3,11 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Acting {
   /// Records that something of a request was given to a party.
-  func disclose(
-    _ disclose: Command.Disclose, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Outcome {
-    let present = try current(disclose.reference, session, transaction)
-    let kernel = try kernel(present.pinned, session, transaction)
+  func disclose(_ disclose: Command.Disclose, _ order: Terms) throws -> Outcome {
+    let present = try current(disclose.reference)
+    let kernel = try kernel(present.pinned)
     let reader = InputReader(
       definition: kernel.definition, registers: kernel.world.registers, zone: kernel.world.calendar.zone,
       now: session.now)
@@ -28,17 +26,17 @@ extension Service {
     let reason = disclose.reason.map { Entry(key: Definition.reasonWord, value: $0) }
     return try act(
       .disclose(Payload.Disclosure(to: party, fields: fields)), on: disclose.reference, reason.map { [$0] } ?? [],
-      disclose.occurred, order, session, transaction)
+      disclose.occurred, order)
   }
+}
 
-  private static let longestParty = 200
+extension Context {
+  fileprivate static let longestParty = 200
 
   /// The persons to whom facts went that an event of this version had wrong, up to now.
-  func audience(
-    of version: Int?, _ fields: [String], _ snapshot: Snapshot, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> [String] {
+  func audience(of version: Int?, _ fields: [String], _ snapshot: Snapshot) throws -> [String] {
     guard let version else { return [] }
-    let walk = try recipientWalk(snapshot.reference, transaction)
+    let walk = try recipientWalk(snapshot.reference)
     return walk.recipients(
       of: Payload.Correction(version: version, fields: fields), before: snapshot.version + 1, at: session.now
     ).filter(\.isPerson).map(\.party)
@@ -47,25 +45,25 @@ extension Service {
   /// Every correction that the caller may see, with everybody to whom the mistaken fact went.
   ///
   /// Cost: of each request, its own history and the lines of the access log about it.
-  func corrections(_ text: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> CorrectionList {
+  func corrections(_ text: String?) throws -> CorrectionList {
     var lines: [CorrectionList.Line] = []
     if let text {
-      lines = try corrections(of: try visibleRow(text, session, transaction).reference, transaction)
+      lines = try corrections(of: try visibleRow(text).reference)
     } else {
-      for reference in try transaction.correctedRequests() {
-        guard let row = try transaction.request(reference), let digest = row.definition, let person = session.person,
-          Service.maySee(
+      for reference in try reader.correctedRequests() {
+        guard let row = try reader.request(reference), let digest = row.definition, let person = session.person,
+          Context.maySee(
             row.state, raiser: row.raiser, person,
-            try shelf.definition(digest: digest, in: transaction).definition)
+            try shelf.definition(digest: digest, in: reader).definition)
         else { continue }
-        lines += try corrections(of: reference, transaction)
+        lines += try corrections(of: reference)
       }
     }
     return CorrectionList(corrections: lines)
   }
 
-  private func corrections(of reference: String, _ transaction: any ReadTransaction) throws -> [CorrectionList.Line] {
-    let walk = try recipientWalk(reference, transaction)
+  fileprivate func corrections(of reference: String) throws -> [CorrectionList.Line] {
+    let walk = try recipientWalk(reference)
     return walk.entries.map(\.event).compactMap { event in
       guard let corrects = event.payload?.corrects else { return nil }
       let mistaken = walk.entries.map(\.event).first { $0.version == corrects.version }
@@ -79,17 +77,17 @@ extension Service {
     }
   }
 
-  private func recipientWalk(_ reference: String, _ transaction: any ReadTransaction) throws -> RecipientWalk {
+  fileprivate func recipientWalk(_ reference: String) throws -> RecipientWalk {
     var certificates: [RecipientWalk.Certificate] = []
-    for line in try transaction.accessLines(of: reference) where line.access.act == Access.Act.certified {
+    for line in try reader.accessLines(of: reference) where line.access.act == Access.Act.certified {
       let detail = try JSONBytes.decode(
         CertifiedDetail.self, from: Array((line.access.detail ?? "").utf8), at: "access log line \(line.seq)")
       certificates.append(
         RecipientWalk.Certificate(person: line.access.actor, version: detail.version, at: line.access.at))
     }
     return RecipientWalk(
-      entries: try transaction.events(of: reference), certificates: certificates,
-      people: Set(try transaction.people().map(\.record.id)))
+      entries: try reader.events(of: reference), certificates: certificates,
+      people: Set(try reader.people().map(\.record.id)))
   }
 
   private struct CertifiedDetail: Decodable { let version: Int }

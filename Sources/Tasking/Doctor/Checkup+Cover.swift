@@ -19,14 +19,14 @@ extension Checkup {
 
   private static func handovers(_ open: [HandoverRow], _ now: Instant) -> Diagnosis.Line {
     guard let oldest = open.first else { return .ok("handovers", "every one was accepted") }
-    let age = Service.age(max(0, oldest.at.seconds(to: now)))
+    let age = Context.age(max(0, oldest.at.seconds(to: now)))
     return .warning(
       "handovers", "\(open.count) not accepted, the oldest by \(oldest.record.to) for \(age)",
       "tasking --as \(oldest.record.to) handover accept \(oldest.seq), or hand over anew")
   }
 
   private static func absences(_ people: [PersonRow], _ now: Instant) -> Diagnosis.Line {
-    let standIns = Service.standIns(people)
+    let standIns = Context.standIns(people)
     let away = people.filter { !$0.isGone(at: now) }.map(\.record.id).filter {
       standIns.people[$0]?.isAbsent(at: now) ?? false
     }

@@ -3,15 +3,15 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Acting {
   /// Writes down that somebody is away.
-  func record(_ new: Command.RecordAbsence, _ session: Session, _ transaction: any WriteTransaction) throws
+  func record(_ new: Command.RecordAbsence) throws
     -> AbsenceWritten
   {
-    let person = try known(new.person ?? session.person, transaction)
-    try refuseCovering(for: person.record.id, session, transaction)
-    let from = try instant(new.from, "--from", session) ?? session.now
-    let until = try instant(new.until, "--until", session)
+    let person = try known(new.person ?? session.person)
+    try refuseCovering(for: person.record.id)
+    let from = try instant(new.from, "--from") ?? session.now
+    let until = try instant(new.until, "--until")
     if let until, until <= max(from, session.now) {
       throw TaskingError(
         .malformed, "--until: \(session.words(until)) is \(until <= from ? "not after the beginning" : "past")",
@@ -21,8 +21,8 @@ extension Service {
       throw TaskingError(.refused, "\(person.record.id) has left", hint: "tasking person list")
     }
     if let deputy = new.deputy {
-      try refuseNamingMyself(deputy, for: person.record.id, session, transaction)
-      try checkDeputy(deputy, of: person.record.id, at: max(from, session.now), transaction)
+      try refuseNamingMyself(deputy, for: person.record.id)
+      try checkDeputy(deputy, of: person.record.id, at: max(from, session.now))
     }
     let record = AbsenceRecord(
       person: person.record.id, from: from, until: until, deputy: new.deputy, reason: try word(new.reason))
@@ -32,26 +32,25 @@ extension Service {
     }) {
       throw TaskingError(.refused, "that is on record already, as absence \(same.seq)", hint: "tasking absence list")
     }
-    try refuseGain(session, transaction) { $0.adding(record, at: session.now) }
-    let receipt = try transaction.administer(
+    try refuseGain() { $0.adding(record, at: session.now) }
+    let receipt = try writer.administer(
       .absenceRecorded(record), by: session.actor, at: session.now, from: session.origin)
     var written = AbsenceWritten(person: record.person, done: .recorded, seq: receipt.seq, head: receipt.hash)
     written.number = receipt.seq
     (written.from, written.until, written.deputy) = (from, until, record.deputy)
-    let warnings = try coverWarnings(of: record.person, at: max(from, session.now), session, transaction)
+    let warnings = try coverWarnings(of: record.person, at: max(from, session.now))
     return session.remarking(written, warnings: warnings)
   }
 
   /// Writes down that somebody is there again, or will not be away.
-  func end(_ end: Command.EndAbsence, _ session: Session, _ transaction: any WriteTransaction) throws -> AbsenceWritten
-  {
-    let person = try known(end.person ?? session.person, transaction)
-    try refuseCovering(for: person.record.id, session, transaction)
-    let rows = try absences(toEnd: end.number, of: person, session)
-    try refuseGain(session, transaction) { $0.ending(Set(rows.map(\.seq)), of: person.record.id, at: session.now) }
+  func end(_ end: Command.EndAbsence) throws -> AbsenceWritten {
+    let person = try known(end.person ?? session.person)
+    try refuseCovering(for: person.record.id)
+    let rows = try absences(toEnd: end.number, of: person)
+    try refuseGain() { $0.ending(Set(rows.map(\.seq)), of: person.record.id, at: session.now) }
     var last: Receipt?
     for row in rows {
-      last = try transaction.administer(
+      last = try writer.administer(
         .absenceEnded(.init(absence: row.seq, person: person.record.id)), by: session.actor, at: session.now,
         from: session.origin)
     }
@@ -63,9 +62,11 @@ extension Service {
     (written.from, written.until) = (row.record.from, row.record.until)
     return written
   }
+}
 
+extension Context {
   /// The absences that are meant: that of the number, those in force, or the only one to come.
-  private func absences(toEnd number: Int64?, of person: PersonRow, _ session: Session) throws -> [AbsenceRow] {
+  fileprivate func absences(toEnd number: Int64?, of person: PersonRow) throws -> [AbsenceRow] {
     let open = person.absences.filter { row in
       row.ended == nil && row.record.until.map { session.now < $0 } ?? true
     }
@@ -94,40 +95,44 @@ extension Service {
     }
     return [only]
   }
+}
 
+extension Acting {
   /// Says who stands in for somebody whenever an absence names nobody.
-  func appoint(_ appointment: Command.Appoint, _ session: Session, _ transaction: any WriteTransaction) throws
+  func appoint(_ appointment: Command.Appoint) throws
     -> AbsenceWritten
   {
-    let person = try known(appointment.person, transaction)
-    try refuseCovering(for: person.record.id, session, transaction)
+    let person = try known(appointment.person)
+    try refuseCovering(for: person.record.id)
     if let deputy = appointment.deputy {
-      try refuseNamingMyself(deputy, for: person.record.id, session, transaction)
-      try checkDeputy(deputy, of: person.record.id, at: session.now, transaction)
+      try refuseNamingMyself(deputy, for: person.record.id)
+      try checkDeputy(deputy, of: person.record.id, at: session.now)
     }
     var record = person.record
     record.deputy = appointment.deputy
-    try refuseGain(session, transaction) { $0.naming(appointment.deputy, for: record.id) }
+    try refuseGain() { $0.naming(appointment.deputy, for: record.id) }
     try refuseSame(record, as: person.record)
-    let receipt = try transaction.administer(
+    let receipt = try writer.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)
     var written = AbsenceWritten(person: record.id, done: .appointed, seq: receipt.seq, head: receipt.hash)
     written.deputy = record.deputy
-    return session.remarking(written, warnings: try coverWarnings(of: record.id, at: session.now, session, transaction))
+    return session.remarking(written, warnings: try coverWarnings(of: record.id, at: session.now))
   }
+}
 
+extension Context {
   /// Who is away or will be, and who stands in.
-  func absences(_ query: Command.ListAbsences, _ session: Session, _ transaction: any ReadTransaction) throws
+  func absences(_ query: Command.ListAbsences) throws
     -> Absences
   {
-    let rows = try transaction.people()
-    let wanted = try query.person.map { [try known($0, transaction)] } ?? rows
-    let standIns = Service.standIns(rows)
-    let mayKnow = try mayCover(session, transaction)
+    let rows = try reader.people()
+    let wanted = try query.person.map { [try known($0)] } ?? rows
+    let standIns = Context.standIns(rows)
+    let mayKnow = try mayCover()
     var lines: [Absences.Line] = []
     for row in wanted {
       for absence in row.absences {
-        let line = Service.line(
+        let line = Context.line(
           of: absence, standIns, mayKnowReason: mayKnow || row.record.id == session.person, at: session.now)
         // Those who are gone are many in the end, and no news.
         if query.isAll || (line.phase != .over && (query.person != nil || line.phase == .planned || !line.isDeparture))
@@ -143,7 +148,7 @@ extension Service {
     return Absences(absences: lines, deputies: deputies)
   }
 
-  private static func line(
+  fileprivate static func line(
     of row: AbsenceRow, _ standIns: StandIns, mayKnowReason: Bool, at now: Instant
   ) -> Absences.Line {
     let absence = row.absence
@@ -165,7 +170,7 @@ extension Service {
   }
 }
 
-extension Service {
+extension Context {
   /// Who stands in for whom among these people.
   static func standIns(_ rows: [PersonRow]) -> StandIns {
     StandIns(
@@ -173,34 +178,34 @@ extension Service {
   }
 
   /// Those for whom somebody stands in now.
-  func principals(of person: String, _ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
-    guard try !transaction.absentees(from: session.now, through: session.now).isEmpty else { return [] }
-    return Service.standIns(try transaction.people()).principals(of: person, at: session.now)
+  func principals(of person: String) throws -> [String] {
+    guard try !reader.absentees(from: session.now, through: session.now).isEmpty else { return [] }
+    return Context.standIns(try reader.people()).principals(of: person, at: session.now)
   }
 
   /// Refuses what only the person, or whoever the workflow names, may say of their absence.
-  func refuseCovering(for person: String, _ session: Session, _ transaction: any ReadTransaction) throws {
+  func refuseCovering(for person: String) throws {
     if session.person == person { return }
-    if try mayCover(session, transaction) { return }
-    let roles = try coveringRoles(transaction)
+    if try mayCover() { return }
+    let roles = try coveringRoles()
     throw TaskingError(
       .notPermitted, "only \(person) or a \(roles.joined(separator: " or ")) says so of \(person)",
       hint: "who holds which role: tasking person list")
   }
 
   /// Whether whoever asks may say of others that they are away, and hand over for them.
-  func mayCover(_ session: Session, _ transaction: any ReadTransaction) throws -> Bool {
-    guard let id = session.person, let me = try transaction.person(id: id) else { return false }
-    let roles = try coveringRoles(transaction)
+  func mayCover() throws -> Bool {
+    guard let id = session.person, let me = try reader.person(id: id) else { return false }
+    let roles = try coveringRoles()
     return me.person(openRequests: 0).roles(at: session.now).contains(where: roles.contains)
   }
 
   /// The roles that the workflows in use name; where one names none, those that give work to somebody.
-  func coveringRoles(_ transaction: any ReadTransaction) throws -> [String] {
+  func coveringRoles() throws -> [String] {
     var seen: Set<String> = []
     var roles: [String] = []
-    for row in try transaction.sources(texts: false) where row.kind == .workflow && row.isActive {
-      let definition = try shelf.definition(digest: row.digest, in: transaction).definition
+    for row in try reader.sources(texts: false) where row.kind == .workflow && row.isActive {
+      let definition = try shelf.definition(digest: row.digest, in: reader).definition
       let parties =
         definition.absence?.by
         ?? definition.moves.filter { $0.asks.contains(Definition.assigneeWord) }.flatMap(\.by)
@@ -210,26 +215,26 @@ extension Service {
   }
 
   /// That whoever has a request is away, and who stands in.
-  func awayWarnings(of person: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
-    guard let person, try transaction.absentees(from: session.now, through: session.now).contains(person) else {
+  func awayWarnings(of person: String?) throws -> [String] {
+    guard let person, try reader.absentees(from: session.now, through: session.now).contains(person) else {
       return []
     }
-    let answer = Service.standIns(try transaction.people()).answer(for: person, at: session.now)
+    let answer = Context.standIns(try reader.people()).answer(for: person, at: session.now)
     return answer == .present ? [] : ["\(person) is away; \(answer.id ?? "nobody") stands in"]
   }
 
   /// Somebody on record.
-  func known(_ id: String?, _ transaction: any ReadTransaction) throws -> PersonRow {
+  func known(_ id: String?) throws -> PersonRow {
     guard let id else { throw TaskingError(.usage, "nobody is named") }
-    if let row = try transaction.person(id: id) { return row }
-    let ids = try transaction.people().map(\.record.id)
+    if let row = try reader.person(id: id) { return row }
+    let ids = try reader.people().map(\.record.id)
     throw TaskingError(
       .notFound, "there is no person '\(id.prefix(60))'",
       hint: Suggestion.hint(for: id, among: ids) ?? "tasking person list")
   }
 
   /// A time as people type it.
-  func instant(_ text: String?, _ flag: String, _ session: Session) throws -> Instant? {
+  func instant(_ text: String?, _ flag: String) throws -> Instant? {
     guard let text else { return nil }
     do throws(InstantPhraseFault) {
       return try InstantPhrase(now: session.now, zone: session.zone).instant(text)
@@ -239,7 +244,7 @@ extension Service {
   }
 
   /// A reason is a word: what somebody is ill with is nobody's business here.
-  private func word(_ text: String?) throws -> String? {
+  fileprivate func word(_ text: String?) throws -> String? {
     guard let text else { return nil }
     guard (2...30).contains(text.utf8.count), text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else {
       throw TaskingError(

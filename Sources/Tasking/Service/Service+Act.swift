@@ -3,19 +3,21 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   typealias Outcome = Result<Written, TaskingError>
+}
 
+extension Acting {
   /// Makes a request; with `submit` also makes the first move that its raiser can make out of the draft.
-  func raise(_ raise: Command.Raise, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction) throws
+  func raise(_ raise: Command.Raise, _ order: Terms) throws
     -> Outcome
   {
-    let pinned = try shelf.definition(workflow: raise.workflow, in: transaction)
-    let kernel = try kernel(pinned, session, transaction)
-    let number = try transaction.nextNumber()
+    let pinned = try shelf.definition(workflow: raise.workflow, in: writer)
+    let kernel = try kernel(pinned)
+    let number = try writer.nextNumber()
     let year = kernel.world.calendar.zone.local(session.now).date.year
     let reference = pinned.definition.reference(number: number, year: year)
-    let input = try self.input(raise.fields, onto: [:], kernel, session)
+    let input = try self.input(raise.fields, onto: [:], kernel)
     let occurred = try session.occurred(raise.occurred)
     let ruling = try asking(reference) { () throws(KernelFault) in
       try kernel.raise(
@@ -25,38 +27,40 @@ extension Service {
     switch ruling {
     case .refused(let blockers):
       // There is no such request: nothing but the refusal itself is kept.
-      try log(blockers, act: Event.Kind.raise, reference: nil, session, transaction)
+      try log(blockers, act: Event.Kind.raise, reference: nil)
       var error = TaskingError(refused: blockers, to: "raise", "a request")
       error.message = "cannot raise this request"
       return .failure(error)
     case .allowed(let events):
-      var written = try keep(events, on: nil, kernel, pinned, session, transaction)
+      var written = try keep(events, on: nil, kernel, pinned)
       guard raise.submit, let snapshot = Snapshot.fold(events) else {
         return .success(written)
       }
-      try submit(snapshot, after: events[0], &written, kernel, pinned, session, transaction)
+      try submit(snapshot, after: events[0], &written, kernel, pinned)
       return .success(written)
     }
   }
 
   /// A refused submission keeps the draft, and says what to add.
-  private func submit(
+  fileprivate func submit(
     _ snapshot: Snapshot, after raised: Event, _ written: inout Written, _ kernel: Kernel,
-    _ pinned: PinnedDefinition, _ session: Session, _ transaction: any WriteTransaction
+    _ pinned: PinnedDefinition
   ) throws {
     let (move, ruling) = try submission(of: snapshot, after: raised, kernel)
     switch ruling {
     case .allowed(let events):
-      written = try keep(events, on: snapshot, kernel, pinned, session, transaction)
+      written = try keep(events, on: snapshot, kernel, pinned)
     case .refused(let blockers):
-      try log(blockers, act: move, reference: snapshot.reference, session, transaction)
+      try log(blockers, act: move, reference: snapshot.reference)
       written.refusal = keptDraft(snapshot.reference, move, blockers)
     }
   }
+}
 
+extension Context {
   /// Whether a draft can be submitted when it is raised, and by which move; what is claimed of the one is claimed of
   /// the other.
-  private func submission(of snapshot: Snapshot, after raised: Event, _ kernel: Kernel) throws
+  fileprivate func submission(of snapshot: Snapshot, after raised: Event, _ kernel: Kernel) throws
     -> (move: String, ruling: Ruling)
   {
     let definition = kernel.definition
@@ -74,21 +78,22 @@ extension Service {
     return (move.name, ruling)
   }
 
-  private func keptDraft(_ reference: String, _ move: String, _ blockers: [Blocker]) -> TaskingError {
+  fileprivate func keptDraft(_ reference: String, _ move: String, _ blockers: [Blocker]) -> TaskingError {
     var error = TaskingError(refused: blockers, to: move, reference)
     error.hint = "the draft is kept: tasking set \(reference) …, then tasking \(move) \(reference)"
     return error
   }
+}
 
+extension Acting {
   /// Does something to one request: what has fallen due by itself first, then what is asked for, or its refusal.
-  func act(
-    _ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Terms, _ session: Session,
-    _ transaction: any WriteTransaction
-  ) throws -> Outcome {
-    let present = try current(text, session, transaction)
-    let kernel = try kernel(present.pinned, session, transaction)
+  func act(_ act: Attempt.Act, on text: String, _ fields: [Entry], _ occurred: String?, _ order: Terms) throws
+    -> Outcome
+  {
+    let present = try current(text)
+    let kernel = try kernel(present.pinned)
     if case .move(let name) = act, !present.pinned.definition.moves.contains(name: name) {
-      throw try noSuchMove(name, transaction)
+      throw try noSuchMove(name)
     }
     let due = try asking(present.snapshot.reference) { () throws(KernelFault) in
       try kernel.catchUp(present.snapshot, to: session.now)
@@ -97,14 +102,14 @@ extension Service {
     for event in due { snapshot.apply(event) }
     if !due.isEmpty {
       let origin = session.machineOrigin
-      _ = try transaction.append(
+      _ = try writer.append(
         due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition, from: origin)
     }
     if snapshot.isErased { return .failure(TaskingError(.refused, "\(snapshot.reference) is erased")) }
-    if let stale = try stale(order, snapshot, act.name, session, transaction) { return .failure(stale) }
+    if let stale = try stale(order, snapshot, act.name) { return .failure(stale) }
     let input: Input
     do {
-      input = try self.input(fields, onto: snapshot.fields, kernel, session)
+      input = try self.input(fields, onto: snapshot.fields, kernel)
     } catch let error as TaskingError {
       return .failure(error)
     }
@@ -112,42 +117,44 @@ extension Service {
       actor: session.actor, act: act, input: input, now: session.now, occurred: try session.occurred(occurred))
     if case .correct(let version) = act {
       attempt.audience = try audience(
-        of: kernel.correctedVersion(of: input.fields, version, on: snapshot), input.fields, snapshot, session,
-        transaction)
+        of: kernel.correctedVersion(of: input.fields, version, on: snapshot), input.fields, snapshot)
     }
     switch try asking(snapshot.reference, { () throws(KernelFault) in try kernel.decide(attempt, on: snapshot) }) {
     case .refused(let blockers):
-      try log(blockers, act: act.name, reference: snapshot.reference, session, transaction)
+      try log(blockers, act: act.name, reference: snapshot.reference)
       var error = TaskingError(refused: blockers, to: act.name, snapshot.reference)
       error.hint = hint(for: blockers, snapshot, present.pinned.definition)
       return .failure(error)
     case .allowed(let events):
-      var written = try keep(events, on: snapshot, kernel, present.pinned, session, transaction)
-      written.caughtUp = due.flatMap(Service.words)
+      var written = try keep(events, on: snapshot, kernel, present.pinned)
+      written.caughtUp = due.flatMap(Context.words)
       return .success(written)
     }
   }
+}
 
+extension Context {
   /// What one event that fell due by itself did, in a word or two.
   static func words(_ event: Event) -> [String] {
     let rungs = (event.payload?.firings ?? []).map { "\($0.clock) \($0.percent)%" }
     return event.kind == Event.Kind.rung ? rungs : [event.kind] + rungs
   }
+}
 
-  private func keep(
-    _ events: [Event], on before: Snapshot?, _ kernel: Kernel, _ pinned: PinnedDefinition, _ session: Session,
-    _ transaction: any WriteTransaction
-  ) throws -> Written {
+extension Acting {
+  fileprivate func keep(_ events: [Event], on before: Snapshot?, _ kernel: Kernel, _ pinned: PinnedDefinition) throws
+    -> Written
+  {
     guard let last = events.first else { throw TaskingError(.internalFault, "a move without an event") }
     var snapshot = before ?? Snapshot(reference: last.request, at: last.countsFrom)
     snapshot.apply(last)
-    var receipts = try transaction.append(
+    var receipts = try writer.append(
       [last], becoming: snapshot, under: snapshot.isErased ? nil : pinned.definition, from: session.origin)
     // What follows at once is the machine's, and no part of what the command wrote.
     let consequences = Array(events.dropFirst())
     if !consequences.isEmpty {
       for event in consequences { snapshot.apply(event) }
-      receipts += try transaction.append(
+      receipts += try writer.append(
         consequences, becoming: snapshot, under: pinned.definition, from: session.machineOrigin)
     }
     guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
@@ -156,26 +163,28 @@ extension Service {
       stage: pinned.definition.states[snapshot.state]?.stage.rawValue ?? "", version: snapshot.version,
       seq: receipt.seq, head: receipt.hash)
     written.followed = consequences.isEmpty ? nil : consequences.map(\.kind)
-    written.broken = broken(by: last, on: snapshot, kernel, session)
+    written.broken = broken(by: last, on: snapshot, kernel)
     written.waiver = last.payload?.waiver
     written.actingFor = last.payload?.actingFor
     written.claimed = last.isLateEntry ? last.occurredAt : nil
     written.acknowledgedUntil = last.payload?.acknowledged?.map(\.until).min()
-    try complete(&written, transaction)
+    try complete(&written)
     written.nextMoves = nextMoves(of: snapshot, kernel)
     return written
   }
+}
 
+extension Context {
   /// The sentences of rules that held until this event; nil if there are none.
-  private func broken(by event: Event, on snapshot: Snapshot, _ kernel: Kernel, _ session: Session) -> [String]? {
+  fileprivate func broken(by event: Event, on snapshot: Snapshot, _ kernel: Kernel) -> [String]? {
     guard let names = event.payload?.broken else { return nil }
     let reader = kernel.reader(snapshot, actor: session.actor, now: session.now)
     return names.compactMap { kernel.definition.rules[$0] }.map { Sentence($0.otherwise).filled(by: reader) }
   }
 
   /// What a list would say of the request now.
-  private func complete(_ written: inout Written, _ transaction: any ReadTransaction) throws {
-    guard let row = try transaction.request(written.reference) else { return }
+  fileprivate func complete(_ written: inout Written) throws {
+    guard let row = try reader.request(written.reference) else { return }
     written.priority = row.priority
     written.waitsFor = row.waitsFor?.id
     written.nextDue = row.nextDue
@@ -183,43 +192,41 @@ extension Service {
   }
 
   /// What was answered to a command that wrote these events of a request, rebuilt from them.
-  func written(again entries: [JournalEntry], _ transaction: any ReadTransaction) throws -> Written? {
+  func written(again entries: [JournalEntry]) throws -> Written? {
     guard let last = entries.last else { return nil }
     var written = Written(
       reference: last.event.request, done: last.event.kind, from: nil, state: last.event.state, stage: "",
       version: last.event.version, seq: last.seq, head: last.hash.hex)
-    if let digest = try transaction.request(last.event.request)?.definition {
-      let definition = try shelf.definition(digest: digest, in: transaction).definition
+    if let digest = try reader.request(last.event.request)?.definition {
+      let definition = try shelf.definition(digest: digest, in: reader).definition
       written.stage = definition.states[last.event.state]?.stage.rawValue ?? ""
     }
     written.waiver = last.event.payload?.waiver
     written.actingFor = last.event.payload?.actingFor
     written.claimed = last.event.isLateEntry ? last.event.occurredAt : nil
     written.isRepeated = true
-    try complete(&written, transaction)
+    try complete(&written)
     return written
   }
 
   /// Why a draft could not be submitted as it was raised; nil once nothing is left of it, or stands in its way.
-  func refusal(ofDraft raised: Event, _ session: Session, _ transaction: any ReadTransaction) throws
+  func refusal(ofDraft raised: Event) throws
     -> TaskingError?
   {
     guard let draft = Snapshot.fold([raised]), !draft.isErased else { return nil }
-    let kernel = try kernel(try shelf.definition(digest: draft.definition, in: transaction), session, transaction)
+    let kernel = try kernel(try shelf.definition(digest: draft.definition, in: reader))
     let (move, ruling) = try submission(of: draft, after: raised, kernel)
     guard case .refused(let blockers) = ruling else { return nil }
     return keptDraft(draft.reference, move, blockers)
   }
 
-  func stale(
-    _ order: Terms, _ snapshot: Snapshot, _ act: String, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> TaskingError? {
+  func stale(_ order: Terms, _ snapshot: Snapshot, _ act: String) throws -> TaskingError? {
     guard let expected = order.expectVersion, expected != snapshot.version else { return nil }
     guard expected <= snapshot.version else {
       return TaskingError(.usage, "\(snapshot.reference) is at version \(snapshot.version), not \(expected) yet")
     }
     guard expected < snapshot.substantiveVersion else { return nil }
-    let since = try transaction.events(of: snapshot.reference)
+    let since = try reader.events(of: snapshot.reference)
       .filter { $0.event.version > expected && $0.event.isSubstantive }
     return TaskingError(
       .stale, "cannot \(act) \(snapshot.reference): it changed since version \(expected)",
@@ -232,11 +239,11 @@ extension Service {
             + (fields.isEmpty ? "" : " (\(fields))") + " at \(session.words(entry.event.recordedAt))")
       })
   }
+}
 
-  func log(
-    _ blockers: [Blocker], act: String, reference: String?, _ session: Session, _ transaction: any WriteTransaction
-  ) throws {
-    _ = try transaction.log(
+extension Acting {
+  func log(_ blockers: [Blocker], act: String, reference: String?) throws {
+    _ = try writer.log(
       Access(
         actor: session.actor.id, via: session.via, act: Access.Act.refused, request: reference, at: session.now,
         detail: try Refusal(act: act, blockers: blockers).detail()))

@@ -4,21 +4,19 @@ import Workflow
 import WorkflowFile
 import WorkingTime
 
-extension Service {
+extension Acting {
   /// Makes a definition, calendar or register the one in use, after every check.
   ///
   /// - Parameter foreseen: What it was worked out to do to requests before.
-  func activate(
-    _ source: Command.SourceText, foreseen: Impact?, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Activated {
-    let (checked, warnings) = try check(source, session, transaction)
-    let row = try transaction.source(checked.kind, name: checked.name)
+  func activate(_ source: Command.SourceText, foreseen: Impact?) throws -> Activated {
+    let (checked, warnings) = try check(source)
+    let row = try writer.source(checked.kind, name: checked.name)
     var activated = Activated(
       kind: checked.kind.rawValue, name: checked.name, version: checked.version, digest: checked.digest, seq: 0,
       head: "", staying: 0, isUnchanged: row?.digest == checked.digest)
     if let row, activated.isUnchanged {
       activated.seq = row.activatedSeq
-      activated.head = try transaction.journalHash(at: row.activatedSeq)?.hex ?? ""
+      activated.head = try writer.journalHash(at: row.activatedSeq)?.hex ?? ""
       return session.remarking(activated, warnings: warnings)
     }
     if let row, row.version >= checked.version {
@@ -27,46 +25,48 @@ extension Service {
         "\(checked.name) version \(row.version) is in use, and this text is another version \(checked.version)",
         hint: "give the new text a higher version")
     }
-    if checked.kind == .retention { try refuseSecondSchedule(checked, transaction) }
-    let collisions = try refuseTakenIDs(checked, transaction)
-    let strands = try self.strands(checked, at: session.now, transaction)
+    if checked.kind == .retention { try refuseSecondSchedule(checked) }
+    let collisions = try refuseTakenIDs(checked)
+    let strands = try self.strands(checked, at: session.now)
     try refuseStrands(strands, of: checked, isTold: source.strand ?? false)
     // The old version still counts until now.
     if checked.kind == .calendar, row != nil {
-      activated.impact = try recalendar(checked, session, transaction)
+      activated.impact = try recalendar(checked)
     }
     activated.foreseen = (activated.impact ?? foreseen)?.counts
     let approval = AdministrativeEvent.Approval(
       by: try approver(source.approvedBy), reason: source.reason, impact: activated.foreseen)
-    let receipt = try transaction.activate(
+    let receipt = try writer.activate(
       checked, approval: approval, by: session.actor, at: session.now, from: session.origin)
     activated.seq = receipt.seq
     activated.head = receipt.hash
     if checked.kind == .workflow {
       var query = RequestQuery()
       query.openOnly = true
-      activated.staying = try transaction.requests(where: query).filter { $0.workflow == checked.name }.count
+      activated.staying = try writer.requests(where: query).filter { $0.workflow == checked.name }.count
     }
     shelf.forget()
-    try keepZone(session, transaction)
-    let told = strands.prefix(Self.mostStrands).map { "stranded: \($0)" }
+    try keepZone()
+    let told = strands.prefix(Strands.mostListed).map { "stranded: \($0)" }
     return session.remarking(activated, warnings: warnings + collisions + told + wordsOfStaying(foreseen))
   }
+}
 
+extension Context {
   /// What a definition would do to requests, worked out before the writers' lock is taken; nothing for the first of its
   /// name, for another kind of text, or for one that cannot be used.
-  func foresee(_ source: Command.SourceText, _ session: Session, _ transaction: any ReadTransaction) throws -> Impact? {
+  func foresee(_ source: Command.SourceText) throws -> Impact? {
     let checked: Source
-    do { checked = try check(source, session, transaction).source } catch is TaskingError { return nil }
-    guard checked.kind == .workflow, let present = try transaction.source(.workflow, name: checked.name),
+    do { checked = try check(source).source } catch is TaskingError { return nil }
+    guard checked.kind == .workflow, let present = try reader.source(.workflow, name: checked.name),
       present.version < checked.version
     else { return nil }
-    return try impact(of: checked, from: present.version, session, transaction)
+    return try impact(of: checked, from: present.version)
   }
 
   /// A store has one schedule of retention.
-  private func refuseSecondSchedule(_ checked: Source, _ transaction: any ReadTransaction) throws {
-    let other = try transaction.sources(texts: false)
+  fileprivate func refuseSecondSchedule(_ checked: Source) throws {
+    let other = try reader.sources(texts: false)
       .first { $0.kind == .retention && $0.isActive && $0.name != checked.name }
     guard let other else { return }
     throw TaskingError(
@@ -74,48 +74,48 @@ extension Service {
       hint: "give this one that name, and a version higher than \(other.version)")
   }
 
-  private func approver(_ text: String?) throws(TaskingError) -> String? {
+  fileprivate func approver(_ text: String?) throws(TaskingError) -> String? {
     guard let text else { return nil }
     guard !FieldValue.text(text).isBlank, text.count <= 200 else {
       throw TaskingError(.malformed, "--approved-by wants a name, at most 200 characters", hint: "--approved-by \"…\"")
     }
     return text
   }
+}
 
+extension Acting {
   /// People read times in the zone of the calendar of the first workflow.
-  func keepZone(_ session: Session, _ transaction: any WriteTransaction) throws {
-    guard let name = try transaction.sources(texts: false).first(where: { $0.kind == .workflow && $0.isActive })?.name
+  func keepZone() throws {
+    guard let name = try writer.sources(texts: false).first(where: { $0.kind == .workflow && $0.isActive })?.name
     else { return }
-    let definition = try shelf.definition(workflow: name, in: transaction).definition
-    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: transaction)
-    try transaction.keep(calendar.zone.name, as: .zone)
+    let definition = try shelf.definition(workflow: name, in: writer).definition
+    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: writer)
+    try writer.keep(calendar.zone.name, as: .zone)
   }
+}
 
+extension Context {
   /// A text that has passed every check, and what there is to warn of.
-  func check(
-    _ source: Command.SourceText, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> (source: Source, warnings: [String]) {
+  func check(_ source: Command.SourceText) throws -> (source: Source, warnings: [String]) {
     let desk = try checkingDesk(
-      for: source.text, on: session.zone.date(at: session.now), staff: try staff(session, transaction), transaction)
+      for: source.text, on: session.zone.date(at: session.now), staff: try staff())
     return try desk.source(source.text, file: source.file)
   }
 
   /// What a text is checked by: what the store has in use.
-  func checkingDesk(
-    for text: String, on day: CivilDate, staff: Staff?, _ transaction: any ReadTransaction
-  ) throws -> CheckingDesk {
-    let calendars = try transaction.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
+  func checkingDesk(for text: String, on day: CivilDate, staff: Staff?) throws -> CheckingDesk {
+    let calendars = try reader.sources(texts: false).filter { $0.kind == .calendar && $0.isActive }.map(\.name)
     return CheckingDesk(
-      registers: try shelf.registers(in: transaction), calendars: Set(calendars), on: day, staff: staff,
+      registers: try shelf.registers(in: reader), calendars: Set(calendars), on: day, staff: staff,
       workflows: try CheckingDesk.kind(of: text) == .retention
-        ? shelf.definitions(in: transaction).map(\.definition) : [],
+        ? shelf.definitions(in: reader).map(\.definition) : [],
       zone: { [surroundings] in surroundings.zone($0) })
   }
 
   /// Who holds which role now.
-  private func staff(_ session: Session, _ transaction: any ReadTransaction) throws -> Staff {
+  fileprivate func staff() throws -> Staff {
     var holders: [String: Set<String>] = [:]
-    for row in try transaction.people() {
+    for row in try reader.people() {
       for role in row.person(openRequests: 0).roles(at: session.now) {
         holders[role, default: []].insert(row.record.id)
       }

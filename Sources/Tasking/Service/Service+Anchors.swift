@@ -6,7 +6,7 @@ import WorkingTime
 // Anchors are made between transactions, never in one: a place that answers slowly keeps nobody waiting, and one that
 // does not answer stops nothing. What became of each is kept as a setting, and tried again at the next tick.
 
-extension Service {
+extension Working {
   /// Says where anchors go, if that is given, and makes one now for every place.
   func anchor(_ anchor: Command.Anchor) throws -> Anchored {
     if anchor.places != nil || anchor.every != nil { try replan(anchor) }
@@ -17,7 +17,7 @@ extension Service {
         .refused, "there is no place for anchors to go to",
         hint: "say where: tasking audit anchor --to file:/PATH, --to syslog, --to 'command:/PATH WORD…'")
     }
-    let now = try store.read { try standingNow($0) }
+    let now = try store.read { try $0.now(by: surroundings) }
     return try keepAnchors(at: now) { _ in true }
   }
 
@@ -39,16 +39,20 @@ extension Service {
       ticked.anchorFaults = ["no anchor was kept: \(words); the next tick tries again"]
     }
   }
+}
 
+extension Context {
   /// What readers should know of places that no anchor gets to.
-  func anchorWarnings(_ session: Session, _ transaction: any ReadTransaction) throws -> [String] {
-    try transaction.anchorPlan().places.compactMap { place in
+  func anchorWarnings() throws -> [String] {
+    try reader.anchorPlan().places.compactMap { place in
       guard let failed = place.failedAt, let why = place.failure else { return nil }
       return "no anchor was kept at \(place.target) since \(session.words(failed)): \(why)"
     }
   }
+}
 
-  private func replan(_ anchor: Command.Anchor) throws {
+extension Working {
+  fileprivate func replan(_ anchor: Command.Anchor) throws {
     if let every = anchor.every, every < 1 {
       throw TaskingError(.usage, "--every wants a number of entries, at least 1")
     }
@@ -68,7 +72,7 @@ extension Service {
     }
   }
 
-  private func keepAnchors(at now: Instant, _ isDue: (AnchorPlan.Place) -> Bool) throws -> Anchored {
+  fileprivate func keepAnchors(at now: Instant, _ isDue: (AnchorPlan.Place) -> Bool) throws -> Anchored {
     let before = try store.read { try $0.anchorPlan() }
     let due = before.places.filter(isDue)
     var anchored = Anchored()
@@ -99,14 +103,18 @@ extension Service {
     }
     return anchored
   }
+}
 
-  private func deliver(_ lines: [String], to place: AnchorPlan.Place) -> String? {
+extension Working {
+  fileprivate func deliver(_ lines: [String], to place: AnchorPlan.Place) -> String? {
     guard let desk = anchors, let target = AnchorTarget(place.target) else { return "it is no place that is known" }
     return desk.deliver(target, lines)
   }
+}
 
+extension Working {
   /// Signs where the chains end now.
-  private func makeAnchors(at now: Instant) throws -> (anchors: Result<[Anchor], TaskingError>, head: Int64) {
+  fileprivate func makeAnchors(at now: Instant) throws -> (anchors: Result<[Anchor], TaskingError>, head: Int64) {
     let (head, access, ticks, store, keys) = try store.read { transaction in
       (
         try transaction.head(), try transaction.accessHead(), try transaction.tickHead(),

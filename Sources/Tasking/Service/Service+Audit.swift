@@ -3,7 +3,7 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Working {
   /// Walks both chains and compares every row with the journal; whoever asks need be no person on record.
   func verify(_ verify: Command.Verify) throws -> AuditReport {
     var testimony: [Testimony] = []
@@ -20,7 +20,9 @@ extension Service {
       store, shelf, watch, at: surroundings.now(), testimony: testimony, publicKey: try verify.key.map { try key($0) })
     return try audit.run()
   }
+}
 
+extension Working {
   /// Says whether the second of two heads continues the first in this store's journal.
   func consistent(_ pair: Command.Consistent) throws -> Consistency {
     let (first, second) = (try mark(pair.first), try mark(pair.second))
@@ -48,21 +50,25 @@ extension Service {
     }
     return Consistency(first: first, second: second, entries: second.seq - first.seq, reach: reach)
   }
+}
 
+extension Acting {
   /// Another key signs anchors from here on.
-  func renewKey(_ renewal: Command.RenewKey, _ session: Session, _ transaction: any WriteTransaction) throws
+  func renewKey(_ renewal: Command.RenewKey) throws
     -> KeyRenewed
   {
     guard let key = AnchorPublicKey(hex: renewal.key) else {
       throw TaskingError(.malformed, "that is no public key", hint: "64 hexadecimal digits")
     }
-    let receipt = try transaction.administer(
+    let receipt = try writer.administer(
       .anchorKeyRenewed(.init(key: key.hex)), by: session.actor, at: session.now, from: session.origin)
     return KeyRenewed(key: key.hex, seq: receipt.seq, head: receipt.hash)
   }
+}
 
+extension Working {
   /// Every entry behind the first head continues the one before it.
-  private func walk(from first: AuditReport.Mark, to last: Int64) throws {
+  fileprivate func walk(from first: AuditReport.Mark, to last: Int64) throws {
     var (seq, hash) = (first.seq, first.hash)
     while seq < last {
       let limit = Int(min(Int64(StoreAudit.page), last - seq))
@@ -82,9 +88,11 @@ extension Service {
       }
     }
   }
+}
 
+extension Working {
   /// A head as people give it: `seq:hash`, a receipt or an anchor.
-  private func mark(_ text: String) throws(TaskingError) -> AuditReport.Mark {
+  fileprivate func mark(_ text: String) throws(TaskingError) -> AuditReport.Mark {
     let shape = "write it as SEQ:HASH, as a receipt in JSON, or as @FILE whose last line is one"
     if text.hasPrefix("{") {
       let line: Testimony
@@ -105,29 +113,13 @@ extension Service {
     return AuditReport.Mark(seq: seq, hash: hash.hex)
   }
 
-  private func key(_ file: Command.SourceText) throws(TaskingError) -> AnchorPublicKey {
+  fileprivate func key(_ file: Command.SourceText) throws(TaskingError) -> AnchorPublicKey {
     guard let key = AnchorPublicKey(text: file.text) else {
       throw TaskingError(
         .malformed, "\(file.file) holds no public key",
         hint: "it is one line, as `tasking audit key` writes it: tasking-public-key 64-DIGITS")
     }
     return key
-  }
-
-  /// A reply to somebody who need be no person on record.
-  func reply<Answer>(_ answer: Answer) throws -> Reply<Answer> {
-    let (zone, now) = try store.read { transaction in
-      (try transaction.setting(.zone) ?? Zone.utc.name, try standingNow(transaction))
-    }
-    return Reply(answer, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: zone)
-  }
-
-  /// The time, which in a rehearsal may stand.
-  func standingNow(_ transaction: any ReadTransaction) throws -> Instant {
-    guard let text = try transaction.setting(.rehearsalTime) else { return surroundings.now() }
-    let last = try transaction.head()?.recordedAt
-    let standing = try Instant(rfc3339: text)
-    return max(standing, last ?? standing)
   }
 }
 

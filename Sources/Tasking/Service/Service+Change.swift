@@ -7,12 +7,10 @@ import WorkingTime
 // Another version of a calendar counts for every open request from the moment at which it is put to use; another version of
 // a definition only for requests that are migrated to it. Both can be tried before, by the same code.
 
-extension Service {
+extension Context {
   /// What a text would do to open requests if it were the one in use: nothing is written.
-  func preview(
-    _ source: Command.SourceText, of kind: Source.Kind, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> Impact {
-    let (checked, warnings) = try check(source, session, transaction)
+  func preview(_ source: Command.SourceText, of kind: Source.Kind) throws -> Impact {
+    let (checked, warnings) = try check(source)
     guard checked.kind == kind else {
       let verb = checked.kind == .calendar ? "calendar preview" : "workflow impact"
       throw TaskingError(
@@ -20,80 +18,80 @@ extension Service {
         hint: checked.kind == .register || checked.kind == .retention
           ? "no due time depends on a \(checked.kind.rawValue)" : "tasking \(verb) \(source.file)")
     }
-    let present = try transaction.source(checked.kind, name: checked.name)?.version ?? 0
-    let impact = try impact(of: checked, from: present, session, transaction)
+    let present = try reader.source(checked.kind, name: checked.name)?.version ?? 0
+    let impact = try impact(of: checked, from: present)
     return session.remarking(impact, warnings: warnings)
   }
 
   /// What a checked calendar or definition would do.
-  func impact(of checked: Source, from version: Int, _ session: Session, _ transaction: any ReadTransaction) throws
+  func impact(of checked: Source, from version: Int) throws
     -> Impact
   {
     var impact = Impact(
       kind: checked.kind.rawValue, name: checked.name, from: version, to: checked.version, isDone: false)
     if checked.kind == .calendar {
-      let calendar = try self.calendar(of: checked, session)
-      try eachOpen(session, transaction) { kernel, snapshot, _ in
+      let calendar = try self.calendar(of: checked)
+      try eachOpen() { kernel, snapshot, _ in
         guard kernel.definition.calendar == checked.name else { return }
-        try add(to: &impact, snapshot, try recalendared(snapshot, kernel, by: calendar, session))
+        try add(to: &impact, snapshot, try recalendared(snapshot, kernel, by: calendar))
       }
     } else {
       let pinned = PinnedDefinition(digest: checked.digest, definition: try definition(of: checked))
-      let goal = try kernel(pinned, session, transaction)
-      try eachOpen(session, transaction) { kernel, snapshot, _ in
+      let goal = try kernel(pinned)
+      try eachOpen() { kernel, snapshot, _ in
         guard kernel.definition.workflow == checked.name, snapshot.definition != checked.digest else { return }
-        _ = try migrated(snapshot, kernel, to: goal, digest: checked.digest, reason: nil, session, into: &impact)
+        _ = try migrated(snapshot, kernel, to: goal, digest: checked.digest, reason: nil, into: &impact)
       }
-      var replay = HistoryReplay(of: pinned.definition, self, session, transaction, world: goal.world)
+      var replay = HistoryReplay(of: pinned.definition, in: self, world: goal.world)
       impact.history = try replay.run()
     }
     return impact
   }
+}
 
+extension Acting {
   /// Has every open request of a calendar go on by another version of it, which is about to be activated.
-  func recalendar(_ checked: Source, _ session: Session, _ transaction: any WriteTransaction) throws -> Impact {
-    let present = try transaction.source(.calendar, name: checked.name)
-    let calendar = try self.calendar(of: checked, session)
+  func recalendar(_ checked: Source) throws -> Impact {
+    let present = try writer.source(.calendar, name: checked.name)
+    let calendar = try self.calendar(of: checked)
     var impact = Impact(
       kind: checked.kind.rawValue, name: checked.name, from: present?.version ?? 0, to: checked.version, isDone: true)
-    try eachOpen(session, transaction) { kernel, snapshot, caughtUp in
+    try eachOpen() { kernel, snapshot, caughtUp in
       guard kernel.definition.calendar == checked.name else { return }
-      let event = try recalendared(snapshot, kernel, by: calendar, session)
+      let event = try recalendared(snapshot, kernel, by: calendar)
       try add(to: &impact, snapshot, event)
       guard let event else { return }
-      try keep(caughtUp, event, on: snapshot, under: kernel.definition, session, transaction)
+      try keep(caughtUp, event, on: snapshot, under: kernel.definition)
     }
     return impact
   }
 
   /// Has every open request of a workflow follow the definition in use, or says what that would do.
-  func migrate(_ migrate: Command.Migrate, _ session: Session, _ transaction: any WriteTransaction) throws -> Impact {
-    let goal = try shelf.definition(workflow: migrate.workflow, in: transaction)
-    let goalKernel = try kernel(goal, session, transaction)
+  func migrate(_ migrate: Command.Migrate) throws -> Impact {
+    let goal = try shelf.definition(workflow: migrate.workflow, in: writer)
+    let goalKernel = try kernel(goal)
     let name = goal.definition.workflow
-    let map = try migrate.map.map { try self.map($0, to: goal.definition, transaction) } ?? MigrationMap()
+    let map = try migrate.map.map { try self.map($0, to: goal.definition) } ?? MigrationMap()
     var impact = Impact(
       kind: Source.Kind.workflow.rawValue, name: name, from: 0, to: goal.definition.version,
       isDone: !migrate.isTrial)
-    let before = try transaction.head()
-    try eachOpen(session, transaction) { kernel, snapshot, caughtUp in
+    let before = try writer.head()
+    try eachOpen() { kernel, snapshot, caughtUp in
       guard kernel.definition.workflow == name, snapshot.definition != goal.digest else { return }
       impact.from = max(impact.from, kernel.definition.version)
       let event = try migrated(
-        snapshot, kernel, to: goalKernel, map, digest: goal.digest, reason: migrate.reason, session, into: &impact)
+        snapshot, kernel, to: goalKernel, map, digest: goal.digest, reason: migrate.reason, into: &impact)
       guard let event, !migrate.isTrial else { return }
-      try keep(caughtUp, event, on: snapshot, under: goal.definition, session, transaction)
+      try keep(caughtUp, event, on: snapshot, under: goal.definition)
     }
-    if let head = try transaction.head(), head != before { (impact.seq, impact.head) = (head.seq, head.hash.hex) }
+    if let head = try writer.head(), head != before { (impact.seq, impact.head) = (head.seq, head.hash.hex) }
     return impact
   }
 }
 
-extension Service {
-  private func map(
-    _ source: Command.SourceText, to new: Definition, _ transaction: any ReadTransaction
-  ) throws -> MigrationMap {
-    let old = try shelf.definitions(in: transaction).map(\.definition).filter { $0.workflow == new.workflow }
+extension Context {
+  fileprivate func map(_ source: Command.SourceText, to new: Definition) throws -> MigrationMap {
+    let old = try shelf.definitions(in: reader).map(\.definition).filter { $0.workflow == new.workflow }
     let loaded = MigrationFile.read(source.text, file: source.file, from: old, to: new)
     guard let map = loaded.value, !loaded.hasErrors else {
       throw TaskingError(
@@ -106,20 +104,17 @@ extension Service {
   /// Gives every open request, caught up to now by its own definition and calendar, with the events that this took.
   ///
   /// Cost: the fold of each.
-  private func eachOpen(
-    _ session: Session, _ transaction: any ReadTransaction,
-    _ body: (Kernel, Snapshot, [Event]) throws -> Void
-  ) throws {
+  fileprivate func eachOpen(_ body: (Kernel, Snapshot, [Event]) throws -> Void) throws {
     var query = RequestQuery()
     query.openOnly = true
     query.order = .reference
     var kernels: [String: Kernel] = [:]
-    for row in try transaction.requests(where: query) {
+    for row in try reader.requests(where: query) {
       guard let digest = row.definition,
-        var snapshot = Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
+        var snapshot = Snapshot.fold(try reader.events(of: row.reference).map(\.event))
       else { continue }
       let kernel =
-        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: reader))
       kernels[digest] = kernel
       let due = try asking(row.reference) { () throws(KernelFault) in try kernel.catchUp(snapshot, to: session.now) }
       for event in due { snapshot.apply(event) }
@@ -128,9 +123,7 @@ extension Service {
     }
   }
 
-  private func recalendared(
-    _ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar, _ session: Session
-  ) throws -> Event? {
+  fileprivate func recalendared(_ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar) throws -> Event? {
     var world = kernel.world
     world.calendar = calendar
     let next = Kernel(definition: kernel.definition, world: world, earlier: kernel.world.calendar)
@@ -139,9 +132,9 @@ extension Service {
     }
   }
 
-  private func migrated(
+  fileprivate func migrated(
     _ snapshot: Snapshot, _ kernel: Kernel, to goal: Kernel, _ map: MigrationMap = .init(), digest: String,
-    reason: String?, _ session: Session, into impact: inout Impact
+    reason: String?, into impact: inout Impact
   ) throws -> Event? {
     let next = Kernel(definition: goal.definition, world: goal.world, earlier: kernel.world.calendar, map: map)
     let ruling = try asking(snapshot.reference) { () throws(KernelFault) in
@@ -162,21 +155,23 @@ extension Service {
       return events.last
     }
   }
+}
 
-  private func keep(
-    _ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition, _ session: Session,
-    _ transaction: any WriteTransaction
-  ) throws {
+extension Acting {
+  fileprivate func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws
+  {
     if !caughtUp.isEmpty {
-      let own = try shelf.definition(digest: snapshot.definition, in: transaction).definition
-      _ = try transaction.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)
+      let own = try shelf.definition(digest: snapshot.definition, in: writer).definition
+      _ = try writer.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)
     }
     var after = snapshot
     after.apply(event)
-    _ = try transaction.append([event], becoming: after, under: definition, from: session.origin)
+    _ = try writer.append([event], becoming: after, under: definition, from: session.origin)
   }
+}
 
-  private func add(to impact: inout Impact, _ snapshot: Snapshot, _ event: Event?) throws {
+extension Context {
+  fileprivate func add(to impact: inout Impact, _ snapshot: Snapshot, _ event: Event?) throws {
     impact.considered += 1
     guard let event else { return }
     var after = snapshot
@@ -186,7 +181,7 @@ extension Service {
     for shift in shifts { impact.add(shift, of: after) }
   }
 
-  private func calendar(of source: Source, _ session: Session) throws -> WorkingCalendar {
+  fileprivate func calendar(of source: Source) throws -> WorkingCalendar {
     try shelf.calendar(source, around: session.now)
   }
 

@@ -6,40 +6,40 @@ import WorkingTime
 // A handover is kept as references, versions and the digest of the list that was shown. Whoever looks at it later gets the
 // list made again from the journal, each request as it was at that version; the digest says whether it is the same.
 
-extension Service {
+extension Acting {
   /// Lists what somebody answers for, and writes down that it was handed over.
-  func handOver(_ new: Command.HandOver, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
-    let giver = try known(new.from ?? session.person, transaction)
+  func handOver(_ new: Command.HandOver) throws -> Handover {
+    let giver = try known(new.from ?? session.person)
     let from = giver.record.id
-    try refuseCovering(for: from, session, transaction)
-    let to = try receiver(new.to, giver, session, transaction)
-    guard try !known(to, transaction).isGone(at: session.now) else {
+    try refuseCovering(for: from)
+    let to = try receiver(new.to, giver)
+    guard try !known(to).isGone(at: session.now) else {
       throw TaskingError(.refused, "\(to) has left", hint: "say --to SOMEBODY who is there")
     }
-    let end = try instant(new.until ?? "+1d", "--until", session) ?? session.now
+    let end = try instant(new.until ?? "+1d", "--until") ?? session.now
     guard end > session.now else {
       throw TaskingError(.malformed, "--until: \(session.words(end)) has passed", hint: "give a later time")
     }
-    let items = try items(of: giver, until: end, session, transaction)
-    let lines = try items.compactMap { try line(of: $0, transaction) }
-    let record = HandoverRecord(from: from, to: to, until: end, items: items, digest: try Service.digest(lines))
+    let items = try items(of: giver, until: end)
+    let lines = try items.compactMap { try line(of: $0) }
+    let record = HandoverRecord(from: from, to: to, until: end, items: items, digest: try Context.digest(lines))
     var handover = Handover(
       number: nil, from: from, to: to, actor: session.actor.id, at: session.now, until: end, accepted: nil,
       lines: lines, digest: record.digest, isAsListed: true)
     if !new.isTrial {
-      handover.number = try transaction.administer(
+      handover.number = try writer.administer(
         .handedOver(record), by: session.actor, at: session.now, from: session.origin
       ).seq
     }
     return handover
   }
+}
 
-  private func receiver(
-    _ named: String?, _ giver: PersonRow, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> String {
+extension Context {
+  fileprivate func receiver(_ named: String?, _ giver: PersonRow) throws -> String {
     let giverID = giver.record.id
     let person = giver.person(openRequests: 0)
-    let standIn = Service.standIns(try transaction.people()).answer(for: giverID, at: session.now).id
+    let standIn = Context.standIns(try reader.people()).answer(for: giverID, at: session.now).id
     guard let to = named ?? standIn ?? person.namedDeputy(at: session.now) else {
       throw TaskingError(
         .usage, "it is not said who takes over from \(giverID), and nobody stands in", hint: "say --to PERSON")
@@ -47,12 +47,14 @@ extension Service {
     guard to != giverID else {
       throw TaskingError(.usage, "nobody takes over from themselves", hint: "say --to PERSON")
     }
-    return try known(to, transaction).record.id
+    return try known(to).record.id
   }
+}
 
+extension Acting {
   /// The receiver takes over.
-  func acceptHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
-    let row = try visible(number, session, transaction)
+  func acceptHandover(_ number: Int64) throws -> Handover {
+    let row = try visible(number)
     guard row.record.to == session.person else {
       throw TaskingError(
         .notPermitted, "handover \(number) is for \(row.record.to) to accept",
@@ -62,18 +64,18 @@ extension Service {
       throw TaskingError(.refused, "handover \(number) was accepted already", hint: "tasking handover show \(number)")
     }
     try refuseWithdrawn(row)
-    _ = try transaction.administer(
+    _ = try writer.administer(
       .handoverAccepted(HandoverAcceptance(handover: number)), by: session.actor, at: session.now,
       from: session.origin)
-    var accepted = try handover(number, session, transaction)
-    accepted.standing = try standing(of: row.record, session, transaction)
+    var accepted = try handover(number)
+    accepted.standing = try standing(of: row.record)
     return accepted
   }
 
   /// Whoever handed over, or may say so for them, takes it back before it is accepted.
-  func withdrawHandover(_ number: Int64, _ session: Session, _ transaction: any WriteTransaction) throws -> Handover {
-    let row = try visible(number, session, transaction)
-    let mayCover = try mayCover(session, transaction)
+  func withdrawHandover(_ number: Int64) throws -> Handover {
+    let row = try visible(number)
+    let mayCover = try mayCover()
     guard [row.record.from, row.actor].contains(session.person) || mayCover else {
       throw TaskingError(
         .notPermitted, "handover \(number) is for \(row.record.from) to withdraw",
@@ -85,30 +87,30 @@ extension Service {
         hint: "hand it over anew: tasking handover --to SOMEBODY")
     }
     try refuseWithdrawn(row)
-    _ = try transaction.administer(
+    _ = try writer.administer(
       .handoverWithdrawn(HandoverWithdrawal(handover: number)), by: session.actor, at: session.now,
       from: session.origin)
-    return try handover(number, session, transaction)
+    return try handover(number)
   }
+}
 
-  private func refuseWithdrawn(_ row: HandoverRow) throws {
+extension Context {
+  fileprivate func refuseWithdrawn(_ row: HandoverRow) throws {
     guard row.withdrawn != nil else { return }
     throw TaskingError(.refused, "handover \(row.seq) was withdrawn", hint: "tasking handover list")
   }
 
   /// With whom each request of a handover is now: to accept it moves nothing.
-  private func standing(
-    of record: HandoverRecord, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> [Handover.Standing] {
+  fileprivate func standing(of record: HandoverRecord) throws -> [Handover.Standing] {
     var seen: Set<String> = []
     return try record.items.compactMap { item in
-      guard seen.insert(item.request).inserted, let row = try transaction.request(item.request),
+      guard seen.insert(item.request).inserted, let row = try reader.request(item.request),
         let digest = row.definition
       else { return nil }
       var standing = Handover.Standing(
         reference: row.reference, state: row.state, assignee: row.assignee, waitsFor: row.waitsFor?.id)
       guard row.isOpen, let assignee = row.assignee, assignee != record.to else { return standing }
-      let pinned = try shelf.definition(digest: digest, in: transaction)
+      let pinned = try shelf.definition(digest: digest, in: reader)
       let giving = pinned.definition.moves.first { move in
         !move.isMachines && move.asks.contains(Definition.assigneeWord)
           && pinned.definition.selects(move.from, row.state)
@@ -123,10 +125,10 @@ extension Service {
   }
 
   /// A handover as it was listed.
-  func handover(_ number: Int64, _ session: Session, _ transaction: any ReadTransaction) throws -> Handover {
-    let row = try visible(number, session, transaction)
-    let lines = try row.record.items.compactMap { try line(of: $0, transaction) }
-    let digest = try Service.digest(lines)
+  func handover(_ number: Int64) throws -> Handover {
+    let row = try visible(number)
+    let lines = try row.record.items.compactMap { try line(of: $0) }
+    let digest = try Context.digest(lines)
     return Handover(
       number: row.seq, from: row.record.from, to: row.record.to, actor: row.actor, at: row.at,
       until: row.record.until, accepted: row.accepted, lines: lines, digest: row.record.digest,
@@ -134,15 +136,15 @@ extension Service {
   }
 
   /// Handovers that whoever asks gave, is to accept, or did; whoever covers for others sees everybody's.
-  func handovers(_ session: Session, _ transaction: any ReadTransaction) throws -> Handovers {
-    let whose = try mayCover(session, transaction) ? nil : session.person
-    let rows = try transaction.handovers(of: whose, openOnly: false)
+  func handovers() throws -> Handovers {
+    let whose = try mayCover() ? nil : session.person
+    let rows = try reader.handovers(of: whose, openOnly: false)
     return Handovers(rows.map(HandoverSummary.init))
   }
 
   /// What waits for somebody's acceptance, or for that of whoever they handed over to.
-  func openHandovers(of person: String, _ transaction: any ReadTransaction) throws -> [String] {
-    try transaction.handovers(of: person, openOnly: true).map { row in
+  func openHandovers(of person: String) throws -> [String] {
+    try reader.handovers(of: person, openOnly: true).map { row in
       row.record.to == person
         ? "handover \(row.seq) from \(row.record.from) waits for you: tasking handover accept \(row.seq)"
         : "handover \(row.seq) is not accepted by \(row.record.to) yet"
@@ -150,34 +152,32 @@ extension Service {
   }
 
   /// - Throws: `notFound`, in the same words whether there is none or whoever asks may not see it.
-  private func visible(_ number: Int64, _ session: Session, _ transaction: any ReadTransaction) throws -> HandoverRow {
-    let row = try transaction.handover(number)
+  fileprivate func visible(_ number: Int64) throws -> HandoverRow {
+    let row = try reader.handover(number)
     if let row, let person = session.person {
       if [row.record.from, row.record.to, row.actor].contains(person) { return row }
-      if try mayCover(session, transaction) { return row }
+      if try mayCover() { return row }
     }
     throw TaskingError(.notFound, "there is no handover \(number)", hint: "tasking handover list")
   }
 
-  private static func digest(_ lines: [Handover.Line]) throws -> String {
+  fileprivate static func digest(_ lines: [Handover.Line]) throws -> String {
     Fingerprint(of: try JSONBytes.text(lines)).hex
   }
 }
 
-extension Service {
+extension Context {
   /// Everything that somebody answers for, part by part, the most urgent first.
-  private func items(
-    of giver: PersonRow, until end: Instant, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> [HandoverRecord.Item] {
+  fileprivate func items(of giver: PersonRow, until end: Instant) throws -> [HandoverRecord.Item] {
     let person = giver.person(openRequests: 0)
-    let rows = try answeredFor(by: person, session, transaction)
+    let rows = try answeredFor(by: person)
     var items: [HandoverRecord.Item] = []
     var endings: [HandoverRecord.Item] = []
     var asked: [HandoverRecord.Item] = []
     var kernels: [String: Kernel] = [:]
     for row in rows {
       guard let digest = row.definition else { continue }
-      let pinned = try shelf.definition(digest: digest, in: transaction)
+      let pinned = try shelf.definition(digest: digest, in: reader)
       let definition = pinned.definition
       let isListed = row.priority.map { (definition.absence?.handover ?? definition.priorities).contains($0) } ?? false
       func item(_ part: HandoverRecord.Part, _ about: String?, _ at: Instant?) -> HandoverRecord.Item {
@@ -188,9 +188,9 @@ extension Service {
       } else if isListed {
         items.append(item(.open, row.nextDueClock, row.nextDue))
       }
-      let kernel = try kernels[digest] ?? self.kernel(pinned, session, transaction)
+      let kernel = try kernels[digest] ?? self.kernel(pinned)
       kernels[digest] = kernel
-      if let snapshot = Snapshot.fold(try transaction.events(of: row.reference).map(\.event)),
+      if let snapshot = Snapshot.fold(try reader.events(of: row.reference).map(\.event)),
         let next = kernel.nextMachineMove(of: snapshot, until: end)
       {
         endings.append(item(.ending, next.move, next.at))
@@ -200,33 +200,29 @@ extension Service {
     let order = [HandoverRecord.Part.open, .held]
     return order.flatMap { part in items.filter { $0.part == part } }
       + endings.sorted { ($0.at ?? end, $0.request) < ($1.at ?? end, $1.request) }
-      + (try escalations(of: giver.record.id, rows, transaction)) + asked
+      + (try escalations(of: giver.record.id, rows)) + asked
   }
 
   /// What somebody has been given, and what waits for them or for a role of theirs in what they cover; no drafts.
-  private func answeredFor(
-    by person: Person, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> [RequestRow] {
+  fileprivate func answeredFor(by person: Person) throws -> [RequestRow] {
     var query = RequestQuery()
     query.openOnly = true
     var given = query
     given.assignee = .person(person.id)
-    var rows = try transaction.requests(where: given)
+    var rows = try reader.requests(where: given)
     let seen = Set(rows.map(\.reference))
-    rows += try queue(query, nil, person, standingInFor: [], session, transaction).filter { row in
+    rows += try queue(query, nil, person, standingInFor: []).filter { row in
       guard !seen.contains(row.reference), let digest = row.definition else { return false }
-      return try row.state != shelf.definition(digest: digest, in: transaction).definition.raise.into
+      return try row.state != shelf.definition(digest: digest, in: reader).definition.raise.into
     }
     return rows.sorted(by: query.precedes)
   }
 
   /// The last notice of each clock's rungs that the person has not read, of requests that they answer for.
-  private func escalations(
-    of person: String, _ rows: [RequestRow], _ transaction: any ReadTransaction
-  ) throws -> [HandoverRecord.Item] {
+  fileprivate func escalations(of person: String, _ rows: [RequestRow]) throws -> [HandoverRecord.Item] {
     let versions = Dictionary(rows.map { ($0.reference, $0.version) }, uniquingKeysWith: { first, _ in first })
     var last: [[String]: NoticeRow] = [:]
-    for notice in try transaction.unread(by: person, limit: Service.mostNotices) where versions[notice.request] != nil {
+    for notice in try reader.unread(by: person, limit: Context.mostNotices) where versions[notice.request] != nil {
       last[[notice.request, notice.notice.about]] = notice
     }
     return last.values.sorted { ($0.seq, $0.id) < ($1.seq, $1.id) }.map { notice in
@@ -237,11 +233,11 @@ extension Service {
   }
 
   /// An item as people read it; nil once there is no such request.
-  private func line(of item: HandoverRecord.Item, _ transaction: any ReadTransaction) throws -> Handover.Line? {
-    let entries = try transaction.events(of: item.request)
+  fileprivate func line(of item: HandoverRecord.Item) throws -> Handover.Line? {
+    let entries = try reader.events(of: item.request)
     guard let snapshot = Snapshot.fold(entries.map(\.event).filter { $0.version <= item.version }) else { return nil }
     let definition =
-      snapshot.isErased ? nil : try shelf.definition(digest: snapshot.definition, in: transaction).definition
+      snapshot.isErased ? nil : try shelf.definition(digest: snapshot.definition, in: reader).definition
     let row = RequestRow(snapshot: snapshot, definition: definition)
     var line = Handover.Line(
       part: Handover.Part(item.part), reference: row.reference, version: row.version, state: row.state)
@@ -256,7 +252,7 @@ extension Service {
   }
 
   /// More unread notices than this nobody reads.
-  private static let mostNotices = 2_000
+  fileprivate static let mostNotices = 2_000
 }
 
 extension Definition {

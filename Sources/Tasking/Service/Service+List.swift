@@ -3,54 +3,52 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// Requests, the most urgent first.
-  func list(_ list: Command.List, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestList {
-    guard let person = session.person, let me = try transaction.person(id: person) else {
+  func list(_ list: Command.List) throws -> RequestList {
+    guard let person = session.person, let me = try reader.person(id: person) else {
       throw TaskingError(.notPermitted, "nobody asks")
     }
-    let pinned = try shelf.definitions(in: transaction)
+    let pinned = try shelf.definitions(in: reader)
     let definitions = pinned.map(\.definition)
-    let known = FilterValues(definitions: definitions, shelf: shelf, transaction: transaction)
-    var reader = ListFilter(definitions: definitions, known: known, person: person, now: session.now)
-    for filter in list.filters { try reader.add(filter) }
+    let known = FilterValues(definitions: definitions, shelf: shelf, transaction: reader)
+    var asked = ListFilter(definitions: definitions, known: known, person: person, now: session.now)
+    for filter in list.filters { try asked.add(filter) }
     // Whoever stands in has the work of those who are away on their own list.
-    let principals = try principals(of: person, session, transaction)
+    let principals = try principals(of: person)
     let view = ListView(
       me: me.person(openRequests: 0), principals: principals, definitions: pinned, now: session.now)
-    var wanted = view.predicate(list.view, reader)
+    var wanted = view.predicate(list.view, asked)
     // What a deputy could not be given is not theirs to do; a list of everybody's has it all the same.
-    if list.view != .all || reader.namesMe {
+    if list.view != .all || asked.namesMe {
       let theirs = wanted.and(.oneOf(.assignee, principals)).and(.not(.text(.raiser, .equal, person)))
-      let beyond = principals.isEmpty ? [] : try held(by: person, among: theirs, session, transaction).beyond
+      let beyond = principals.isEmpty ? [] : try held(by: person, among: theirs).beyond
       if !beyond.isEmpty { wanted = wanted.and(.not(.oneOf(.reference, beyond))) }
     }
-    let rows = try transaction.listed(where: RequestQuery(wanted, limit: list.limit.map { max(0, $0) }))
+    let rows = try reader.listed(where: RequestQuery(wanted, limit: list.limit.map { max(0, $0) }))
     let isWhole = list.limit.map { rows.count < $0 } ?? true
-    let total = isWhole ? rows.count : try transaction.count(where: RequestQuery(wanted))
+    let total = isWhole ? rows.count : try reader.count(where: RequestQuery(wanted))
     let theirs = rows.filter { $0.assignee.map(principals.contains) ?? false }.map(\.reference)
-    let covered = try held(by: person, among: .oneOf(.reference, theirs), session, transaction).covered
-    let last = try transaction.schedule()
+    let covered = try held(by: person, among: .oneOf(.reference, theirs)).covered
+    let last = try reader.schedule()
     let reply = RequestList(
       view: list.view,
       requests: try rows.map { row in
-        var line = try line(of: row, session, transaction)
+        var line = try line(of: row)
         line.standsInFor = covered.contains(row.reference) ? row.assignee : nil
         return line
       }, total: total, lastTick: last?.lastAt)
-    var warnings = try lateness(session, transaction)
+    var warnings = try lateness()
     if last == nil && rows.contains(where: { $0.nextAt != nil }) { warnings = ["the scheduler has never run"] }
-    return session.remarking(reply, warnings: warnings + (try openHandovers(of: person, transaction)))
+    return session.remarking(reply, warnings: warnings + (try openHandovers(of: person)))
   }
 
   /// References of requests of those who are away: those that whoever asks could be given, and so may act on, and those
   /// beyond them.
-  private func held(
-    by person: String, among theirs: Predicate, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> (covered: Set<String>, beyond: [String]) {
+  fileprivate func held(by person: String, among theirs: Predicate) throws -> (covered: Set<String>, beyond: [String]) {
     var kernels: [String: Kernel] = [:]
     var (covered, beyond): (Set<String>, [String]) = ([], [])
-    for row in try transaction.requests(where: RequestQuery(theirs, order: .reference)) {
+    for row in try reader.requests(where: RequestQuery(theirs, order: .reference)) {
       // Nobody could be given what is erased.
       guard let digest = row.definition else {
         beyond.append(row.reference)
@@ -59,7 +57,7 @@ extension Service {
       // Who could hold a request does not depend on how much they have.
       let kernel =
         try kernels[digest]
-        ?? self.kernel(try shelf.definition(digest: digest, in: transaction), session, transaction, loadsOf: [])
+        ?? self.kernel(try shelf.definition(digest: digest, in: reader), loadsOf: [])
       kernels[digest] = kernel
       if kernel.couldHold(Snapshot(row), person, at: session.now) {
         covered.insert(row.reference)
@@ -71,18 +69,17 @@ extension Service {
   }
 
   /// What waits for one of my roles in what I cover, or for me by name.
-  func queue(
-    _ query: RequestQuery, _ only: String?, _ me: Person, standingInFor principals: [String], _ session: Session,
-    _ transaction: any ReadTransaction
-  ) throws -> [RequestRow] {
+  func queue(_ query: RequestQuery, _ only: String?, _ me: Person, standingInFor principals: [String]) throws
+    -> [RequestRow]
+  {
     let view = ListView(
-      me: me, principals: principals, definitions: try shelf.definitions(in: transaction), now: session.now)
+      me: me, principals: principals, definitions: try shelf.definitions(in: reader), now: session.now)
     var query = query
     query.predicate = query.predicate.and(view.queue(only: only))
-    return try transaction.requests(where: query)
+    return try reader.requests(where: query)
   }
 
-  private func line(of row: ListedRequest, _ session: Session, _ transaction: any ReadTransaction) throws
+  fileprivate func line(of row: ListedRequest) throws
     -> RequestList.Line
   {
     var line = RequestList.Line(
@@ -98,13 +95,13 @@ extension Service {
     guard let clock = row.nextDueClock, let due = row.nextDue, due <= session.now, let digest = row.definition else {
       return line
     }
-    let lap = try transaction.clocks(of: row.reference).first { $0.isCurrent && $0.state.clock == clock }
+    let lap = try reader.clocks(of: row.reference).first { $0.isCurrent && $0.state.clock == clock }
     let present = lap?.state
-    let told = try transaction.firings(of: row.reference).last {
+    let told = try reader.firings(of: row.reference).last {
       $0.clock == clock && $0.lap == present?.lap && $0.cycle == row.cycle && !$0.superseded
     }
     guard let told else { return line }
-    let definition = try shelf.definition(digest: digest, in: transaction).definition
+    let definition = try shelf.definition(digest: digest, in: reader).definition
     if let ladder = definition.clocks[clock].flatMap({ definition.ladders[$0.ladder] }),
       ladder.rungs.indices.contains(told.rung - 1)
     {

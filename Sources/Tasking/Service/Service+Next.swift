@@ -3,18 +3,18 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// What can be done with a request now, what cannot and why, and who could.
   ///
   /// Every move out of the present state is decided as it would be, without input, on the request as it would be once
   /// what has fallen due is applied.
-  func next(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> NextMoves {
-    let present = try current(text, session, transaction)
-    let kernel = try kernel(present.pinned, session, transaction)
-    let snapshot = try caughtUp(present, kernel, session)
+  func next(_ text: String) throws -> NextMoves {
+    let present = try current(text)
+    let kernel = try kernel(present.pinned)
+    let snapshot = try caughtUp(present, kernel)
     let definition = present.pinned.definition
     let moves = definition.moves.filter { definition.selects($0.from, snapshot.state) && !$0.isMachines }
-    let lines = try moves.map { try line(of: $0, snapshot, kernel, session) }
+    let lines = try moves.map { try line(of: $0, snapshot, kernel) }
     let waitsFor = WaitsFor(definition.states[snapshot.state]?.waitsFor, of: snapshot)?.id
     var next = NextMoves(reference: snapshot.reference, state: snapshot.state, waitsFor: waitsFor, moves: lines)
     next.wayToClosed =
@@ -24,7 +24,7 @@ extension Service {
   }
 
   /// The request as it would be if the scheduler looked now.
-  func caughtUp(_ present: Present, _ kernel: Kernel, _ session: Session) throws -> Snapshot {
+  func caughtUp(_ present: Present, _ kernel: Kernel) throws -> Snapshot {
     var snapshot = present.snapshot
     let due = try asking(snapshot.reference) { () throws(KernelFault) in
       try kernel.catchUp(present.snapshot, to: session.now)
@@ -33,7 +33,7 @@ extension Service {
     return snapshot
   }
 
-  private func line(of move: MoveRule, _ snapshot: Snapshot, _ kernel: Kernel, _ session: Session) throws
+  fileprivate func line(of move: MoveRule, _ snapshot: Snapshot, _ kernel: Kernel) throws
     -> NextMoves.Line
   {
     let attempt = Attempt(actor: session.actor, act: .move(move.name), now: session.now)
@@ -51,13 +51,13 @@ extension Service {
       let changes = try asking(snapshot.reference) { () throws(KernelFault) in
         try Counterfactual(kernel, move: move).smallest(for: session.actor, on: snapshot, at: session.now)
       }
-      line.couldIf = changes?.map { words($0, session) }
+      line.couldIf = changes?.map { words($0) }
     }
     return line
   }
 
   /// A supposition as part of a sentence: `priority were P3`.
-  private func words(_ change: SupposedChange, _ session: Session) -> String {
+  fileprivate func words(_ change: SupposedChange) -> String {
     switch change {
     case .actor(let id): return "\(id) made it"
     case .assignee(let id): return "\(id) had the request"
@@ -73,12 +73,12 @@ extension Service {
   }
 
   /// What a move is, written from the active definition that has it.
-  func explain(_ name: String, _ session: Session, _ transaction: any ReadTransaction) throws -> MoveHelp {
-    for row in try transaction.sources(texts: false) where row.kind == .workflow && row.isActive {
-      let definition = try shelf.definition(digest: row.digest, in: transaction).definition
+  func explain(_ name: String) throws -> MoveHelp {
+    for row in try reader.sources(texts: false) where row.kind == .workflow && row.isActive {
+      let definition = try shelf.definition(digest: row.digest, in: reader).definition
       if let move = definition.moves[name] { return MoveHelp(move, in: definition) }
     }
-    throw try noSuchMove(name, transaction)
+    throw try noSuchMove(name)
   }
 }
 

@@ -3,18 +3,18 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// Whether anything was due of a request in some time of the past, and whether anybody looked: with the evidence.
   ///
   /// Cost: the journal of the request, and the rows of the scheduler's log of that time.
-  func proveQuiet(_ prove: Command.ProveQuiet, _ session: Session, _ transaction: any ReadTransaction) throws
+  func proveQuiet(_ prove: Command.ProveQuiet) throws
     -> Quietness
   {
-    let reference = try reference(prove.reference, transaction)
-    let entries = try transaction.events(of: reference)
+    let reference = try reference(prove.reference)
+    let entries = try reader.events(of: reference)
     guard let first = entries.first else { throw TaskingError.noSuchRequest(prove.reference) }
-    let from = try moment(prove.from, "--from", session)
-    let to = try prove.to.map { text throws(TaskingError) in try moment(text, "--to", session) } ?? session.now
+    let from = try moment(prove.from, "--from")
+    let to = try prove.to.map { text throws(TaskingError) in try moment(text, "--to") } ?? session.now
     guard from < to else {
       throw TaskingError(.usage, "--from \(session.words(from)) is not before --to \(session.words(to))")
     }
@@ -24,14 +24,14 @@ extension Service {
     let isErased = entries.contains { $0.event.payload == nil }
     let verdict: Quietness.Verdict =
       isErased ? .erased : due.isEmpty ? .quiet : due.contains { $0.noticed == nil } ? .unnoticed : .noticed
-    let looks = try Looks.read(from: from, to: to, now: session.now, transaction)
+    let looks = try Looks.read(from: from, to: to, now: session.now, reader)
     let quietness = Quietness(
       reference: first.event.request, from: from, to: to, verdict: verdict, stretches: isErased ? [] : stretches,
-      due: due, watch: looks, reach: try store.reach(transaction))
+      due: due, watch: looks, reach: try service.store.reach(reader))
     return quietness
   }
 
-  private func moment(_ text: String, _ flag: String, _ session: Session) throws(TaskingError) -> Instant {
+  fileprivate func moment(_ text: String, _ flag: String) throws(TaskingError) -> Instant {
     let instant: Instant
     do throws(InstantPhraseFault) {
       instant = try InstantPhrase(now: session.now, zone: session.zone, isPast: true).instant(text)
@@ -167,6 +167,6 @@ extension Quietness.Looks {
   private mutating func note(_ gap: Quietness.Looks.Gap?, from: Instant, to: Instant) {
     guard let gap else { return }
     if gap.seconds > widest?.seconds ?? -1 { widest = gap }
-    if gap.seconds > Service.tickInterval * 2, gap.from < to, gap.to > from { gaps.append(gap) }
+    if gap.seconds > Context.tickInterval * 2, gap.from < to, gap.to > from { gaps.append(gap) }
   }
 }

@@ -5,23 +5,23 @@ import WorkflowFile
 import WorkflowLab
 import WorkingTime
 
-extension Service {
+extension Context {
   /// What a simulation shows whose arrivals, people and lengths are counted in the journal.
   ///
   /// A file stands in where too little was counted; without one, the built-in file only says which states are work.
   /// Cost: linear in the journal, and then the simulation's.
-  func simulate(_ simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction) throws
+  func simulate(_ simulate: Command.Simulate) throws
     -> Simulated
   {
-    let (definition, warnings) = try definition(for: simulate, session, transaction)
-    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: transaction)
+    let (definition, warnings) = try definition(for: simulate)
+    let calendar = try shelf.calendar(definition.calendar, around: session.now, in: reader)
     let base = try simulate.file.map { try premise($0, for: definition) }
-    let people = try transaction.people().map { $0.person(openRequests: 0) }
+    let people = try reader.people().map { $0.person(openRequests: 0) }
     var survey = HistorySurvey(
-      of: definition, calendar: calendar, model: base ?? Service.builtInPremise(for: definition),
+      of: definition, calendar: calendar, model: base ?? Context.builtInPremise(for: definition),
       people: Dictionary(people.map { ($0.id, $0) }) { first, _ in first },
-      since: try since(simulate.since, session), until: session.now)
-    try fill(&survey, with: definition.workflow, transaction)
+      since: try since(simulate.since), until: session.now)
+    try fill(&survey, with: definition.workflow)
     let (estimate, found, gaps) = survey.estimate(filling: base)
     guard var premise = found else {
       throw TaskingError(
@@ -37,20 +37,18 @@ extension Service {
         report: simulate.isPremiseOnly ? nil : try run(premise, definition, calendar)), warnings: warnings)
   }
 
-  private func definition(
-    for simulate: Command.Simulate, _ session: Session, _ transaction: any ReadTransaction
-  ) throws -> (Definition, warnings: [String]) {
+  fileprivate func definition(for simulate: Command.Simulate) throws -> (Definition, warnings: [String]) {
     if let source = simulate.definition {
-      let (checked, warnings) = try check(source, session, transaction)
+      let (checked, warnings) = try check(source)
       guard checked.kind == .workflow else {
         throw TaskingError(.usage, "\(source.file) is a \(checked.kind.rawValue), not a workflow")
       }
       return (try definition(of: checked), warnings)
     }
-    return (try shelf.definition(workflow: simulate.workflow, in: transaction).definition, [])
+    return (try shelf.definition(workflow: simulate.workflow, in: reader).definition, [])
   }
 
-  private func premise(_ source: Command.SourceText, for definition: Definition) throws(TaskingError) -> Premise {
+  fileprivate func premise(_ source: Command.SourceText, for definition: Definition) throws(TaskingError) -> Premise {
     let loaded = SimulationFile.read(source.text, file: source.file, for: [definition])
     if let premise = loaded.value { return premise }
     throw TaskingError(
@@ -59,12 +57,12 @@ extension Service {
   }
 
   /// The file that the program brings with it, if it is about that workflow and fits it.
-  private static func builtInPremise(for definition: Definition) -> Premise? {
+  fileprivate static func builtInPremise(for definition: Definition) -> Premise? {
     Beginning.builtIn.first { $0.path == "simulation.yaml" }
       .flatMap { SimulationFile.read($0.text, file: $0.path, for: [definition]).value }
   }
 
-  private func since(_ text: String?, _ session: Session) throws(TaskingError) -> Instant? {
+  fileprivate func since(_ text: String?) throws(TaskingError) -> Instant? {
     guard let text else { return nil }
     let instant: Instant
     do throws(InstantPhraseFault) {
@@ -81,19 +79,19 @@ extension Service {
   /// Walks the journal once.
   ///
   /// An erased request names no workflow any more: it counts where the store never had another.
-  private func fill(_ survey: inout HistorySurvey, with workflow: String, _ transaction: any ReadTransaction) throws {
-    let isOnly = try transaction.sources(texts: false).allSatisfy { $0.kind != .workflow || $0.name == workflow }
+  fileprivate func fill(_ survey: inout HistorySurvey, with workflow: String) throws {
+    let isOnly = try reader.sources(texts: false).allSatisfy { $0.kind != .workflow || $0.name == workflow }
     var others: Set<String> = []
     var seq: Int64 = 1
     while true {
-      let records = try transaction.journal(from: seq, limit: 1_000)
+      let records = try reader.journal(from: seq, limit: 1_000)
       guard let last = records.last else { return }
       seq = last.seq + 1
       for record in records {
         guard let event = try record.entry()?.event else { continue }
         if event.version == 1 {
           let own = try event.payload?.definition.map {
-            try shelf.definition(digest: $0, in: transaction).definition.workflow == workflow
+            try shelf.definition(digest: $0, in: reader).definition.workflow == workflow
           }
           if !(own ?? isOnly) { others.insert(event.request) }
         }
@@ -110,7 +108,7 @@ extension Service {
     }
   }
 
-  private func run(
+  fileprivate func run(
     _ premise: Premise, _ definition: Definition, _ calendar: WorkingCalendar
   ) throws(TaskingError) -> SimulationReport {
     do {

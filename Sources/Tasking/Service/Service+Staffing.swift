@@ -3,28 +3,28 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// Which open requests nobody who is there may move on: now, on a day to come, or as was found on a day that is past.
-  func staffing(_ day: String?, _ session: Session, _ transaction: any ReadTransaction) throws -> Staffing {
+  func staffing(_ day: String?) throws -> Staffing {
     let today = session.zone.local(session.now).date
-    guard let day else { return try staffing(at: session.now, session, transaction) }
-    guard let instant = try instant(day, "--on", session) else {
+    guard let day else { return try staffing(at: session.now) }
+    guard let instant = try instant(day, "--on") else {
       throw TaskingError(.internalFault, "a day without a time")
     }
     let wanted = session.zone.local(instant).date
-    if wanted == today { return try staffing(at: session.now, session, transaction) }
+    if wanted == today { return try staffing(at: session.now) }
     if wanted > today {
       let noon = session.zone.instant(of: wanted, secondOfDay: 12 * 3_600)
-      return try staffing(at: noon, session, transaction)
+      return try staffing(at: noon)
     }
-    guard let row = try transaction.staffing(on: wanted.iso) else {
+    guard let row = try reader.staffing(on: wanted.iso) else {
       throw TaskingError(
         .notFound, "nothing was found on \(wanted.iso), or nobody looked", hint: "look now: tasking staffing")
     }
-    return Service.recorded(row)
+    return Context.recorded(row)
   }
 
-  private static func recorded(_ row: StaffingRow) -> Staffing {
+  fileprivate static func recorded(_ row: StaffingRow) -> Staffing {
     var staffing = Staffing(day: row.record.day, at: row.at, isRecorded: true, open: row.record.open)
     staffing.stuck = row.record.stuck.map { Staffing.Line(reference: $0) }
     staffing.unattended = row.record.unattended.map { Staffing.Line(reference: $0) }
@@ -34,10 +34,10 @@ extension Service {
   /// Works it out for an instant, the requests being as they are now.
   ///
   /// Cost: the rows of all open requests, in pages; and the events of those that nobody may move by a role alone.
-  func staffing(at instant: Instant, _ session: Session, _ transaction: any ReadTransaction) throws -> Staffing {
-    let people = try transaction.people()
-    let standIns = Service.standIns(people)
-    var look = StaffingLook(at: instant, standIns: standIns, policy: try noticePolicy(at: instant, in: transaction))
+  func staffing(at instant: Instant) throws -> Staffing {
+    let people = try reader.people()
+    let standIns = Context.standIns(people)
+    var look = StaffingLook(at: instant, standIns: standIns, policy: try shelf.noticePolicy(at: instant, in: reader))
     var staffing = Staffing(day: session.zone.local(instant).date.iso, at: instant, isRecorded: false, open: 0)
     staffing.away = people.filter { !$0.isGone(at: instant) }.map(\.record.id)
       .filter { standIns.people[$0]?.isAbsent(at: instant) ?? false }
@@ -47,10 +47,10 @@ extension Service {
     query.order = .reference
     query.limit = 500
     while true {
-      let rows = try transaction.requests(where: query)
+      let rows = try reader.requests(where: query)
       for row in rows {
         guard let digest = row.definition else { continue }
-        guard let kernel = try readable(digest, session, &look, transaction) else {
+        guard let kernel = try readable(digest, &look) else {
           // What follows a definition that cannot be read is moved on by nobody.
           staffing.open += 1
           staffing.stuck.append(Staffing.Line(reference: row.reference, priority: row.priority, state: row.state))
@@ -64,7 +64,7 @@ extension Service {
           assignee: row.assignee)
         if look.isUnattended(row, kernel) { staffing.unattended.append(line) }
         let isMovable = try look.isMovable(row, kernel) {
-          Snapshot.fold(try transaction.events(of: row.reference).map(\.event))
+          Snapshot.fold(try reader.events(of: row.reference).map(\.event))
         }
         if !isMovable { staffing.stuck.append(line) }
       }
@@ -74,13 +74,11 @@ extension Service {
   }
 
   /// The kernel of a definition; nil if it cannot be read, which the scheduler tells of each request.
-  private func readable(
-    _ digest: String, _ session: Session, _ look: inout StaffingLook, _ transaction: any ReadTransaction
-  ) throws -> Kernel? {
+  fileprivate func readable(_ digest: String, _ look: inout StaffingLook) throws -> Kernel? {
     if let known = look.kernels[digest] { return known }
     if look.unreadable.contains(digest) { return nil }
     do {
-      let kernel = try kernel(try shelf.definition(digest: digest, in: transaction), session, transaction)
+      let kernel = try kernel(try shelf.definition(digest: digest, in: reader))
       look.kernels[digest] = kernel
       return kernel
     } catch is TaskingError {
@@ -90,21 +88,21 @@ extension Service {
     }
     return nil
   }
+}
 
+extension Working {
   /// Looks once a day, with the first run of the scheduler, and writes down what it finds.
   ///
   /// Reading holds no lock. What was done before is kept by now: nothing that goes wrong here undoes it, or says so.
-  func checkStaffing(_ ticked: inout Ticked, _ order: Terms, _ caller: Caller) {
-    var order = order
+  func checkStaffing(_ ticked: inout Ticked) {
     // Time stands there now; a relative one would be counted twice.
-    order.now = nil
+    terms.now = nil
     do {
-      guard let found = try lookAtStaffing(order, caller) else { return }
+      guard let found = try lookAtStaffing() else { return }
       let counts = Staffing.Counts(
         open: found.open, stuck: found.stuck.count, unattended: found.unattended.count)
-      let isFirst = try store.write { transaction in
-        let session = try Session(
-          order, caller, Command.RunTick.permission, self, transaction, isForLogs: true)
+      let isFirst = try act { acting in
+        let (session, transaction) = (acting.session, acting.writer)
         guard try transaction.setting(.staffingDay) != found.day else { return false }
         try transaction.keep(found.day, as: .staffingDay)
         guard counts.stuck + counts.unattended > 0 else { return true }
@@ -123,29 +121,25 @@ extension Service {
     }
   }
 
+  /// What is found, if nobody has looked today.
+  private func lookAtStaffing() throws -> Staffing? {
+    try look { context in
+      let session = context.session
+      guard try context.reader.setting(.staffingDay) != session.zone.local(session.now).date.iso else { return nil }
+      return try context.staffing(at: session.now)
+    }
+  }
+}
+
+extension Service {
   /// What is so now, for those who look after the store.
   ///
   /// - Throws: a `StoreFault` or a `TaskingError`.
   func staffingNow() throws -> Staffing {
-    try store.read { transaction in
-      try shelf.refresh(in: transaction)
-      // Asked by nobody, as the scheduler asks.
-      let session = try Session(
-        Terms(), Caller(uid: -1, isTrusted: true), Command.RunTick.permission, self, transaction, looks: true,
-        isForLogs: true)
-      return try staffing(at: session.now, session, transaction)
-    }
-  }
-
-  /// What is found, if nobody has looked today.
-  private func lookAtStaffing(_ order: Terms, _ caller: Caller) throws -> Staffing? {
-    try store.read { transaction in
-      try shelf.refresh(in: transaction)
-      let session = try Session(
-        order, caller, Command.RunTick.permission, self, transaction, isForLogs: true)
-      guard try transaction.setting(.staffingDay) != session.zone.local(session.now).date.iso else { return nil }
-      return try staffing(at: session.now, session, transaction)
-    }
+    // Asked by nobody, as the scheduler asks.
+    try Working(
+      self, Terms(), Caller(uid: -1, isTrusted: true), Command.RunTick.permission, isForLogs: true
+    ).look { try $0.staffing(at: $0.session.now) }
   }
 }
 

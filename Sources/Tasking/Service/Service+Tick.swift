@@ -3,18 +3,18 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Working {
   /// One run of the scheduler: everything that has fallen due by now and is not in the journal yet.
   ///
   /// A reconcile: run twice, late, or beside another it leaves the same ledger. Cost: linear in what is due, with the
   /// entries of each of those requests, and independent of what exists but for the depth of the indexes; memory is that
   /// of a batch. With nothing due: one look at an index, and one row written.
-  func tick(_ run: Command.RunTick, _ order: Terms, _ caller: Caller) throws -> Ticked {
-    guard order.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
-    if run.isTrial { return try rehearse(run, order, caller) }
+  func tick(_ run: Command.RunTick) throws -> Ticked {
+    guard terms.asAt == nil else { throw TaskingError(.usage, "nothing can be done in the past") }
+    if run.isTrial { return try rehearse(run) }
     var stranded: Set<String> = []
     var ticked = try store.runAlone {
-      let run = TickRun(self, run, order, caller)
+      let run = TickRun(self, run)
       defer { stranded = run.stranded }
       return try run.perform()
     }
@@ -26,39 +26,35 @@ extension Service {
       keepDueAnchors(&done)
       deliverDue(&done, stranded: stranded)
       // Last, since it looks at every open request: nobody waits for it.
-      checkStaffing(&done, order, caller)
+      checkStaffing(&done)
       ticked = done
     }
     guard let ticked else { throw TaskingError(.internalFault, "a run without an end") }
     return ticked
   }
 
-  /// What is for logs, and so in UTC.
-  func logged<Answer>(_ answer: Answer, at now: Instant) -> Reply<Answer> {
-    Reply(answer, isRehearsal: store.identity.kind == .rehearsal, now: now, zone: Zone.utc.name)
-  }
-
   /// The same worked out, and nothing written: what a run at this moment would tell.
-  private func rehearse(_ run: Command.RunTick, _ order: Terms, _ caller: Caller) throws -> Ticked {
-    let now = try store.read { try Session(order, caller, Command.RunTick.permission, self, $0, isForLogs: true).now }
+  fileprivate func rehearse(_ run: Command.RunTick) throws -> Ticked {
+    let now = try look { $0.session.now }
     var ticked = Ticked(now: now)
     ticked.isTrial = true
     var place: DueRequest.Place?
     var isOver = false
     var covered: [MachineWork]? = try store.read { transaction in
       try shelf.refresh(in: transaction)
-      return try workOfAbsentees(since: try transaction.schedule()?.lastAt, at: now, transaction)
+      return try MachineKernels(shelf, at: now, transaction).workOfAbsentees(
+        since: try transaction.schedule()?.lastAt ?? store.identity.created)
     }
     while !isOver {
       var lines: [DueLine] = []
       try store.read { transaction in
         try shelf.refresh(in: transaction)
-        let kernels = MachineKernels(self, at: now, transaction)
+        let kernels = MachineKernels(shelf, at: now, transaction)
         let due = try transaction.due(at: now, after: place, limit: max(1, run.batch))
         for work in (covered ?? []) + due.map(MachineWork.due) {
           ticked.considered += 1
           do {
-            let act = try MachineAct(work, kernels, at: now, in: transaction)
+            let act = try MachineAct(work, kernels)
             kernels.account(for: act)
             ticked.count(act.events, at: now)
             lines += act.lines

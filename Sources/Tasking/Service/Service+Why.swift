@@ -3,11 +3,11 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// The clocks of a request with their arithmetic: the numbers that the scheduler uses, from the same functions.
-  func why(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Sums {
-    let present = try current(text, session, transaction)
-    let kernel = try kernel(present.pinned, session, transaction)
+  func why(_ text: String) throws -> Sums {
+    let present = try current(text)
+    let kernel = try kernel(present.pinned)
     let snapshot = present.snapshot
     let laps = present.entries.flatMap { entry in
       (entry.event.payload?.clocks ?? []).map {
@@ -23,32 +23,32 @@ extension Service {
       var calendars: [Int: WorkingCalendar] = [:]
       for phase in phases where !clock.budget.isElapsed && calendars[phase.clock.calendarVersion] == nil {
         calendars[phase.clock.calendarVersion] = try shelf.calendar(
-          phase.clock.calendar, version: phase.clock.calendarVersion, around: session.now, in: transaction)
+          phase.clock.calendar, version: phase.clock.calendarVersion, around: session.now, in: reader)
       }
       let builder = SumBuilder(
         calendar: kernel.world.calendar, versions: calendars, now: session.now, phases: phases)
       let row = ClockRow(
         state: clock, isCurrent: true, claim: snapshot.claimed[clock.clock].map { ClockRow.Claim($0) })
-      let line = try line(of: row, snapshot.reference, session, transaction)
+      let line = try line(of: row, snapshot.reference)
       var sum = try asking(snapshot.reference) { () throws(KernelFault) in
         do throws(CalendarFault) { return try builder.sum(of: clock, line) } catch { throw .calendar(error) }
       }
-      sum.nextRung = try nextRung(of: clock, snapshot, kernel, session)
+      sum.nextRung = try nextRung(of: clock, snapshot, kernel)
       sum.acknowledgedUntil = snapshot.fired[clock.clock]?.acknowledgedUntil.flatMap { $0 > session.now ? $0 : nil }
       sums.append(sum)
     }
-    sums.sort(by: Service.comesFirst)
+    sums.sort(by: Context.comesFirst)
     let waitsFor = WaitsFor(present.pinned.definition.states[snapshot.state]?.waitsFor, of: snapshot)?.id
     return session.remarking(
       Sums(
         reference: snapshot.reference, state: snapshot.state,
         priority: snapshot.fields[Definition.priorityField]?.text, waitsFor: waitsFor, clocks: sums,
         nextMoves: nextMoves(of: snapshot, kernel)),
-      warnings: try lateness(session, transaction, of: snapshot.nextAt) + beyondHorizon(snapshot, kernel))
+      warnings: try lateness(of: snapshot.nextAt) + beyondHorizon(snapshot, kernel))
   }
 
   /// Says so where a due time lies beyond the dates up to which its calendar has been looked after.
-  private func beyondHorizon(_ snapshot: Snapshot, _ kernel: Kernel) -> [String] {
+  fileprivate func beyondHorizon(_ snapshot: Snapshot, _ kernel: Kernel) -> [String] {
     let calendar = kernel.world.calendar
     guard let horizon = calendar.horizon else { return [] }
     let end = calendar.zone.instant(of: horizon.adding(days: 1), secondOfDay: 0)
@@ -60,14 +60,14 @@ extension Service {
     }
   }
 
-  private static func comesFirst(_ a: Sums.ClockSum, _ b: Sums.ClockSum) -> Bool {
+  fileprivate static func comesFirst(_ a: Sums.ClockSum, _ b: Sums.ClockSum) -> Bool {
     let last = Instant(secondsSinceEpoch: .max)
     let stopped = ClockState.Phase.stopped.rawValue
     return (a.clock.state == stopped ? 1 : 0, a.clock.due ?? last, a.clock.name)
       < (b.clock.state == stopped ? 1 : 0, b.clock.due ?? last, b.clock.name)
   }
 
-  private func nextRung(of clock: ClockState, _ snapshot: Snapshot, _ kernel: Kernel, _ session: Session) throws
+  fileprivate func nextRung(of clock: ClockState, _ snapshot: Snapshot, _ kernel: Kernel) throws
     -> Sums.NextRung?
   {
     let upcoming = try asking(snapshot.reference) { () throws(KernelFault) in

@@ -33,9 +33,9 @@ struct WorkflowCheckVerb: Verb {
       guard !lines.isEmpty else { continue }
       worst = session.tell(
         TaskingError(
-          .refused, Service.sentence(strands: lines.count, of: check.file),
+          .refused, Strands.sentence(lines.count, of: check.file),
           hint: "what can be done: tasking help workflow activate",
-          details: lines.prefix(Service.mostStrands).map { TaskingError.Detail(code: "stranded", message: $0) }))
+          details: lines.prefix(Strands.mostListed).map { TaskingError.Detail(code: "stranded", message: $0) }))
     }
     return worst
   }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.AcceptHandover: Act {
   func run(in context: Acting) throws -> Handover {
-    try context.service.acceptHandover(number, context.session, context.writer)
+    try context.acceptHandover(number)
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.Appoint: Act {
   func run(in context: Acting) throws -> AbsenceWritten {
-    try context.service.appoint(self, context.session, context.writer)
+    try context.appoint(self)
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.ListAbsences: Look {
   func run(in context: Context) throws -> Absences {
-    try context.service.absences(self, context.session, context.reader)
+    try context.absences(self)
   }
 }

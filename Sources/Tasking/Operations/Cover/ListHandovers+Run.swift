@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.ListHandovers: Look {
   func run(in context: Context) throws -> Handovers {
-    try context.service.handovers(context.session, context.reader)
+    try context.handovers()
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.RecordAbsence: Act {
   func run(in context: Acting) throws -> AbsenceWritten {
-    try context.service.record(self, context.session, context.writer)
+    try context.record(self)
   }
 }

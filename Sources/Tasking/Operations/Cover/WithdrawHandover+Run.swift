@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.WithdrawHandover: Act {
   func run(in context: Acting) throws -> Handover {
-    try context.service.withdrawHandover(number, context.session, context.writer)
+    try context.withdrawHandover(number)
   }
 }

@@ -4,13 +4,9 @@ import TaskingAPI
 extension Command.Activate: Job {
   static var mayBeNumbered: Bool { true }
 
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Activated> {
-    let foreseen = try service.store.read { transaction in
-      try service.shelf.refresh(in: transaction)
-      let session = try Session(terms, caller, Self.permission, service, transaction)
-      return try service.foresee(source, session, transaction)
-    }
-    return try service.act(terms, caller, Foreseen(source: source, impact: foreseen))
+  func run(in context: Working) throws -> Reply<Activated> {
+    let foreseen = try context.look { try $0.foresee(source) }
+    return try context.service.act(context.terms, context.caller, Foreseen(source: source, impact: foreseen))
   }
 }
 
@@ -26,6 +22,6 @@ private struct Foreseen: Act {
   var ordered: any Encodable { Command.Activate(source) }
 
   func run(in context: Acting) throws -> Activated {
-    try context.service.activate(source, foreseen: impact, context.session, context.writer)
+    try context.activate(source, foreseen: impact)
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.Migrate: Act {
   func run(in context: Acting) throws -> Impact {
-    try context.service.migrate(self, context.session, context.writer)
+    try context.migrate(self)
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.Simulate: Look {
   func run(in context: Context) throws -> Simulated {
-    try context.service.simulate(self, context.session, context.reader)
+    try context.simulate(self)
   }
 }

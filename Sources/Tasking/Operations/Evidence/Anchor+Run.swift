@@ -1,7 +1,5 @@
 import TaskingAPI
 
 extension Command.Anchor: Job {
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Anchored> {
-    try service.reply(service.anchor(self))
-  }
+  func run(in context: Working) throws -> Reply<Anchored> { try context.reply(context.anchor(self)) }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.Certify: Act {
   func run(in context: Acting) throws -> Certificate {
-    try context.service.certify(self, context.session, context.writer)
+    try context.certify(self)
   }
 }

@@ -1,7 +1,5 @@
 import TaskingAPI
 
 extension Command.Consistent: Job {
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Consistency> {
-    try service.reply(service.consistent(self))
-  }
+  func run(in context: Working) throws -> Reply<Consistency> { try context.reply(context.consistent(self)) }
 }

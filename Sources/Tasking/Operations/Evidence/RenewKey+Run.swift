@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.RenewKey: Act {
   func run(in context: Acting) throws -> KeyRenewed {
-    try context.service.renewKey(self, context.session, context.writer)
+    try context.renewKey(self)
   }
 }

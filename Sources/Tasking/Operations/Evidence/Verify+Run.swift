@@ -1,7 +1,5 @@
 import TaskingAPI
 
 extension Command.Verify: Job {
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<AuditReport> {
-    try service.reply(service.verify(self))
-  }
+  func run(in context: Working) throws -> Reply<AuditReport> { try context.reply(context.verify(self)) }
 }

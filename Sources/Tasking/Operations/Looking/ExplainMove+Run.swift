@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.ExplainMove: Look {
   func run(in context: Context) throws -> MoveHelp {
-    try context.service.explain(move, context.session, context.reader)
+    try context.explain(move)
   }
 }

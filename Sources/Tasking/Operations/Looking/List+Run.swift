@@ -4,6 +4,6 @@ extension Command.List: Look {
   static var hasPast: Bool { true }
 
   func run(in context: Context) throws -> RequestList {
-    try context.service.list(self, context.session, context.reader)
+    try context.list(self)
   }
 }

@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.ListCorrections: Look {
   func run(in context: Context) throws -> CorrectionList {
-    try context.service.corrections(reference, context.session, context.reader)
+    try context.corrections(reference)
   }
 }

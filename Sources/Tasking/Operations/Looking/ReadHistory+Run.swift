@@ -5,6 +5,6 @@ extension Command.ReadHistory: Look {
   var subject: String? { reference }
 
   func run(in context: Context) throws -> History {
-    try context.service.history(reference, context.session, context.reader)
+    try context.history(reference)
   }
 }

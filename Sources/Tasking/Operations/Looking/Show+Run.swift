@@ -5,6 +5,6 @@ extension Command.Show: Look {
   var subject: String? { reference }
 
   func run(in context: Context) throws -> RequestDetail {
-    try context.service.show(reference, context.session, context.reader)
+    try context.show(reference)
   }
 }

@@ -5,6 +5,6 @@ extension Command.Why: Look {
   var subject: String? { reference }
 
   func run(in context: Context) throws -> Sums {
-    try context.service.why(reference, context.session, context.reader)
+    try context.why(reference)
   }
 }

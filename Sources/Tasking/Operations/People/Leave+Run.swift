@@ -46,7 +46,7 @@ extension Command.Leave: Act {
       let isAssigned = row.assignee == person
       // A draft goes by itself, and what others have to do next goes on without its raiser.
       guard isAssigned || row.waitsFor == .person(person), row.state != pinned.definition.raise.into else { return nil }
-      let kernel = try context.service.kernel(pinned, context.session, transaction)
+      let kernel = try context.kernel(pinned)
       let number = row.reference
       let goesOn = kernel.isCovered(state: row.state, fields: row.fields) && isAssigned
       let giving = pinned.definition.moves.first { move in

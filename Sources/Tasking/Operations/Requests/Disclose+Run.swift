@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.Disclose: RequestAct {
   func run(in context: Acting) throws -> Written {
-    try context.settle(context.service.disclose(self, context.terms, context.session, context.writer))
+    try context.settle(context.disclose(self, context.terms))
   }
 }

@@ -8,6 +8,6 @@ extension RequestAct {
   static var isDecidedByDefinition: Bool { true }
 
   func answer(again entries: [JournalEntry], in context: Acting) throws -> Written? {
-    try context.service.written(again: entries, context.writer)
+    try context.written(again: entries)
   }
 }

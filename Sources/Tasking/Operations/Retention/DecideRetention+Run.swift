@@ -6,7 +6,7 @@ extension Command.DecideRetention: Act {
   static func noteDebt(in answer: inout RetentionWritten) { answer.isInLog = true }
 
   func run(in context: Acting) throws -> RetentionWritten {
-    try context.settle(context.service.decide(self, context.terms, context.session, context.writer))
+    try context.settle(context.decide(self, context.terms))
   }
 
   func answer(again entries: [JournalEntry], in context: Acting) -> RetentionWritten? {

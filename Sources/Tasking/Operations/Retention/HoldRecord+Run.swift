@@ -6,7 +6,7 @@ extension Command.HoldRecord: Act {
   static func noteDebt(in answer: inout RetentionWritten) { answer.isInLog = true }
 
   func run(in context: Acting) throws -> RetentionWritten {
-    try context.settle(context.service.hold(self, context.terms, context.session, context.writer))
+    try context.settle(context.hold(self, context.terms))
   }
 
   func answer(again entries: [JournalEntry], in context: Acting) -> RetentionWritten? {

@@ -17,7 +17,7 @@ extension Command.ListRetentionDue: Look {
         .notPermitted, "this takes a \(Blocker.or(schedule.deciders))", hint: "who holds it: tasking person list")
     }
     let day = try day(schedule, session)
-    let index = try context.service.attention(schedule, transaction)
+    let index = try context.attention(schedule)
     var due: [(day: CivilDate, line: RetentionDue.Line)] = []
     for row in try transaction.requests(where: RequestQuery()) where !row.isOpen && !row.isErased {
       let attention = index.attention(to: row.fields, of: row.reference)

@@ -1,7 +1,5 @@
 import TaskingAPI
 
 extension Command.Plan: Job {
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Planned> {
-    try service.plan(self, terms, caller)
-  }
+  func run(in context: Working) throws -> Reply<Planned> { try context.plan(self) }
 }

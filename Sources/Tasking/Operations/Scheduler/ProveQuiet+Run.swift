@@ -2,6 +2,6 @@ import TaskingAPI
 
 extension Command.ProveQuiet: Look {
   func run(in context: Context) throws -> Quietness {
-    try context.service.proveQuiet(self, context.session, context.reader)
+    try context.proveQuiet(self)
   }
 }

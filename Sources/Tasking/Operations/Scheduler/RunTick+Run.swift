@@ -1,8 +1,11 @@
 import TaskingAPI
+import WorkingTime
 
 extension Command.RunTick: Job {
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Ticked> {
-    let ticked = try service.tick(self, terms, caller)
-    return service.logged(ticked, at: ticked.now)
+  static var isForLogs: Bool { true }
+
+  func run(in context: Working) throws -> Reply<Ticked> {
+    let ticked = try context.tick(self)
+    return Reply(ticked, isRehearsal: context.isRehearsal, now: ticked.now, zone: Zone.utc.name)
   }
 }
