@@ -13,7 +13,12 @@ extension Checkup {
     return try [Self.handovers(open, now), Self.absences(people, now)]
       + looked("staffing") {
         // As it is now: somebody may have left since the day's look.
-        [Self.line(of: try Service(store: store, surroundings: surroundings).staffingNow())]
+        // Asked by nobody, as the scheduler asks.
+        let nobody = Caller(uid: -1, isTrusted: true)
+        let working = Working(
+          Service(store: store, surroundings: surroundings), Terms(), nobody, Command.RunTick.permission,
+          isForLogs: true)
+        return [Self.line(of: try working.look { try $0.staffing(at: $0.session.now) })]
       }
   }
 

@@ -5,7 +5,7 @@ import WorkingTime
 
 /// What a look is carried out with: who asks, when, and the one door to rows.
 class Context {
-  let service: Service
+  private let service: Service
   let session: Session
   let terms: Terms
   let caller: Caller
@@ -20,6 +20,7 @@ class Context {
     self.reader = reader
   }
 
+  var store: any RequestStore { service.store }
   var shelf: Shelf { service.shelf }
   var surroundings: Surroundings { service.surroundings }
 

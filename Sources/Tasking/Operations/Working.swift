@@ -5,7 +5,7 @@ import WorkingTime
 
 /// What a job is carried out with: it looks and acts in short steps, between which others write.
 final class Working {
-  let service: Service
+  private let service: Service
   let caller: Caller
   /// What came with the order; `now` is gone once time stands there.
   var terms: Terms
@@ -27,6 +27,8 @@ final class Working {
   var watch: Watch { service.watch }
   var courier: CourierDesk? { service.courier }
   var anchors: AnchorDesk? { service.anchors }
+  /// The version of this program.
+  var program: String { service.program }
   var isRehearsal: Bool { store.identity.kind == .rehearsal }
 
   /// Who asks, and when.
@@ -49,6 +51,9 @@ final class Working {
       return try body(Acting(service, try session(writer), terms, caller, writing: writer))
     }
   }
+
+  /// One act as others order it.
+  func change<Asked: Act>(_ asked: Asked) throws -> Reply<Asked.Answer> { try service.act(terms, caller, asked) }
 
   /// An answer to somebody who need be no person on record.
   func reply<Answer>(_ answer: Answer) throws -> Reply<Answer> {

@@ -28,8 +28,8 @@ struct WorkflowCheckVerb: Verb {
     guard status == 0, staff != nil else { return status }
     var worst = status
     for check in checks {
-      let lines = try session.strands(
-        Command.SourceText(file: check.file, text: try TextFile.read(check.file)))
+      let source = Command.SourceText(file: check.file, text: try TextFile.read(check.file))
+      let lines = try session.send(Command.FindStrands(source)).answer.lines
       guard !lines.isEmpty else { continue }
       worst = session.tell(
         TaskingError(

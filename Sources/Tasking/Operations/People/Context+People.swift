@@ -1,6 +1,7 @@
 import Store
 import TaskingAPI
 import Workflow
+import WorkflowFile
 import WorkingTime
 
 extension Context {
@@ -27,5 +28,14 @@ extension Context {
       establishments: try shelf.registers(in: reader)["establishments"],
       calendars: calendars,
       channels: try shelf.notices(in: reader).channels)
+  }
+}
+
+extension Context {
+  /// Refuses an entry of the journal that would say nothing new of somebody.
+  func refuseSame(_ record: PersonRecord, as present: PersonRecord) throws(TaskingError) {
+    guard record == present else { return }
+    throw TaskingError(
+      .refused, "that is so of \(record.id) already: nothing would change", hint: "tasking person list")
   }
 }

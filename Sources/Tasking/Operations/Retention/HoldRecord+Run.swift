@@ -1,5 +1,7 @@
 import Store
 import TaskingAPI
+import Workflow
+import WorkingTime
 
 extension Command.HoldRecord: Act {
   static var isDecidedByDefinition: Bool { true }
@@ -11,5 +13,15 @@ extension Command.HoldRecord: Act {
 
   func answer(again entries: [JournalEntry], in context: Acting) -> RetentionWritten? {
     RetentionWritten(again: entries)
+  }
+}
+
+extension Acting {
+  /// Puts a hold on a request, or releases it.
+  func hold(_ hold: Command.HoldRecord, _ order: Terms) throws -> Result<RetentionWritten, TaskingError> {
+    try settle(hold.reference, hold.fields, hold.isTrial, order) { schedule, _, _ in
+      let words = try RetentionWords(hold.fields, keys: ["basis", "officer"], schedule)
+      return (hold.isRelease ? try words.release() : try words.hold(), .none)
+    }
   }
 }

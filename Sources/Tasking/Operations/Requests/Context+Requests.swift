@@ -69,9 +69,7 @@ extension Context {
   }
 
   /// What was given, in the definition's shapes.
-  func input(_ entries: [Entry], onto fields: [String: FieldValue], _ kernel: Kernel) throws
-    -> Input
-  {
+  func input(_ entries: [Entry], onto fields: [String: FieldValue], _ kernel: Kernel) throws -> Input {
     let reader = InputReader(
       definition: kernel.definition, registers: kernel.world.registers, zone: kernel.world.calendar.zone,
       now: session.now)
@@ -131,5 +129,22 @@ func asking<Answer>(_ reference: String, _ question: () throws(KernelFault) -> A
     return try question()
   } catch {
     throw TaskingError(error, about: reference)
+  }
+}
+
+extension Context {
+  /// The row of a request that the caller may see.
+  func visibleRow(_ text: String) throws -> RequestRow {
+    guard let row = try reader.request(try reference(text)), let person = session.person else {
+      throw TaskingError.noSuchRequest(text)
+    }
+    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
+    if let digest = row.definition {
+      let definition = try shelf.definition(digest: digest, in: reader).definition
+      guard Context.maySee(row.state, raiser: row.raiser, person, definition) else {
+        throw TaskingError.noSuchRequest(text)
+      }
+    }
+    return row
   }
 }

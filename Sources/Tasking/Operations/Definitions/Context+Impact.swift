@@ -24,9 +24,7 @@ extension Context {
   }
 
   /// What a checked calendar or definition would do.
-  func impact(of checked: Source, from version: Int) throws
-    -> Impact
-  {
+  func impact(of checked: Source, from version: Int) throws -> Impact {
     var impact = Impact(
       kind: checked.kind.rawValue, name: checked.name, from: version, to: checked.version, isDone: false)
     if checked.kind == .calendar {
@@ -65,46 +63,13 @@ extension Acting {
     }
     return impact
   }
-
-  /// Has every open request of a workflow follow the definition in use, or says what that would do.
-  func migrate(_ migrate: Command.Migrate) throws -> Impact {
-    let goal = try shelf.definition(workflow: migrate.workflow, in: writer)
-    let goalKernel = try kernel(goal)
-    let name = goal.definition.workflow
-    let map = try migrate.map.map { try self.map($0, to: goal.definition) } ?? MigrationMap()
-    var impact = Impact(
-      kind: Source.Kind.workflow.rawValue, name: name, from: 0, to: goal.definition.version,
-      isDone: !migrate.isTrial)
-    let before = try writer.head()
-    try eachOpen() { kernel, snapshot, caughtUp in
-      guard kernel.definition.workflow == name, snapshot.definition != goal.digest else { return }
-      impact.from = max(impact.from, kernel.definition.version)
-      let event = try migrated(
-        snapshot, kernel, to: goalKernel, map, digest: goal.digest, reason: migrate.reason, into: &impact)
-      guard let event, !migrate.isTrial else { return }
-      try keep(caughtUp, event, on: snapshot, under: goal.definition)
-    }
-    if let head = try writer.head(), head != before { (impact.seq, impact.head) = (head.seq, head.hash.hex) }
-    return impact
-  }
 }
 
 extension Context {
-  fileprivate func map(_ source: Command.SourceText, to new: Definition) throws -> MigrationMap {
-    let old = try shelf.definitions(in: reader).map(\.definition).filter { $0.workflow == new.workflow }
-    let loaded = MigrationFile.read(source.text, file: source.file, from: old, to: new)
-    guard let map = loaded.value, !loaded.hasErrors else {
-      throw TaskingError(
-        .malformed, "\(source.file) cannot be used",
-        details: loaded.diagnostics.map { TaskingError.Detail(code: "diagnostic", message: $0.description) })
-    }
-    return map
-  }
-
   /// Gives every open request, caught up to now by its own definition and calendar, with the events that this took.
   ///
   /// Cost: the fold of each.
-  fileprivate func eachOpen(_ body: (Kernel, Snapshot, [Event]) throws -> Void) throws {
+  func eachOpen(_ body: (Kernel, Snapshot, [Event]) throws -> Void) throws {
     var query = RequestQuery()
     query.openOnly = true
     query.order = .reference
@@ -123,7 +88,7 @@ extension Context {
     }
   }
 
-  fileprivate func recalendared(_ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar) throws -> Event? {
+  func recalendared(_ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar) throws -> Event? {
     var world = kernel.world
     world.calendar = calendar
     let next = Kernel(definition: kernel.definition, world: world, earlier: kernel.world.calendar)
@@ -132,7 +97,7 @@ extension Context {
     }
   }
 
-  fileprivate func migrated(
+  func migrated(
     _ snapshot: Snapshot, _ kernel: Kernel, to goal: Kernel, _ map: MigrationMap = .init(), digest: String,
     reason: String?, into impact: inout Impact
   ) throws -> Event? {
@@ -158,8 +123,7 @@ extension Context {
 }
 
 extension Acting {
-  fileprivate func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws
-  {
+  func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws {
     if !caughtUp.isEmpty {
       let own = try shelf.definition(digest: snapshot.definition, in: writer).definition
       _ = try writer.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)
@@ -171,7 +135,7 @@ extension Acting {
 }
 
 extension Context {
-  fileprivate func add(to impact: inout Impact, _ snapshot: Snapshot, _ event: Event?) throws {
+  func add(to impact: inout Impact, _ snapshot: Snapshot, _ event: Event?) throws {
     impact.considered += 1
     guard let event else { return }
     var after = snapshot
@@ -181,7 +145,7 @@ extension Context {
     for shift in shifts { impact.add(shift, of: after) }
   }
 
-  fileprivate func calendar(of source: Source) throws -> WorkingCalendar {
+  func calendar(of source: Source) throws -> WorkingCalendar {
     try shelf.calendar(source, around: session.now)
   }
 
@@ -196,7 +160,7 @@ extension Context {
 
 extension Impact {
   /// Counts a due time that moves, and lists it.
-  fileprivate mutating func add(_ shift: DueShift, of request: Snapshot) {
+  mutating func add(_ shift: DueShift, of request: Snapshot) {
     let change: String
     if !shift.isKept {
       let begins = shift.before == nil && shift.after != nil

@@ -79,9 +79,7 @@ struct MachineAct {
   }
 
   /// What has fallen due for a request that is at hand, and nothing if nothing has.
-  static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError)
-    -> [Event]
-  {
+  static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError) -> [Event] {
     do throws(KernelFault) {
       return try kernel.catchUp(snapshot, to: now)
     } catch {

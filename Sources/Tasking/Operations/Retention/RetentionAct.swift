@@ -4,28 +4,8 @@ import Workflow
 import WorkingTime
 
 extension Acting {
-  /// Reviews a finished request: keeps it, proposes to dispose of it, or disposes of what somebody else proposed.
-  ///
-  /// Cost: one look at the row of every request, for those that name the same subject.
-  func decide(_ decision: Command.DecideRetention, _ order: Terms) throws -> Result<RetentionWritten, TaskingError> {
-    try settle(decision.reference, decision.fields, decision.isTrial, order) {
-      schedule, reference, fields in
-      let words = try RetentionWords(decision.fields, keys: ["outcome", "group", "basis"], schedule)
-      let index = try attention(schedule)
-      return (try words.decision(), index.attention(to: fields, of: reference))
-    }
-  }
-
-  /// Puts a hold on a request, or releases it.
-  func hold(_ hold: Command.HoldRecord, _ order: Terms) throws -> Result<RetentionWritten, TaskingError> {
-    try settle(hold.reference, hold.fields, hold.isTrial, order) { schedule, _, _ in
-      let words = try RetentionWords(hold.fields, keys: ["basis", "officer"], schedule)
-      return (hold.isRelease ? try words.release() : try words.hold(), .none)
-    }
-  }
-
   /// What has fallen due by itself first, then what is decided, or its refusal.
-  fileprivate func settle(
+  func settle(
     _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Terms,
     _ read: (RetentionSchedule, String, [String: FieldValue]) throws -> (RetentionAttempt.Act, Attention)
   ) throws -> Result<RetentionWritten, TaskingError> {
@@ -83,7 +63,7 @@ extension Acting {
   }
 
   /// Writes the event; a disposal with what stays of it, and its line of the access log.
-  fileprivate func keep(_ event: Event, on before: Snapshot, under definition: Definition) throws -> Receipt {
+  func keep(_ event: Event, on before: Snapshot, under definition: Definition) throws -> Receipt {
     var snapshot = before
     snapshot.apply(event)
     let receipts = try writer.append(
@@ -120,7 +100,7 @@ extension Context {
   }
 
   /// Who else may approve a proposal.
-  fileprivate func approvers(
+  func approvers(
     of snapshot: Snapshot, but actor: Actor, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
   ) -> [String] {
     let parties = schedule.deciders.map { Party.role($0) }
@@ -129,7 +109,7 @@ extension Context {
     }
   }
 
-  fileprivate func hint(
+  func hint(
     for blockers: [Blocker], _ snapshot: Snapshot, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
   ) -> String? {
     let faults = blockers.compactMap { blocker -> RetentionFault? in
@@ -157,7 +137,7 @@ extension RetentionWritten {
 
 extension RetentionAttempt.Act {
   /// The word in the access log.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .retain: Event.Kind.retain
     case .dispose: Event.Kind.dispose
@@ -167,7 +147,7 @@ extension RetentionAttempt.Act {
   }
 
   /// The same for people.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .retain: "keep"
     case .dispose: "dispose of"

@@ -1,6 +1,6 @@
 import CEL
 import Store
-package import TaskingAPI
+import TaskingAPI
 import Workflow
 import WorkflowFile
 import WorkingTime
@@ -9,41 +9,6 @@ import WorkingTime
 // at which it is put to use, for open requests too. So what they have and it has not is found before: a code, a column, a
 // day, a channel, a role. A definition strands nothing, since requests stay on theirs until they are migrated; which of
 // them could not be is said.
-
-/// What a text would strand, in words.
-package enum Strands {
-  /// `kinds version 2 strands 3 things that are in use`.
-  package static func sentence(_ count: Int, of what: String) -> String {
-    "\(what) strands \(count == 1 ? "something that is" : "\(count) things that are") in use"
-  }
-
-  /// How many of them are listed.
-  package static let mostListed = 50
-}
-
-extension Service {
-  /// What is in use now and could not go on if a text were put to use, a line each; nothing for a text that is in use, or
-  /// that cannot be.
-  ///
-  /// - Throws: why the store could not be read.
-  package func strands(_ source: Command.SourceText) throws(TaskingError) -> [String] {
-    do {
-      return try Working(self, Terms(), Caller(uid: -1, isTrusted: true), Command.RunTick.permission, isForLogs: true)
-        .look { context in
-          let now = surroundings.now()
-          let finding = try context.checkingDesk(for: source.text, on: Zone.utc.date(at: now), staff: nil)
-            .finding(source.text, file: source.file)
-          return try finding.source.map { try context.strands($0, at: now) } ?? []
-        }
-    } catch let error as TaskingError {
-      throw error
-    } catch let fault as StoreFault {
-      throw TaskingError(fault)
-    } catch {
-      throw TaskingError(.internalFault, "\(error)")
-    }
-  }
-}
 
 extension Context {
   /// The same of a text that has been checked.

@@ -140,8 +140,8 @@ final class TickRun {
   }
 
   private func change(since schedule: Schedule, _ transaction: any ReadTransaction) throws -> String? {
-    if schedule.program != context.service.program {
-      return "the first run of version \(context.service.program), after \(schedule.program ?? "an earlier one")"
+    if schedule.program != context.program {
+      return "the first run of version \(context.program), after \(schedule.program ?? "an earlier one")"
     }
     guard let seen = schedule.seen, try transaction.hasActivation(after: seen) else { return nil }
     return "the first run since a definition, calendar or register was put to use"
@@ -307,7 +307,7 @@ final class TickRun {
       (schedule.considered, schedule.rungs, schedule.moves) = (ticked.considered, ticked.rungs, ticked.timedMoves)
       (schedule.errors, schedule.left) = (ticked.errors, ticked.left)
     }
-    schedule.program = context.service.program
+    schedule.program = context.program
     schedule.seen = before.head?.seq
     try transaction.keep(schedule)
   }

@@ -4,44 +4,8 @@ import Workflow
 import WorkingTime
 
 extension Context {
-  /// A request with its fields and clocks as of now, from its row: nothing is folded unless something was corrected.
-  func show(_ text: String) throws -> RequestDetail {
-    let row = try visibleRow(text)
-    let definition = try row.definition.map { try shelf.definition(digest: $0, in: reader).definition }
-    var detail = RequestDetail(row)
-    detail.raiserName = try reader.person(id: row.raiser)?.record.name
-    detail.assigneeName = try row.assignee.flatMap { try reader.person(id: $0)?.record.name }
-    if let definition {
-      detail.lines = try lines(of: row, definition)
-      let order = definition.clocks.names
-      let clocks = try reader.clocks(of: row.reference).filter(\.isCurrent)
-        .sorted { order.firstIndex(of: $0.state.clock) ?? 0 < order.firstIndex(of: $1.state.clock) ?? 0 }
-      detail.clocks = try clocks.map { try line(of: $0, row.reference) }
-    }
-    let warnings =
-      try lateness(of: row.nextAt) + awayWarnings(of: row.assignee)
-    return session.remarking(detail, warnings: warnings)
-  }
-
-  /// The row of a request that the caller may see.
-  func visibleRow(_ text: String) throws -> RequestRow {
-    guard let row = try reader.request(try reference(text)), let person = session.person else {
-      throw TaskingError.noSuchRequest(text)
-    }
-    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
-    if let digest = row.definition {
-      let definition = try shelf.definition(digest: digest, in: reader).definition
-      guard Context.maySee(row.state, raiser: row.raiser, person, definition) else {
-        throw TaskingError.noSuchRequest(text)
-      }
-    }
-    return row
-  }
-
   /// A clock as of now; a clock that counts every second needs no calendar.
-  func line(of row: ClockRow, _ reference: String) throws
-    -> ClockLine
-  {
+  func line(of row: ClockRow, _ reference: String) throws -> ClockLine {
     let clock = row.state
     var used = clock.used
     var breach = clock.breachedAt
@@ -65,20 +29,6 @@ extension Context {
       verdict: clock.verdict?.rawValue, lap: clock.lap)
     line.claimed = row.claim.map { ClockLine.Claimed(due: $0.due, verdict: $0.verdict?.rawValue) }
     return line
-  }
-
-  fileprivate func lines(of row: RequestRow, _ definition: Definition) throws
-    -> [RequestDetail.FieldLine]
-  {
-    // Nothing is folded but what was corrected at some time.
-    let isCorrected = try !reader.corrections(of: row.reference).isEmpty
-    let snapshot = isCorrected ? Snapshot.fold(try reader.events(of: row.reference).map(\.event)) : nil
-    return definition.fields.compactMap { field in
-      guard let value = row.fields[field.name] else { return nil }
-      var line = RequestDetail.FieldLine(name: field.name, label: field.label, value: value, title: nil)
-      if let origin = snapshot?.origin(of: field.name), origin.isCorrection { line.corrected = origin.version }
-      return line
-    }
   }
 
   /// What is late: places that no anchor gets to, and the scheduler if it last ran more than two of its intervals ago,
@@ -130,22 +80,6 @@ extension Context {
     case ..<86_400: "\(seconds / 3_600) h \(seconds % 3_600 / 60) m"
     default: "\(seconds / 86_400) d \(seconds % 86_400 / 3_600) h"
     }
-  }
-
-  /// What happened, the first event first.
-  func history(_ text: String) throws -> History {
-    let row = try visibleRow(text)
-    let entries = try reader.events(of: row.reference)
-    var correctedBy: [Int: [Int]] = [:]
-    for event in entries.map(\.event) {
-      if let corrects = event.payload?.corrects { correctedBy[corrects.version, default: []].append(event.version) }
-    }
-    let lines = entries.map { entry in
-      var line = History.Line(entry)
-      line.correctedBy = correctedBy[entry.event.version]
-      return line
-    }
-    return History(reference: row.reference, events: lines)
   }
 }
 
