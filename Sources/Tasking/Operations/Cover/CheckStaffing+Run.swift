@@ -63,7 +63,7 @@ extension Context {
           continue
         }
         // A draft is its author's alone, and goes by itself.
-        guard row.state != kernel.definition.raise.into else { continue }
+        guard !kernel.definition.isPrivate(row.state) else { continue }
         staffing.open += 1
         let line = Staffing.Line(
           reference: row.reference, priority: row.priority, state: row.state, waitsFor: row.waitsFor?.id,

@@ -99,7 +99,7 @@ extension Context {
     let seen = Set(rows.map(\.reference))
     rows += try queue(query, nil, person, standingInFor: []).filter { row in
       guard !seen.contains(row.reference), let digest = row.definition else { return false }
-      return try row.state != shelf.definition(digest: digest, in: reader).definition.raise.into
+      return try !shelf.definition(digest: digest, in: reader).definition.isPrivate(row.state)
     }
     return rows.sorted(by: query.precedes)
   }

@@ -45,7 +45,7 @@ extension Command.Leave: Act {
       let pinned = try context.shelf.definition(digest: digest, in: transaction)
       let isAssigned = row.assignee == person
       // A draft goes by itself, and what others have to do next goes on without its raiser.
-      guard isAssigned || row.waitsFor == .person(person), row.state != pinned.definition.raise.into else { return nil }
+      guard isAssigned || row.waitsFor == .person(person), !pinned.definition.isPrivate(row.state) else { return nil }
       let kernel = try context.kernel(pinned)
       let number = row.reference
       let goesOn = kernel.isCovered(state: row.state, fields: row.fields) && isAssigned

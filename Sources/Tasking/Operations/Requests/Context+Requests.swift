@@ -48,9 +48,9 @@ extension Context {
     return Present(snapshot: snapshot, pinned: pinned, entries: entries)
   }
 
-  /// A draft is its author's alone.
+  /// What is private, such as a draft, is its author's alone.
   static func maySee(_ state: String, raiser: String, _ person: String, _ definition: Definition) -> Bool {
-    state != definition.raise.into || raiser == person
+    !definition.isPrivate(state) || raiser == person
   }
 
   /// The kernel of a definition, with the world as it is.

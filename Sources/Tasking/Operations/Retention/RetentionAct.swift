@@ -92,8 +92,10 @@ extension Context {
   func attention(_ schedule: RetentionSchedule) throws -> AttentionIndex {
     var index = AttentionIndex(path: schedule.subject)
     guard schedule.subject != nil else { return index }
-    let drafts = Set(try shelf.definitions(in: reader).map(\.definition.raise.into))
-    for row in try reader.requests(where: RequestQuery()) where !row.isErased && !drafts.contains(row.state) {
+    for row in try reader.requests(where: RequestQuery(.not(.flag(.isErased)))) {
+      guard let digest = row.definition,
+        try !shelf.definition(digest: digest, in: reader).definition.isPrivate(row.state)
+      else { continue }
       index.add(row.reference, row.fields, closed: row.isOpen ? nil : row.enteredAt)
     }
     return index
