@@ -23,6 +23,7 @@ class Context {
   var store: any RequestStore { service.store }
   var shelf: Shelf { service.shelf }
   var surroundings: Surroundings { service.surroundings }
+  var watch: Watch { service.watch }
 
   /// The same at another time.
   func standing(at instant: Instant) -> Context {

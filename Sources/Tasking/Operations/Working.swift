@@ -48,9 +48,17 @@ final class Working {
   func act<Result>(_ body: (Acting) throws -> Result) throws -> Result {
     try store.write { writer in
       try shelf.refresh(in: writer)
-      return try body(Acting(service, try session(writer), terms, caller, writing: writer))
+      let session = try session(writer)
+      try session.keepTime(writer)
+      let result = try body(Acting(service, session, terms, caller, writing: writer))
+      // Time stands there now; a relative one would be counted twice.
+      terms.now = nil
+      return result
     }
   }
+
+  /// How long a step may keep others from writing, but for what one request takes.
+  static let patience = Duration.milliseconds(40)
 
   /// One act as others order it.
   func change<Asked: Act>(_ asked: Asked) throws -> Reply<Asked.Answer> { try service.act(terms, caller, asked) }

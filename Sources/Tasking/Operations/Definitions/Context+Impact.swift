@@ -59,34 +59,58 @@ extension Acting {
       let event = try recalendared(snapshot, kernel, by: calendar)
       try add(to: &impact, snapshot, event)
       guard let event else { return }
-      try keep(caughtUp, event, on: snapshot, under: kernel.definition)
+      _ = try keep(caughtUp, event, on: snapshot, under: kernel.definition)
     }
     return impact
   }
 }
 
 extension Context {
-  /// Gives every open request, caught up to now by its own definition and calendar, with the events that this took.
+  /// Where a walk over open requests has come to.
+  enum Place: Hashable {
+    case start
+    case after(String)
+    case end
+  }
+
+  /// Gives open requests by reference, caught up to now by their own definition and calendar, with the events that this
+  /// took; gives where it stopped.
   ///
   /// Cost: the fold of each.
-  func eachOpen(_ body: (Kernel, Snapshot, [Event]) throws -> Void) throws {
-    var query = RequestQuery()
-    query.openOnly = true
-    query.order = .reference
+  /// - Parameter isBrief: Whether it stops when an act has taken as long as others should have to wait.
+  @discardableResult
+  func eachOpen(
+    from place: Place = .start, isBrief: Bool = false, _ body: (Kernel, Snapshot, [Event]) throws -> Void
+  ) throws -> Place {
+    let began = watch.elapsed()
+    var (place, taken) = (place, 0)
     var kernels: [String: Kernel] = [:]
-    for row in try reader.requests(where: query) {
-      guard let digest = row.definition,
-        var snapshot = Snapshot.fold(try reader.events(of: row.reference).map(\.event))
-      else { continue }
-      let kernel =
-        try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: reader))
-      kernels[digest] = kernel
-      let due = try asking(row.reference) { () throws(KernelFault) in try kernel.catchUp(snapshot, to: session.now) }
-      for event in due { snapshot.apply(event) }
-      guard !snapshot.isErased else { continue }
-      try body(kernel, snapshot, due)
+    while true {
+      var query = RequestQuery(.isOpen, order: .reference, limit: Self.openAtOnce)
+      if case .after(let reference) = place { query.predicate = .isOpen.and(.text(.reference, .more, reference)) }
+      let rows = try reader.requests(where: query)
+      for row in rows {
+        if isBrief, taken >= Self.mostOfAnAct || watch.elapsed() - began >= Working.patience { return place }
+        taken += 1
+        place = .after(row.reference)
+        guard let digest = row.definition,
+          var snapshot = Snapshot.fold(try reader.events(of: row.reference).map(\.event))
+        else { continue }
+        let kernel = try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: reader))
+        kernels[digest] = kernel
+        let due = try asking(row.reference) { () throws(KernelFault) in try kernel.catchUp(snapshot, to: session.now) }
+        for event in due { snapshot.apply(event) }
+        guard !snapshot.isErased else { continue }
+        try body(kernel, snapshot, due)
+      }
+      if rows.count < Self.openAtOnce { return .end }
     }
   }
+
+  /// How many rows are read at once.
+  private static var openAtOnce: Int { 100 }
+  /// How many an act takes at most, however fast it is.
+  private static var mostOfAnAct: Int { 200 }
 
   func recalendared(_ snapshot: Snapshot, _ kernel: Kernel, by calendar: WorkingCalendar) throws -> Event? {
     var world = kernel.world
@@ -123,14 +147,16 @@ extension Context {
 }
 
 extension Acting {
-  func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws {
+  func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws -> Receipt {
     if !caughtUp.isEmpty {
       let own = try shelf.definition(digest: snapshot.definition, in: writer).definition
       _ = try writer.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)
     }
     var after = snapshot
     after.apply(event)
-    _ = try writer.append([event], becoming: after, under: definition, from: session.origin)
+    let receipts = try writer.append([event], becoming: after, under: definition, from: session.origin)
+    guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
+    return receipt
   }
 }
 

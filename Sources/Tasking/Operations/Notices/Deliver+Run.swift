@@ -9,10 +9,7 @@ import WorkingTime
 
 extension Command.Deliver: Job {
   func run(in context: Working) throws -> Reply<Delivered> {
-    let session = try context.act { acting in
-      try acting.session.keepTime(acting.writer)
-      return acting.session
-    }
+    let session = try context.act { $0.session }
     return session.reply(try context.deliver(within: .seconds(seconds ?? 600)))
   }
 }

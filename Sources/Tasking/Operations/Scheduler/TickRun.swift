@@ -49,9 +49,6 @@ final class TickRun {
     }
   }
 
-  /// How long a batch may keep others from writing.
-  private static let patience = Duration.milliseconds(400)
-
   init(_ context: Working, _ run: Command.RunTick) {
     self.context = context
     self.run = run
@@ -193,7 +190,7 @@ final class TickRun {
           reached = work
           lines += try take(work, &draft, kernels, now, session.machineOrigin, transaction)
           looked += 1
-          if context.watch.elapsed() - start > Self.patience { break }
+          if context.watch.elapsed() - start > Working.patience { break }
         }
         reached = nil
         try settle(&draft, isAll: !isCover && looked == works.count, now, transaction)
