@@ -58,9 +58,12 @@ let package = Package(
       name: "Tasking", dependencies: ["TaskingAPI", "Workflow", "WorkflowLab", "WorkflowFile", "Store", "WorkingTime"],
       swiftSettings: house, plugins: ["EmbedText"]),
     .target(
+      name: "TaskingRendering", dependencies: ["TaskingAPI", "Workflow", "WorkflowLab", "WorkingTime"],
+      swiftSettings: house),
+    .target(
       name: "TaskingCLI",
       dependencies: [
-        "TaskingAPI", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
+        "TaskingAPI", "TaskingRendering", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -101,7 +104,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TaskingCLITests",
-      dependencies: ["TaskingCLI", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
+      dependencies: ["TaskingCLI", "TaskingRendering", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

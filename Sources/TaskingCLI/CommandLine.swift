@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import Workflow
 
 /// The command line: arguments in, output and a status out.

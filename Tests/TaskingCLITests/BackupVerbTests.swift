@@ -1,4 +1,5 @@
 import Glibc
+import TaskingRendering
 import Testing
 
 @testable import TaskingCLI

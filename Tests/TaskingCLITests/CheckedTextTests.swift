@@ -1,4 +1,5 @@
 import Store
+import TaskingRendering
 import Tasking
 import Testing
 import Workflow

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import Testing
 import Workflow
 

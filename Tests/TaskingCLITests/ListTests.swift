@@ -1,5 +1,6 @@
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import Testing
 import WorkingTime
 

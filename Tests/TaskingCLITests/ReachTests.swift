@@ -1,4 +1,5 @@
 import Store
+import TaskingRendering
 import Testing
 
 @testable import TaskingCLI

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import Testing
 import WorkingTime
 

@@ -1,4 +1,5 @@
 import Testing
+import TaskingRendering
 import WorkingTime
 
 @testable import TaskingCLI

@@ -1,4 +1,5 @@
 import Glibc
+import TaskingRendering
 import SQLite
 import Testing
 

@@ -1,4 +1,5 @@
 import Testing
+import TaskingRendering
 
 @testable import TaskingCLI
 

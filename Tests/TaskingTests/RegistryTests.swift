@@ -62,3 +62,13 @@ struct RegistryTests {
     }
   }
 }
+
+@Suite("Matters of an inbox")
+struct MatterKindTests {
+  @Test("each is a kind of administrative entry")
+  func known() {
+    for kind in Inbox.Matter.Kind.allCases {
+      #expect(AdministrativeEvent.Kind(rawValue: kind.rawValue) != nil, "\(kind)")
+    }
+  }
+}

@@ -73,6 +73,18 @@ package struct Inbox: Codable, Hashable, Sendable {
       notice.hasPrefix("entry/") ? Int64(notice.dropFirst("entry/".count)) : nil
     }
 
+    /// The kinds of entries that are about somebody's own matters.
+    package enum Kind: String, CaseIterable, Sendable {
+      case absenceRecorded = "absence-recorded"
+      case absenceEnded = "absence-ended"
+      case personChanged = "person-changed"
+      case roleGranted = "role-granted"
+      case roleRevoked = "role-revoked"
+      case handedOver = "handed-over"
+      case handoverAccepted = "handover-accepted"
+      case handoverWithdrawn = "handover-withdrawn"
+    }
+
     /// The journal's entry.
     package var entry: Int64
     /// The entry's kind, such as `absence-recorded`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TaskingRendering
 
 /// The flags that every command takes, before or after its verb.
 struct Everywhere: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `audit key`: the public half of the key that signs anchors, or another key.
 struct AuditKeyVerb: Verb {

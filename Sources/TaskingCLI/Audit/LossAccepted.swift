@@ -1,5 +1,6 @@
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// A loss that is in the journal now.
 struct LossAccepted: Encodable {

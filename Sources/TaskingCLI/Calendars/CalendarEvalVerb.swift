@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Tasking
+import TaskingRendering
 import WorkingTime
 
 /// `calendar eval`: sums with calendars of their own, a line each.

@@ -1,4 +1,5 @@
 import Tasking
+import TaskingRendering
 
 extension WorkflowTrial {
   /// The status of a program whose tests found something; no error has it.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import WorkingTime
 
 /// `certificate`: one event with everything that is needed to judge it elsewhere; and the judging.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `why`: the clocks of a request with their arithmetic.
 struct WhyVerb: Verb {

@@ -1,6 +1,7 @@
 import Glibc
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// What the system hands over as bytes, read as text or refused: nothing is kept with other letters than were given.
 enum RawText {

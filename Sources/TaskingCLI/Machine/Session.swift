@@ -2,6 +2,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import Workflow
 import WorkingTime
 
@@ -212,9 +213,10 @@ final class Session {
     let zone = reply.zone == Zone.utc.name ? .utc : surroundings.zone(reply.zone) ?? .utc
     let isPlain = host.environment["NO_COLOR"]?.isEmpty == false || host.environment["TERM"] == "dumb"
     let isInked = flags.color == .always || (flags.color == .auto && host.columns != nil && !isPlain)
-    return Renderer(
-      times: TimeWords(now: reply.now, zone: zone), format: format, width: flags.width ?? host.columns,
-      ink: Ink(isOn: isInked), isQuiet: flags.quiet, took: took)
+    var renderer = Renderer(
+      times: TimeWords(now: reply.now, zone: zone), format: format, width: flags.width ?? host.columns)
+    (renderer.ink, renderer.isQuiet, renderer.took) = (Ink(isOn: isInked), flags.quiet, took)
+    return renderer
   }
 
   private static func format(_ name: String?) throws(TaskingError) -> Format {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `inbox`: one's notices.
 struct InboxVerb: Verb {

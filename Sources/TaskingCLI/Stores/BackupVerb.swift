@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `backup`: a checked copy of the store.
 struct BackupVerb: Verb {

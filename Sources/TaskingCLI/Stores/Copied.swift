@@ -2,6 +2,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 import WorkingTime
 
 /// A store that was copied, and checked.

@@ -1,5 +1,6 @@
 import Store
 import Tasking
+import TaskingRendering
 
 /// A store that was made.
 struct Made: Encodable {

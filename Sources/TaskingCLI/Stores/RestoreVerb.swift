@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `restore`: a store of a backup.
 struct RestoreVerb: Verb {

@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingRendering
 
 /// `upgrade`: a store of an earlier version of the program becomes one of this.
 struct UpgradeVerb: Verb {

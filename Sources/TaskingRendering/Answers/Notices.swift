@@ -1,0 +1,36 @@
+package import TaskingAPI
+import WorkingTime
+
+extension Delivered: Presentable {
+  package func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  package static var isReceipt: Bool { true }
+
+  package func settle(in printout: inout Printout, by renderer: Renderer) {
+    printout.afterwards += faults.map { "tasking: " + Visible.line($0) }
+  }
+}
+
+extension Inbox: Identified, Tabular {
+  package func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  package func objects(_ stamp: Stamp) throws -> [String] { try notices.map { try JSONText.object($0, stamp) } }
+  package var ids: [String] { notices.map(\.notice) }
+
+  package var csv: [String] {
+    return Renderer.csv(self)
+  }
+}
+
+extension Outbox: Identified, Tabular {
+  package func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  package func objects(_ stamp: Stamp) throws -> [String] { try lines.map { try JSONText.object($0, stamp) } }
+  package var ids: [String] { lines.map(\.notice) }
+
+  package var csv: [String] {
+    return Renderer.csv(self)
+  }
+}
+
+extension Revived: Presentable {
+  package func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
+  package static var isReceipt: Bool { true }
+}
