@@ -102,6 +102,7 @@ let package = Package(
     .testTarget(
       name: "TaskingCLITests",
       dependencies: ["TaskingCLI", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
+      exclude: ["Goldens"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
