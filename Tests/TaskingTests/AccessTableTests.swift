@@ -71,6 +71,7 @@ struct AccessTableTests {
     scheduler.prove-quiet/1 +---------+
     scheduler.tick/1        +---------+
     source.activate/1       +----------
+    source.find-strands/1   +---------+
     staffing.check/1        +++++++++--
     workflow.list/1         +++++++++--
     workflow.migrate/1      +----------

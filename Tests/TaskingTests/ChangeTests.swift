@@ -141,6 +141,60 @@ struct ChangeTests {
     try desk.verify()
   }
 
+  /// A service whose migration takes one request an act.
+  private func slow(_ desk: Desk, hook: @escaping (Int) throws -> Void) -> (service: Service, store: HookedStore) {
+    var elapsed = Duration.zero
+    let store = HookedStore(desk.store, hook: hook)
+    let watch = Watch(
+      elapsed: {
+        elapsed += .milliseconds(20)
+        return elapsed
+      }, tell: { _, _, _ in })
+    return (Service(store: store, surroundings: Desk.surroundings(desk.clock), watch: watch), store)
+  }
+
+  @Test("Between the acts of a migration others write, and what they raise follows the new definition")
+  func shortActs() throws {
+    let (desk, _, _, _) = try busy()
+    try desk.perform(Command.Activate(try definition(desk)), as: Desk.owner)
+    let other = try Desk.service(desk.folder.store, desk.clock)
+    var urgent: [String] = []
+    let (service, store) = slow(desk) { times in
+      guard times == 0 else { return }
+      let fields = Desk.usual.map { $0.replacing("impact=low", with: "impact=critical") }.map(Entry.init(typed:))
+      let order = Order(Command.Raise(fields: fields, submit: true), person: "b.hughes")
+      urgent.append(try other.perform(order, from: Desk.trusted).answer.reference)
+    }
+    let order = Order(Command.Migrate(isTrial: false), person: Desk.owner)
+    let impact = try service.perform(order, from: Desk.trusted).answer
+    #expect(store.faults == [] && store.ways == impact.considered && impact.considered >= 4)
+    #expect(try desk.show(try #require(urgent.first)).workflowVersion == 2)
+    #expect(
+      try desk.perform(Command.ListWorkflows(), as: Desk.owner).answer.workflows.allSatisfy {
+        $0.isActive == ($0.openRequests > 0)
+      })
+    try desk.verify()
+  }
+
+  @Test("A migration that another activation cuts off says how far it came, and what has gone over stays")
+  func cutOff() throws {
+    let (desk, _, _, _) = try busy()
+    try desk.perform(Command.Activate(try definition(desk)), as: Desk.owner)
+    let text = try #require(try desk.store.read { try $0.source(.workflow, name: "pio-tasking")?.text })
+    let third = Command.SourceText(file: "third.yaml", text: text.replacing("version: 2", with: "version: 3"))
+    let (service, store) = slow(desk) { times in
+      if times == 1 { try desk.perform(Command.Activate(third), as: Desk.owner) }
+    }
+    let order = Order(Command.Migrate(isTrial: false), person: Desk.owner)
+    let error = #expect(throws: TaskingError.self) { try service.perform(order, from: Desk.trusted) }
+    #expect(store.faults == [])
+    #expect(
+      error?.message
+        == "another version of pio-tasking was put to use meanwhile; 2 requests went over before that, and stay")
+    #expect(error?.hint == "say it again for the rest")
+    try desk.verify()
+  }
+
   @Test("A file of another kind is refused, with the command that is meant; so is a broken one")
   func otherKinds() throws {
     let (desk, _, _, _) = try busy()

@@ -69,6 +69,7 @@ struct PreparedStore {
     ]
     let administration: [any Runnable] = [
       Command.Activate(workflow), Command.PreviewCalendar(calendar), Command.PreviewWorkflow(workflow),
+      Command.FindStrands(calendar),
       Command.Migrate(isTrial: true), Command.Simulate(file: simulation, isPremiseOnly: true),
       Command.AddPerson(id: "n.ew", fields: entries("name=N")),
       Command.ChangePerson(id: "m.nowak", fields: entries("name=Marek")),

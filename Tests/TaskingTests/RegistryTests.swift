@@ -23,6 +23,21 @@ struct RegistryTests {
     for name in names { #expect(name.wholeMatch(of: /[a-z]+\.[a-z-]+\/[0-9]+/) != nil, "\(name)") }
   }
 
+  @Test("what an operation does it asks of its context: none calls the service, which calls them")
+  func rooms() throws {
+    let top = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let folder = top + "/Sources/Tasking/Operations"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".swift") && $0.contains("/")
+    }
+    #expect(files.count > 70)
+    for file in files {
+      let text = String(decoding: Folder.bytes(of: "\(folder)/\(file)"), as: UTF8.self)
+      let code = text.split(separator: "\n").filter { !$0.contains("//") }
+      #expect(!code.contains { $0.contains(/\b[sS]ervice\b/) }, "\(file)")
+    }
+  }
+
   @Test("a name that is none is refused, with the nearest that is one")
   func unknown() throws {
     let error = #expect(throws: TaskingError.self) { try Registry.read("request.rais/1", arguments: Array("{}".utf8)) }

@@ -91,7 +91,7 @@ struct TickTests {
       #expect(try desk.store.read { try $0.schedule()?.left } == left)
       #expect(try desk.store.read { try $0.dueCount(at: desk.clock.now, after: nil) } == left)
       let warnings = try desk.perform(Command.List(view: .all), as: "p.chowdhury").warnings
-      #expect(warnings == (left == 0 ? [] : ["the scheduler had no time for \(Service.requests(left))"]))
+      #expect(warnings == (left == 0 ? [] : ["the scheduler had no time for \(Context.requests(left))"]))
     }
     #expect(runs > 1 && left == 0 && considered == all.considered)
     #expect(try Ledger(whole.store) == Ledger(desk.store))

@@ -36,7 +36,7 @@ enum Sample {
       covered: { test: 'request.priority == "P1" || assignee.open_requests < 5', else: "{assignee.name} has enough." }
       answered: { test: "request.answers.all(a, a.sure || has(a.why))", else: Say why. }
     states:
-      draft: { stage: raise, waits-for: raiser, no-clock: Nobody sees it }
+      draft: { stage: raise, waits-for: raiser, no-clock: Nobody sees it, private-to: raiser }
       queued: { stage: assign, waits-for: doer }
       doing: { stage: act, waits-for: assignee }
       parked: { stage: act, waits-for: chief }

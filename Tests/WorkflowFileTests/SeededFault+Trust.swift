@@ -2,6 +2,33 @@ extension SeededFault {
   /// What the checks find of moves that can never be, clocks that starve, and ways past the second person.
   static let trust: [SeededFault] = [
     SeededFault(
+      "private-to: raiser",
+      "private-to: doer",
+      [
+        "f.yaml:32:83: error: a state can be private to the raiser and to nobody else",
+        "  hint: write private-to: raiser, or leave it away",
+      ]),
+    SeededFault(
+      "parked: { stage: act, waits-for: chief }",
+      "parked: { stage: act, waits-for: chief, private-to: raiser }",
+      [
+        "f.yaml:35:36: error: 'parked' is private to the raiser and waits for chief, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+        "f.yaml:46:49: error: 'parked' is private to the raiser and is moved on by assignee, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+        "f.yaml:46:59: error: 'parked' is private to the raiser and is moved on by chief, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+        "f.yaml:54:3: error: 'parked' is private to the raiser and has chief told by its clock, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+      ]),
+    SeededFault(
+      "send: { from: draft, to: queued, by: raiser,",
+      "send: { from: draft, to: queued, by: [raiser, chief],",
+      [
+        "f.yaml:42:49: error: 'draft' is private to the raiser and is moved on by chief, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+      ]),
+    SeededFault(
       "only-for: { size: large }",
       "only-for: { size: large }, not-for: { size: large }",
       [

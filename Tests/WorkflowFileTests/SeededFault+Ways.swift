@@ -52,7 +52,11 @@ extension SeededFault {
       "go-on: { from: parked",
       "go-on: { from: [parked, draft]",
       [
-        "f.yaml:46:39: error: a request can begin in 'draft', where it was nowhere before"
+        "f.yaml:46:39: error: a request can begin in 'draft', where it was nowhere before",
+        "f.yaml:46:58: error: 'draft' is private to the raiser and is moved on by assignee, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
+        "f.yaml:46:68: error: 'draft' is private to the raiser and is moved on by chief, who cannot see it",
+        "  hint: take private-to away from the state, or name the raiser here",
       ]),
     SeededFault(
       "clears: assignee }",

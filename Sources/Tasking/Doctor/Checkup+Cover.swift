@@ -13,20 +13,25 @@ extension Checkup {
     return try [Self.handovers(open, now), Self.absences(people, now)]
       + looked("staffing") {
         // As it is now: somebody may have left since the day's look.
-        [Self.line(of: try Service(store: store, surroundings: surroundings).staffingNow())]
+        // Asked by nobody, as the scheduler asks.
+        let nobody = Caller(uid: -1, isTrusted: true)
+        let working = Working(
+          Service(store: store, surroundings: surroundings), Terms(), nobody, Command.RunTick.permission,
+          isForLogs: true)
+        return [Self.line(of: try working.look { try $0.staffing(at: $0.session.now) })]
       }
   }
 
   private static func handovers(_ open: [HandoverRow], _ now: Instant) -> Diagnosis.Line {
     guard let oldest = open.first else { return .ok("handovers", "every one was accepted") }
-    let age = Service.age(max(0, oldest.at.seconds(to: now)))
+    let age = Context.age(max(0, oldest.at.seconds(to: now)))
     return .warning(
       "handovers", "\(open.count) not accepted, the oldest by \(oldest.record.to) for \(age)",
       "tasking --as \(oldest.record.to) handover accept \(oldest.seq), or hand over anew")
   }
 
   private static func absences(_ people: [PersonRow], _ now: Instant) -> Diagnosis.Line {
-    let standIns = Service.standIns(people)
+    let standIns = Context.standIns(people)
     let away = people.filter { !$0.isGone(at: now) }.map(\.record.id).filter {
       standIns.people[$0]?.isAbsent(at: now) ?? false
     }

@@ -64,7 +64,7 @@ extension Checkup {
     if let failing = plan.places.first(where: { $0.failedAt != nil }), let since = failing.failedAt {
       return .warning(
         "anchors",
-        "nobody has taken an anchor at \(failing.target) for \(Service.age(max(0, since.seconds(to: now)))): "
+        "nobody has taken an anchor at \(failing.target) for \(Context.age(max(0, since.seconds(to: now)))): "
           + (failing.failure ?? "nothing is known of why"), "put the place right; the next tick tries again")
     }
     guard !plan.places.isEmpty else {
@@ -81,7 +81,7 @@ extension Checkup {
     let age = oldest.seconds(to: now)
     guard age <= Self.day * 2 else {
       return .warning(
-        "anchors", "the last was sent \(Service.age(age)) ago",
+        "anchors", "the last was sent \(Context.age(age)) ago",
         "see that the scheduler runs: it sends one each midnight")
     }
     return .ok("anchors", "\(plan.places.count == 1 ? "1 place" : "\(plan.places.count) places"), each up to date")
@@ -94,10 +94,10 @@ extension Checkup {
       let age = store.identity.created.seconds(to: now)
       if isRehearsal || age <= Self.day { return .ok("backups", "none was made yet") }
       return .warning(
-        "backups", "none was ever made, and the store is \(Service.age(age)) old", "tasking backup FILE, by a timer")
+        "backups", "none was ever made, and the store is \(Context.age(age)) old", "tasking backup FILE, by a timer")
     }
     let age = max(0, last.access.at.seconds(to: now))
-    let finding = "the last was made \(Service.age(age)) ago"
+    let finding = "the last was made \(Context.age(age)) ago"
     return isRehearsal || age <= Self.day * 7
       ? .ok("backups", finding) : .warning("backups", finding, "tasking backup FILE, by a timer")
   }
@@ -113,7 +113,7 @@ extension Checkup {
       }
       roles.formUnion(try shelf.rolesOfSchedule(in: transaction))
       let people = try transaction.people().map { $0.person(openRequests: 0) }
-      let standIns = Service.standIns(try transaction.people())
+      let standIns = Context.standIns(try transaction.people())
       let there = people.filter { !(standIns.people[$0.id]?.isAbsent(at: now) ?? false) }
       let vacant = roles.filter { role in !there.contains { $0.holds(role, at: now) } }.sorted()
       guard let first = vacant.first else {

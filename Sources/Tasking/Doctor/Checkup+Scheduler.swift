@@ -14,7 +14,7 @@ extension Checkup {
     }
     if let line = Self.setBack(schedule, try times()) { return line }
     let ago = schedule.lastAt.seconds(to: now)
-    if ago > Self.patience { return .warning(check, "it last ran \(Service.age(ago)) ago\(waiting)", Self.remedy) }
+    if ago > Self.patience { return .warning(check, "it last ran \(Context.age(ago)) ago\(waiting)", Self.remedy) }
     if schedule.errors > 0 {
       return .warning(
         check, "its last run could not bring \(schedule.errors) requests up to date", "which, and why: tasking tick"
@@ -22,9 +22,9 @@ extension Checkup {
     }
     if schedule.left > 0 {
       return .warning(
-        check, "its last run had no time for \(Service.requests(schedule.left))", "see that runs follow one another")
+        check, "its last run had no time for \(Context.requests(schedule.left))", "see that runs follow one another")
     }
-    return .ok(check, "it last ran \(Service.age(max(0, ago))) ago")
+    return .ok(check, "it last ran \(Context.age(max(0, ago))) ago")
   }
 
   /// The watchdog: whether the scheduler does what it has to, asked by something other than itself.
@@ -46,9 +46,9 @@ extension Checkup {
     if let line = Self.setBack(schedule, try times()) { return .error(check, line.finding, line.remedy, .busy) }
     let ago = schedule.lastAt.seconds(to: now)
     if ago > interval * 2 {
-      return .error(check, "the scheduler last ran \(Service.age(ago)) ago", Self.remedy, .busy)
+      return .error(check, "the scheduler last ran \(Context.age(ago)) ago", Self.remedy, .busy)
     }
-    return .ok(check, "\(Service.age(max(0, ago))) ago, \(schedule.considered) considered, \(schedule.errors) errors")
+    return .ok(check, "\(Context.age(max(0, ago))) ago, \(schedule.considered) considered, \(schedule.errors) errors")
   }
 
   private func overdue(_ interval: Int64) throws -> Diagnosis.Line {
@@ -59,7 +59,7 @@ extension Checkup {
     guard let first = due.first else {
       return .ok(check, "nothing that fell due before \(try times().moment(limit)) waits to be recorded")
     }
-    let late = Service.age(first.at.seconds(to: now))
+    let late = Context.age(first.at.seconds(to: now))
     return .error(
       check,
       "something fell due in \(Self.count(due.count)) and was not recorded, first in \(first.reference) at "
@@ -81,12 +81,12 @@ extension Checkup {
   }
 
   private static func count(_ found: Int) -> String {
-    found < mostDue ? Service.requests(found) : "more than \(mostDue - 1) requests"
+    found < mostDue ? Context.requests(found) : "more than \(mostDue - 1) requests"
   }
 
   private static let remedy = "systemctl status tasking-tick.timer, or run it: tasking tick"
   /// Twice the time between two runs of the scheduler.
-  private static let patience = Service.tickInterval * 2
+  private static let patience = Context.tickInterval * 2
   /// As many requests as are counted by name.
   private static let mostDue = 1_001
 }

@@ -88,7 +88,7 @@ package struct Checkup {
     }
     let ahead = system.seconds(to: last)
     let finding =
-      "this machine says \(times.moment(system)); the journal's last event is \(Service.age(ahead)) later: \(times.moment(last))"
+      "this machine says \(times.moment(system)); the journal's last event is \(Context.age(ahead)) later: \(times.moment(last))"
     let remedy = "set the clock right: timedatectl"
     return ahead <= Session.tolerance
       ? .warning(check, finding, remedy) : .error(check, finding + "; nothing can be written", remedy, .busy)

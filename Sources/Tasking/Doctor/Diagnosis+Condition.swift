@@ -65,7 +65,7 @@ extension Diagnosis {
         "lock", "somebody who cannot be seen from here has held the writers' lock for more than \(seconds) s",
         "see, as root, who it is: fuser -v STORE.lock")
     case .seen(let process, let name, let age, let isStopped, let seconds):
-      let who = "process \(process) (\(name)), which began \(Service.age(age)) ago,"
+      let who = "process \(process) (\(name)), which began \(Context.age(age)) ago,"
       guard isStopped else {
         return .warning(
           "lock", "\(who) has held the writers' lock for more than \(seconds) s",
@@ -95,7 +95,7 @@ extension Diagnosis {
         "see why: tasking outbox list; put it right, then: tasking outbox retry --all")
     }
     if let failing = notices.failing.first {
-      let age = Service.age(max(0, failing.since.seconds(to: now)))
+      let age = Context.age(max(0, failing.since.seconds(to: now)))
       let others = notices.failing.dropFirst().map(\.channel)
       return .warning(
         "notices",
@@ -107,12 +107,12 @@ extension Diagnosis {
     let age = max(0, oldest.seconds(to: now))
     guard age <= longestWait else {
       return .warning(
-        "notices", "\(notices.pending) wait, the oldest for \(Service.age(age))",
+        "notices", "\(notices.pending) wait, the oldest for \(Context.age(age))",
         "see where they are: tasking outbox list; what waits is sent by: tasking tick")
     }
     // Quiet hours and digests make them wait as well, so that this alone is no fault.
     return .ok(
-      "notices", "\(notices.pending) wait, the oldest for \(Service.age(age))")
+      "notices", "\(notices.pending) wait, the oldest for \(Context.age(age))")
   }
 
   /// The log is emptied at some 4 MB, unless somebody reads.

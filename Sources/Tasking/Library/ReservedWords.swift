@@ -46,17 +46,17 @@ package struct ReservedWords: Sendable {
   }()
 }
 
-extension Service {
+extension Context {
   /// The words that no new person may have for an id.
-  func reservedWords(_ transaction: any ReadTransaction) throws -> ReservedWords {
+  func reservedWords() throws -> ReservedWords {
     ReservedWords(
-      try shelf.definitions(in: transaction).map(\.definition), roles: try shelf.rolesOfSchedule(in: transaction))
+      try shelf.definitions(in: reader).map(\.definition), roles: try shelf.rolesOfSchedule(in: reader))
   }
 
   /// Refuses a definition with a role or state that is the id of somebody on record, unless the one in use has it too.
   ///
   /// - Returns: What to warn of: ids that are such words already.
-  func refuseTakenIDs(_ source: Source, _ transaction: any ReadTransaction) throws -> [String] {
+  func refuseTakenIDs(_ source: Source) throws -> [String] {
     let wanted: ReservedWords
     switch source.kind {
     case .workflow:
@@ -68,8 +68,8 @@ extension Service {
       wanted = ReservedWords([], roles: schedule.roles.names)
     case .calendar, .register, .notices: return []
     }
-    let present = try reservedWords(transaction)
-    let taken = try transaction.people().map(\.record.id).filter { wanted.words.contains($0) }
+    let present = try reservedWords()
+    let taken = try reader.people().map(\.record.id).filter { wanted.words.contains($0) }
     if let id = taken.first(where: { present.meaning(of: $0) == nil }) {
       throw TaskingError(
         .refused, "\(id) is somebody on record, and would be \(wanted.meaning(of: id) ?? "a word")",

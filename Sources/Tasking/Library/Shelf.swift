@@ -1,3 +1,4 @@
+import CEL
 import Store
 import TaskingAPI
 import Workflow
@@ -17,6 +18,9 @@ final class Shelf {
   private var notices: NoticePlan?
   /// The last activation that what was read can be of.
   private var asOf: Int64?
+
+  /// The zones of the system, for rules.
+  var zones: ZoneTable { surroundings.zones }
 
   init(surroundings: Surroundings) {
     self.surroundings = surroundings

@@ -1,10 +1,11 @@
 import Store
 import TaskingAPI
 import Workflow
+import WorkingTime
 
 /// What a look is carried out with: who asks, when, and the one door to rows.
 class Context {
-  let service: Service
+  private let service: Service
   let session: Session
   let terms: Terms
   let caller: Caller
@@ -18,6 +19,19 @@ class Context {
     self.caller = caller
     self.reader = reader
   }
+
+  var store: any RequestStore { service.store }
+  var shelf: Shelf { service.shelf }
+  var surroundings: Surroundings { service.surroundings }
+  var watch: Watch { service.watch }
+
+  /// The same at another time.
+  func standing(at instant: Instant) -> Context {
+    Context(service, session.standing(at: instant), terms, caller, reader)
+  }
+
+  /// The same over other rows: those of the past.
+  func reading(_ reader: any ReadTransaction) -> Context { Context(service, session, terms, caller, reader) }
 }
 
 /// The same of an act, which may write.

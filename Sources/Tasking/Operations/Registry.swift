@@ -20,6 +20,7 @@ package enum Registry {
     Command.SeeNotices.self,
     // Definitions.
     Command.Activate.self, Command.PreviewCalendar.self, Command.PreviewWorkflow.self, Command.Migrate.self,
+    Command.FindStrands.self,
     Command.MeasurePressure.self, Command.Simulate.self, Command.ListWorkflows.self, Command.ShowWorkflow.self,
     Command.ShowCalendar.self,
     // People.

@@ -65,11 +65,15 @@ protocol Job: Runnable {
   /// Whether a command id makes its repetition safe.
   static var mayBeNumbered: Bool { get }
 
-  func work(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer>
+  /// Whether what it says is for logs, and so in UTC.
+  static var isForLogs: Bool { get }
+
+  func run(in context: Working) throws -> Reply<Answer>
 }
 
 extension Job {
   static var mayBeNumbered: Bool { false }
+  static var isForLogs: Bool { false }
 
   package func carryOut(_ terms: Terms, from caller: Caller, in service: Service) throws -> Reply<Answer> {
     if terms.commandID != nil, !Self.mayBeNumbered {
@@ -77,7 +81,7 @@ extension Job {
         .usage, "this takes no command id: it is done in steps, and each run does what is left to do",
         hint: "leave --command-id out, and say it again if it was cut off")
     }
-    return try work(terms, from: caller, in: service)
+    return try run(in: Working(service, terms, caller, Self.permission, isForLogs: Self.isForLogs))
   }
 }
 

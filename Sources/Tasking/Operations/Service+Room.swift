@@ -20,7 +20,7 @@ extension Service {
       let session = try Session(terms, caller, permission, self, transaction, looks: true)
       let context = Context(self, session, terms, caller, transaction)
       var reply =
-        try terms.asAt.map { try lookBack($0, asked, context) } ?? session.reply(asked.run(in: context))
+        try terms.asAt.map { try context.lookBack($0, asked) } ?? session.reply(asked.run(in: context))
       if let warning = session.clockWarning { reply.warnings.append(warning) }
       if canOnlyLook {
         let omission = Asked.omission.map { ", and \($0)" } ?? ""
@@ -67,7 +67,7 @@ extension Service {
   }
 
   /// Reads what a decision needs before the writers' lock is taken, so that nobody waits for the reading.
-  private func warmUp() throws {
+  fileprivate func warmUp() throws {
     try store.read { transaction in
       try shelf.refresh(in: transaction)
       _ = try shelf.registers(in: transaction)

@@ -28,14 +28,14 @@ struct WorkflowCheckVerb: Verb {
     guard status == 0, staff != nil else { return status }
     var worst = status
     for check in checks {
-      let lines = try session.strands(
-        Command.SourceText(file: check.file, text: try TextFile.read(check.file)))
+      let source = Command.SourceText(file: check.file, text: try TextFile.read(check.file))
+      let lines = try session.send(Command.FindStrands(source)).answer.lines
       guard !lines.isEmpty else { continue }
       worst = session.tell(
         TaskingError(
-          .refused, Service.sentence(strands: lines.count, of: check.file),
+          .refused, Strands.sentence(lines.count, of: check.file),
           hint: "what can be done: tasking help workflow activate",
-          details: lines.prefix(Service.mostStrands).map { TaskingError.Detail(code: "stranded", message: $0) }))
+          details: lines.prefix(Strands.mostListed).map { TaskingError.Detail(code: "stranded", message: $0) }))
     }
     return worst
   }

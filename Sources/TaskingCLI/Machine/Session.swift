@@ -89,11 +89,6 @@ final class Session {
     }
   }
 
-  /// What could not go on in the store if a text were put to use.
-  ///
-  /// - Throws: why the store could not be read.
-  func strands(_ source: Command.SourceText) throws(TaskingError) -> [String] { try opened().strands(source) }
-
   /// How long the program has run.
   var took: Duration { host.elapsed() - began }
 

@@ -38,7 +38,8 @@ package struct DefinitionCheck {
       ]
     }
     let first = [
-      top, roleNames, shapes, decisions, states, waivers, moveNames, moveKeys, machineMoves, absences, decided, clocks,
+      top, roleNames, shapes, decisions, states, privacy, waivers, moveNames, moveKeys, machineMoves, absences, decided,
+      clocks,
       ladders, expressions,
     ].flatMap { $0 }
     if first.contains(where: { $0.code == .unknownName }) || beginsAtEnd { return first }

@@ -8,13 +8,18 @@ package struct StateRule: Named, Hashable, Sendable {
   package let noClock: String?
   /// Whether a request ends here.
   package let isFinal: Bool
+  /// Who alone sees a request that is here; nil where the definition does not say, as `Definition.isPrivate` reads it.
+  package let privateTo: Party?
 
-  package init(name: String, stage: Stage, waitsFor: Party?, noClock: String? = nil, isFinal: Bool = false) {
+  package init(
+    name: String, stage: Stage, waitsFor: Party?, noClock: String? = nil, isFinal: Bool = false, privateTo: Party? = nil
+  ) {
     self.name = name
     self.stage = stage
     self.waitsFor = waitsFor
     self.noClock = noClock
     self.isFinal = isFinal
+    self.privateTo = privateTo
   }
 }
 

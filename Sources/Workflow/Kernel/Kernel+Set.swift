@@ -26,12 +26,12 @@ extension Kernel {
     return .allowed([try event(change, by: attempt.actor, on: snapshot, at: attempt.now)])
   }
 
-  /// Who may `set` fields where the request is: the stage's, and in a raise-stage state other than the first
-  /// the role that it waits for too.
+  /// Who may `set` fields where the request is: the stage's, and in a raise-stage state that is not its raiser's
+  /// alone the role that it waits for too.
   package func setters(for snapshot: Snapshot) -> [Party] {
     guard let state = definition.states[snapshot.state] else { return [] }
     var setters = definition.setters[state.stage] ?? []
-    if state.stage == .raise, state.name != definition.raise.into, case .role(let role)? = state.waitsFor {
+    if state.stage == .raise, !definition.isPrivate(state.name), case .role(let role)? = state.waitsFor {
       setters.append(.role(role))
     }
     return setters

@@ -100,9 +100,11 @@ struct DefinitionReader {
     let waitsFor = section.text("waits-for").map { Party(word: $0) }
     let noClock = section.text("no-clock")
     let isFinal = section.flag("final")
+    let privateTo = section.text("private-to").map { Party(word: $0) }
     section.finish()
     return stage.map {
-      StateRule(name: entry.key, stage: $0, waitsFor: waitsFor, noClock: noClock, isFinal: isFinal)
+      StateRule(
+        name: entry.key, stage: $0, waitsFor: waitsFor, noClock: noClock, isFinal: isFinal, privateTo: privateTo)
     }
   }
 

@@ -48,6 +48,7 @@ extension SectionRule {
     keys: [
       .must("stage", .word(Stage.allCases.map(\.rawValue)), "The stage that it belongs to."),
       .may("waits-for", .text, "Whom the request waits for here: a role, raiser or assignee."),
+      .may("private-to", .text, "Who alone sees a request here: raiser, and nobody else can stand there."),
       .may("no-clock", .text, "Why no clock runs here, where none does."),
       .may("final", .flag, "Whether a request ends here."),
     ])

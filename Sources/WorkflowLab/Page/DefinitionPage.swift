@@ -52,6 +52,7 @@ package struct DefinitionPage {
       definition.states.map { state in
         var remarks: [String] = []
         if state.name == definition.raise.into { remarks.append("A new request starts here.") }
+        if definition.isPrivate(state.name) { remarks.append("Nobody but its raiser sees a request here.") }
         if state.isFinal { remarks.append("A request ends here.") }
         if let reason = state.noClock { remarks.append("No clock runs here: \(Markdown.words(reason)).") }
         return [

@@ -9,7 +9,7 @@ extension Command.MeasurePressure: Look {
   /// journal and the access log.
   func run(in context: Context) throws -> RulePressure {
     let transaction = context.reader
-    let present = try context.service.shelf.definition(workflow: workflow, in: transaction).definition
+    let present = try context.shelf.definition(workflow: workflow, in: transaction).definition
     var lines: [String: RulePressure.Line] = [:]
     for rule in present.rules { lines[rule.name] = RulePressure.Line(name: rule.name) }
     try eachMove(of: present.workflow, context) { move in
@@ -49,7 +49,7 @@ extension Command.MeasurePressure: Look {
       for record in records {
         guard let event = try record.entry()?.event else { continue }
         if let digest = event.payload?.definition {
-          let definition = try context.service.shelf.definition(digest: digest, in: transaction).definition
+          let definition = try context.shelf.definition(digest: digest, in: transaction).definition
           definitions[event.request] = definition.workflow == workflow ? definition : nil
         }
         if let move = definitions[event.request]?.moves[event.kind] { body(move) }

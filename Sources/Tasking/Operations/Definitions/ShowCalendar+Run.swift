@@ -15,10 +15,10 @@ extension Command.ShowCalendar: Look {
           ?? "one of: \(names.sorted().joined(separator: ", ")); a file is named with its .yaml")
     }
     if let years = try CalendarDetail.known(self.years) {
-      let calendar = try context.service.shelf.calendar(name, years: years, in: transaction)
+      let calendar = try context.shelf.calendar(name, years: years, in: transaction)
       return CalendarDetail(calendar, years: years)
     }
-    let calendar = try context.service.shelf.calendar(name, around: context.session.now, in: transaction)
+    let calendar = try context.shelf.calendar(name, around: context.session.now, in: transaction)
     let year = try CalendarDetail.current(in: calendar.zone, at: context.session.now)
     return CalendarDetail(calendar, years: year)
   }

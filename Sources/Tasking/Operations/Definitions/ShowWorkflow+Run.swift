@@ -6,7 +6,7 @@ extension Command.ShowWorkflow: Look {
   /// The active definition of a workflow, whole.
   func run(in context: Context) throws -> WorkflowDetail {
     let transaction = context.reader
-    let pinned = try context.service.shelf.definition(workflow: name.isEmpty ? nil : name, in: transaction)
+    let pinned = try context.shelf.definition(workflow: name.isEmpty ? nil : name, in: transaction)
     let text = try transaction.source(digest: pinned.digest)?.text ?? ""
     let definition = pinned.definition
     return WorkflowDetail(

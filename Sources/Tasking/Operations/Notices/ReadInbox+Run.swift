@@ -11,7 +11,7 @@ extension Command.ReadInbox: Look {
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let limit = limit ?? Inbox.most
     let found = try transaction.inbox(of: person, all: all, limit: limit + 1)
-    let matters = try context.service.matters(about: person, all: all, transaction)
+    let matters = try context.matters(about: person, all: all)
     let notices = found.prefix(limit).map { line in
       let row = line.notice.row
       return Inbox.Line(

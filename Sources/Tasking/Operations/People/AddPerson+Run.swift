@@ -9,8 +9,8 @@ extension Command.AddPerson: Act {
     let (session, transaction) = (context.session, context.writer)
     let record = try context.personReader().record(id, fields)
     if let deputy = record.deputy {
-      try context.service.refuseNamingMyself(deputy, for: record.id, session, transaction)
-      try context.service.checkDeputy(deputy, of: record.id, at: session.now, transaction)
+      try context.refuseNamingMyself(deputy, for: record.id)
+      try context.checkDeputy(deputy, of: record.id, at: session.now)
     }
     let receipt = try transaction.administer(
       .personAdded(record), by: session.actor, at: session.now, from: session.origin)

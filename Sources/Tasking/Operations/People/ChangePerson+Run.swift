@@ -14,13 +14,13 @@ extension Command.ChangePerson: Act {
       throw TaskingError(.usage, "nothing is said of what to change", hint: "tasking person set \(id) mail=…")
     }
     let record = try context.personReader().record(row.record, changedBy: fields)
-    try context.service.refuseSame(record, as: row.record)
+    try context.refuseSame(record, as: row.record)
     if let deputy = record.deputy, deputy != row.record.deputy {
-      try context.service.refuseNamingMyself(deputy, for: record.id, session, transaction)
-      try context.service.checkDeputy(deputy, of: record.id, at: session.now, transaction)
+      try context.refuseNamingMyself(deputy, for: record.id)
+      try context.checkDeputy(deputy, of: record.id, at: session.now)
     }
     if record.deputy != row.record.deputy {
-      try context.service.refuseGain(session, transaction) { $0.naming(record.deputy, for: record.id) }
+      try context.refuseGain() { $0.naming(record.deputy, for: record.id) }
     }
     let receipt = try transaction.administer(
       .personChanged(record), by: session.actor, at: session.now, from: session.origin)

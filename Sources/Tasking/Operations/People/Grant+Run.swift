@@ -6,7 +6,7 @@ import WorkingTime
 extension Command.Grant: Act {
   /// Gives somebody a role, or another end to one that they hold.
   func run(in context: Acting) throws -> PersonWritten {
-    let (session, transaction, shelf) = (context.session, context.writer, context.service.shelf)
+    let (session, transaction, shelf) = (context.session, context.writer, context.shelf)
     let roles =
       try shelf.definitions(in: transaction).flatMap(\.definition.roles.names)
       + (shelf.rolesOfSchedule(in: transaction))

@@ -42,11 +42,11 @@ extension Command.Leave: Act {
     let rows = try transaction.requests(where: given) + transaction.requests(where: raised)
     return try rows.sorted(by: query.precedes).compactMap { row in
       guard seen.insert(row.reference).inserted, let digest = row.definition else { return nil }
-      let pinned = try context.service.shelf.definition(digest: digest, in: transaction)
+      let pinned = try context.shelf.definition(digest: digest, in: transaction)
       let isAssigned = row.assignee == person
       // A draft goes by itself, and what others have to do next goes on without its raiser.
-      guard isAssigned || row.waitsFor == .person(person), row.state != pinned.definition.raise.into else { return nil }
-      let kernel = try context.service.kernel(pinned, context.session, transaction)
+      guard isAssigned || row.waitsFor == .person(person), !pinned.definition.isPrivate(row.state) else { return nil }
+      let kernel = try context.kernel(pinned)
       let number = row.reference
       let goesOn = kernel.isCovered(state: row.state, fields: row.fields) && isAssigned
       let giving = pinned.definition.moves.first { move in

@@ -4,6 +4,6 @@ import Workflow
 extension Command.Acknowledge: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
-      context.service.act(.acknowledge, on: reference, fields, nil, context.terms, context.session, context.writer))
+      context.act(.acknowledge, on: reference, fields, nil, context.terms))
   }
 }

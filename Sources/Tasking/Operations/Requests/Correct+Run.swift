@@ -4,6 +4,6 @@ import Workflow
 extension Command.Correct: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
-      context.service.act(.correct(of: of), on: reference, fields, nil, context.terms, context.session, context.writer))
+      context.act(.correct(of: of), on: reference, fields, nil, context.terms))
   }
 }

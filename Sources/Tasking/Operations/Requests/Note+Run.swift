@@ -4,6 +4,6 @@ import Workflow
 extension Command.Note: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
-      context.service.act(.note, on: reference, fields, occurred, context.terms, context.session, context.writer))
+      context.act(.note, on: reference, fields, occurred, context.terms))
   }
 }

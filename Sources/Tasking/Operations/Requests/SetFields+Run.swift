@@ -4,6 +4,6 @@ import Workflow
 extension Command.SetFields: RequestAct {
   func run(in context: Acting) throws -> Written {
     try context.settle(
-      context.service.act(.set, on: reference, fields, nil, context.terms, context.session, context.writer))
+      context.act(.set, on: reference, fields, nil, context.terms))
   }
 }

@@ -9,7 +9,7 @@ extension Command.ListRetentionDue: Look {
   /// Cost: one look at the row of every request.
   func run(in context: Context) throws -> RetentionDue {
     let (session, transaction) = (context.session, context.reader)
-    let (digest, schedule) = try context.service.shelf.schedule(in: transaction)
+    let (digest, schedule) = try context.shelf.schedule(in: transaction)
     guard let id = session.person, let me = try transaction.person(id: id)?.person(openRequests: 0),
       schedule.deciders.contains(where: { me.holds($0, at: session.now) })
     else {
@@ -17,7 +17,7 @@ extension Command.ListRetentionDue: Look {
         .notPermitted, "this takes a \(Blocker.or(schedule.deciders))", hint: "who holds it: tasking person list")
     }
     let day = try day(schedule, session)
-    let index = try context.service.attention(schedule, transaction)
+    let index = try context.attention(schedule)
     var due: [(day: CivilDate, line: RetentionDue.Line)] = []
     for row in try transaction.requests(where: RequestQuery()) where !row.isOpen && !row.isErased {
       let attention = index.attention(to: row.fields, of: row.reference)
@@ -43,9 +43,7 @@ extension Command.ListRetentionDue: Look {
   }
 
   /// The day that is meant.
-  private func day(_ schedule: RetentionSchedule, _ session: Session) throws(TaskingError)
-    -> CivilDate
-  {
+  private func day(_ schedule: RetentionSchedule, _ session: Session) throws(TaskingError) -> CivilDate {
     guard let text = by else { return schedule.zone.date(at: session.now) }
     do throws(InstantPhraseFault) {
       return schedule.zone.date(at: try InstantPhrase(now: session.now, zone: schedule.zone).instant(text))

@@ -3,15 +3,15 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-/// The kernels by which the machine acts, for one transaction: each made once, and each failure told once.
+/// The kernels by which the machine acts, for one reader: each made once, and each failure told once.
 ///
 /// Whom to tell is asked of everybody; how much everybody has is counted only where a definition's own machine moves and
 /// clocks ask for it, since to count it is a walk over every assigned request. What moves for absences ask is asked only
 /// of a request whose assignee was away.
 final class MachineKernels {
-  private let service: Service
-  private let now: Instant
-  private let transaction: any ReadTransaction
+  let now: Instant
+  let reader: any ReadTransaction
+  private let shelf: Shelf
   private var made: [Key: Result<Kernel, TaskingError>] = [:]
   private var people: [Bool: [String: Person]] = [:]
   private var readings: [String: Reading] = [:]
@@ -27,10 +27,10 @@ final class MachineKernels {
     let withLoads: Bool
   }
 
-  init(_ service: Service, at now: Instant, _ transaction: any ReadTransaction) {
-    self.service = service
+  init(_ shelf: Shelf, at now: Instant, _ reader: any ReadTransaction) {
+    self.shelf = shelf
     self.now = now
-    self.transaction = transaction
+    self.reader = reader
   }
 
   /// The kernel for a request as it is.
@@ -54,7 +54,7 @@ final class MachineKernels {
   /// By which ways people are told.
   func policy() throws -> NoticePolicy {
     if let knownPolicy { return knownPolicy }
-    let policy = try service.noticePolicy(at: now, in: transaction)
+    let policy = try shelf.noticePolicy(at: now, in: reader)
     knownPolicy = policy
     return policy
   }
@@ -100,19 +100,19 @@ final class MachineKernels {
   }
 
   private func make(_ key: Key) throws -> Kernel {
-    let rulebook = try service.shelf.rulebook(digest: key.digest, in: transaction)
+    let rulebook = try shelf.rulebook(digest: key.digest, in: reader)
     let world = World(
       people: try everybody(withLoads: key.withLoads),
-      registers: try service.shelf.registers(in: transaction),
-      calendar: try service.shelf.calendar(rulebook.definition.calendar, around: now, in: transaction),
-      zones: service.surroundings.zones)
+      registers: try shelf.registers(in: reader),
+      calendar: try shelf.calendar(rulebook.definition.calendar, around: now, in: reader),
+      zones: shelf.zones)
     return Kernel(rulebook, world: world)
   }
 
   private func everybody(withLoads: Bool) throws -> [String: Person] {
     if let known = people[withLoads] { return known }
-    let found = try transaction.people().people(
-      openRequests: withLoads ? try transaction.openRequestCounts() : [:])
+    let found = try reader.people().people(
+      openRequests: withLoads ? try reader.openRequestCounts() : [:])
     people[withLoads] = found
     return found
   }

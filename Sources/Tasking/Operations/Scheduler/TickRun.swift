@@ -14,9 +14,7 @@ import WorkingTime
 
 /// One run of the scheduler, batch by batch.
 final class TickRun {
-  private let service: Service
-  private var order: Terms
-  private let caller: Caller
+  private let context: Working
   private let run: Command.RunTick
   private let began: Duration
   private var progress: Progress
@@ -51,21 +49,12 @@ final class TickRun {
     }
   }
 
-  /// How long a batch may keep others from writing.
-  private static let patience = Duration.milliseconds(400)
-
-  init(_ service: Service, _ run: Command.RunTick, _ order: Terms, _ caller: Caller) {
-    self.service = service
-    self.order = order
-    self.caller = caller
+  init(_ context: Working, _ run: Command.RunTick) {
+    self.context = context
     self.run = run
-    began = service.watch.elapsed()
-    let now = service.surroundings.now()
+    began = context.watch.elapsed()
+    let now = context.surroundings.now()
     progress = Progress(ticked: Ticked(now: now), unwritten: Tick(at: now))
-  }
-
-  private func session(_ transaction: any ReadTransaction) throws -> Session {
-    try Session(order, caller, Command.RunTick.permission, service, transaction, isForLogs: true)
   }
 
   /// How a run begins.
@@ -89,22 +78,22 @@ final class TickRun {
 
   /// Does all of it, or as much as there is time for.
   func perform() throws -> Ticked {
-    switch try service.store.write(open) {
+    switch try context.store.write(open) {
     case .setBack(let error): throw error
     case .quiet: return progress.ticked
     case .due: break
     }
     if let since = awaySince {
-      progress.covered = try service.store.read { transaction in
-        try service.shelf.refresh(in: transaction)
-        return try service.workOfAbsentees(since: since, at: progress.ticked.now, transaction)
+      progress.covered = try context.store.read { transaction in
+        try context.shelf.refresh(in: transaction)
+        return try MachineKernels(context.shelf, at: progress.ticked.now, transaction).workOfAbsentees(since: since)
       }
     }
     if let change { try announce(change) }
     while !progress.isOver {
       let lines = try batch()
       if !lines.isEmpty { try tell(lines) }
-      if !progress.isOver { service.store.giveWay() }
+      if !progress.isOver { context.store.giveWay() }
     }
     return progress.ticked
   }
@@ -114,13 +103,13 @@ final class TickRun {
     let schedule = try transaction.schedule()
     before = (try transaction.head(), schedule?.errors ?? 0)
     if let error = try setBack(schedule, transaction) { return .setBack(error) }
-    let session = try session(transaction)
+    let session = try context.session(transaction)
     try session.keepTime(transaction)
     // Time stands there now; a relative one would be counted twice.
-    order.now = nil
+    context.terms.now = nil
     let now = max(session.now, schedule?.lastAt ?? session.now)
     progress.ticked.now = now
-    let last = min(schedule?.lastAt ?? service.store.identity.created, now)
+    let last = min(schedule?.lastAt ?? context.store.identity.created, now)
     let isAway = try !transaction.absentees(from: last, through: now).isEmpty
     if isAway { awaySince = last }
     guard try !isAway && transaction.due(at: now, after: nil, limit: 1).isEmpty else {
@@ -133,8 +122,8 @@ final class TickRun {
 
   /// Why nothing may be fired: the clock is behind the last run, or the journal's last event.
   private func setBack(_ schedule: Schedule?, _ transaction: any WriteTransaction) throws -> TaskingError? {
-    let isSystems = try order.now == nil && transaction.setting(.rehearsalTime) == nil
-    let now = isSystems ? service.surroundings.now() : try session(transaction).now
+    let isSystems = try context.terms.now == nil && transaction.setting(.rehearsalTime) == nil
+    let now = isSystems ? context.surroundings.now() : try context.session(transaction).now
     let last = [before.head?.recordedAt, schedule?.lastAt].compactMap(\.self).max()
     guard let last, now.seconds(to: last) > Session.tolerance else { return nil }
     if var schedule {
@@ -148,8 +137,8 @@ final class TickRun {
   }
 
   private func change(since schedule: Schedule, _ transaction: any ReadTransaction) throws -> String? {
-    if schedule.program != service.program {
-      return "the first run of version \(service.program), after \(schedule.program ?? "an earlier one")"
+    if schedule.program != context.program {
+      return "the first run of version \(context.program), after \(schedule.program ?? "an earlier one")"
     }
     guard let seen = schedule.seen, try transaction.hasActivation(after: seen) else { return nil }
     return "the first run since a definition, calendar or register was put to use"
@@ -158,11 +147,11 @@ final class TickRun {
   /// Tells what the run is about to do.
   private func announce(_ change: String) throws {
     var plan = TickPlan(why: change, requests: 0, lines: [], isCut: false)
-    try service.store.read { transaction in
-      try service.shelf.refresh(in: transaction)
+    try context.store.read { transaction in
+      try context.shelf.refresh(in: transaction)
       let now = progress.ticked.now
       plan.requests = try progress.covered.count + transaction.dueCount(at: now, after: nil)
-      let kernels = MachineKernels(service, at: now, transaction)
+      let kernels = MachineKernels(context.shelf, at: now, transaction)
       let due = try transaction.due(at: now, after: nil, limit: TickPlan.mostRequests)
       for work in (progress.covered + due.map(MachineWork.due)).prefix(TickPlan.mostRequests) {
         guard let act = try act(work, kernels, now, transaction, or: { _ in }) else { continue }
@@ -173,11 +162,11 @@ final class TickRun {
       plan.lines = Array(plan.lines.prefix(TickPlan.mostLines))
     }
     guard plan.requests > 0 else { return }
-    if let news = service.watch.news { try news(.plan(plan)) } else { progress.ticked.plan = plan }
+    if let news = context.watch.news { try news(.plan(plan)) } else { progress.ticked.plan = plan }
   }
 
   private func tell(_ lines: [DueLine]) throws {
-    if let news = service.watch.news { try news(.done(lines)) } else { progress.ticked.done += lines }
+    if let news = context.watch.news { try news(.done(lines)) } else { progress.ticked.done += lines }
   }
 
   /// Does the next requests, in one transaction; gives what there is to tell of it.
@@ -185,23 +174,23 @@ final class TickRun {
     var (draft, lines, reached, looked) = (progress, [DueLine](), MachineWork?.none, 0)
     let limit = singles > 0 ? 1 : max(1, run.batch)
     do {
-      try service.store.write { transaction in
+      try context.store.write { transaction in
         (draft, lines, looked) = (progress, [], 0)
-        let start = service.watch.elapsed()
-        try service.shelf.refresh(in: transaction)
-        let session = try session(transaction)
+        let start = context.watch.elapsed()
+        try context.shelf.refresh(in: transaction)
+        let session = try context.session(transaction)
         let now = max(session.now, draft.ticked.now)
         let isCover = !draft.covered.isEmpty
         let works =
           isCover
           ? draft.covered
           : try transaction.due(at: draft.ticked.now, after: draft.place, limit: limit + 1).map(MachineWork.due)
-        let kernels = MachineKernels(service, at: now, transaction)
+        let kernels = MachineKernels(context.shelf, at: now, transaction)
         for work in works.prefix(limit) {
           reached = work
           lines += try take(work, &draft, kernels, now, session.machineOrigin, transaction)
           looked += 1
-          if service.watch.elapsed() - start > Self.patience { break }
+          if context.watch.elapsed() - start > Working.patience { break }
         }
         reached = nil
         try settle(&draft, isAll: !isCover && looked == works.count, now, transaction)
@@ -262,7 +251,7 @@ final class TickRun {
     or fail: (String) -> Void
   ) throws -> MachineAct? {
     do {
-      return try MachineAct(work, kernels, at: now, in: transaction)
+      return try MachineAct(work, kernels)
     } catch let error as TaskingError {
       fail(error.message)
     } catch let fault as StoreFault where fault.isDamage {
@@ -283,7 +272,7 @@ final class TickRun {
   private func settle(
     _ draft: inout Progress, isAll: Bool, _ now: Instant, _ transaction: any WriteTransaction
   ) throws {
-    let isUp = service.watch.elapsed() - began >= .seconds(run.budget) && run.budget > 0
+    let isUp = context.watch.elapsed() - began >= .seconds(run.budget) && run.budget > 0
     draft.isOver = isAll || isUp
     if isUp {
       draft.ticked.left =
@@ -315,7 +304,7 @@ final class TickRun {
       (schedule.considered, schedule.rungs, schedule.moves) = (ticked.considered, ticked.rungs, ticked.timedMoves)
       (schedule.errors, schedule.left) = (ticked.errors, ticked.left)
     }
-    schedule.program = service.program
+    schedule.program = context.program
     schedule.seen = before.head?.seq
     try transaction.keep(schedule)
   }

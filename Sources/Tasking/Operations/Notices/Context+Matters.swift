@@ -6,15 +6,15 @@ import WorkingTime
 // What others record of somebody, they are told in their inbox: it is read off the journal's administrative entries, and
 // up to which of them somebody has seen is kept with the person.
 
-extension Service {
+extension Context {
   /// What others recorded of a person, the oldest first; what they have seen as well if `all` is said.
-  func matters(about person: String, all: Bool, _ transaction: any ReadTransaction) throws -> [Inbox.Line] {
-    let seen = try transaction.seenAdministration(by: person)
-    let isNews = try all || transaction.administration(after: seen).contains { $0.event.isAbout(person) }
+  func matters(about person: String, all: Bool) throws -> [Inbox.Line] {
+    let seen = try reader.seenAdministration(by: person)
+    let isNews = try all || reader.administration(after: seen).contains { $0.event.isAbout(person) }
     // Of a handover only its number is said when it is withdrawn.
-    guard try isNews || !transaction.handovers(of: person, openOnly: false).isEmpty else { return [] }
+    guard try isNews || !reader.handovers(of: person, openOnly: false).isEmpty else { return [] }
     var walk = MatterWalk(person: person)
-    for entry in try transaction.administration() { walk.take(entry) }
+    for entry in try reader.administration() { walk.take(entry) }
     return walk.matters.filter { all || seen < $0.entry }.map { matter in
       var line = Inbox.Line(
         notice: Inbox.Matter.notice(ofEntry: matter.entry), reference: "", kind: nil, priority: nil, about: matter.kind,

@@ -10,8 +10,8 @@ import WorkingTime
 /// registers are as they are now. Cost: linear in the journal, memory in the number of requests.
 struct HistoryReplay {
   let goal: Definition
-  private let service: Service
-  private let transaction: any ReadTransaction
+  private let shelf: Shelf
+  private let reader: any ReadTransaction
   private let session: Session
   private var world: World
   private var lives: [String: Life] = [:]
@@ -36,13 +36,13 @@ struct HistoryReplay {
   }
 
   init(
-    of goal: Definition, _ service: Service, _ session: Session, _ transaction: any ReadTransaction, world: World
+    of goal: Definition, in context: Context, world: World
   ) {
     self.goal = goal
     goalbook = Rulebook(goal)
-    self.service = service
-    self.session = session
-    self.transaction = transaction
+    shelf = context.shelf
+    session = context.session
+    reader = context.reader
     self.world = world
     for id in world.people.keys { self.world.people[id]?.openRequests = 0 }
   }
@@ -52,7 +52,7 @@ struct HistoryReplay {
     var refusals = try refusals()[...]
     var seq: Int64 = 1
     while true {
-      let records = try transaction.journal(from: seq, limit: 1_000)
+      let records = try reader.journal(from: seq, limit: 1_000)
       guard let last = records.last else { break }
       seq = last.seq + 1
       for record in records {
@@ -92,7 +92,7 @@ struct HistoryReplay {
     if isMove { hindsight.moves += 1 }
     let ours = try kernel(own.rulebook, digest, life.calendarVersion, earlier)
     let other = try kernel(goalbook, "", life.calendarVersion, earlier)
-    _ = try service.asking(event.request) { () throws(KernelFault) in
+    _ = try asking(event.request) { () throws(KernelFault) in
       try life.replay.take(event, own: ours, other: other, difference: own.difference)
     }
     count(from: before, to: life.replay.snapshot, definition)
@@ -107,7 +107,7 @@ struct HistoryReplay {
     let version = life.calendarVersion
     let ours = try kernel(own.rulebook, digest, version, version)
     let other = try kernel(goalbook, "", version, version)
-    _ = try service.asking(refusal.request) { () throws(KernelFault) in
+    _ = try asking(refusal.request) { () throws(KernelFault) in
       try life.replay.takeRefusal(
         of: refusal.act, by: refusal.actor, at: refusal.at, own: ours, other: other, difference: own.difference)
     }
@@ -116,7 +116,7 @@ struct HistoryReplay {
 
   private mutating func own(_ digest: String) throws -> Own {
     if let known = own[digest] { return known }
-    let definition = try service.shelf.definition(digest: digest, in: transaction).definition
+    let definition = try shelf.definition(digest: digest, in: reader).definition
     let made = Own(rulebook: Rulebook(definition), difference: DecidingDifference(definition, goal))
     own[digest] = made
     return made
@@ -156,14 +156,14 @@ struct HistoryReplay {
 
   private func calendar(_ name: String, _ version: Int) throws -> WorkingCalendar {
     guard version > 0, try isKnown(name, version) else {
-      return try service.shelf.calendar(name, around: session.now, in: transaction)
+      return try shelf.calendar(name, around: session.now, in: reader)
     }
-    return try service.shelf.calendar(name, version: version, around: session.now, in: transaction)
+    return try shelf.calendar(name, version: version, around: session.now, in: reader)
   }
 
   /// Another definition may count by a calendar that has no such version.
   private func isKnown(_ name: String, _ version: Int) throws -> Bool {
-    try service.shelf.calendar(name, around: session.now, in: transaction).version >= version
+    try shelf.calendar(name, around: session.now, in: reader).version >= version
   }
 
   private mutating func finish() {
@@ -198,7 +198,7 @@ extension HistoryReplay {
     var refusals: [RefusedMove] = []
     var seq: Int64 = 1
     while true {
-      let records = try transaction.accessLog(from: seq, limit: 1_000)
+      let records = try reader.accessLog(from: seq, limit: 1_000)
       guard let last = records.last else { return refusals }
       seq = last.seq + 1
       for access in records.map(\.access) {

@@ -44,16 +44,15 @@ struct MachineAct {
   let after: Snapshot
   let definition: Definition
 
-  /// Everything that has fallen due for a request by `now`; of one for which nothing has, after all, an event that works
+  /// Everything that has fallen due for a request by the kernels' time; of one for which nothing has, after all, an event that works
   /// out anew when something will.
   ///
   /// - Throws: a `TaskingError` or a fault of damage if it cannot be brought up to date.
-  init(
-    _ work: MachineWork, _ kernels: MachineKernels, at now: Instant, in transaction: any ReadTransaction
-  ) throws {
+  init(_ work: MachineWork, _ kernels: MachineKernels) throws {
+    let now = kernels.now
     // Whatever is wrong with a definition is known without the requests that follow it.
     if let digest = work.definition { try kernels.check(digest) }
-    guard let snapshot = Snapshot.fold(try transaction.events(of: work.reference).lazy.map(\.event)),
+    guard let snapshot = Snapshot.fold(try kernels.reader.events(of: work.reference).lazy.map(\.event)),
       !snapshot.isErased
     else { throw TaskingError(.integrity, "it has nothing that could fall due") }
     let kernel = try kernels.kernel(for: snapshot)
@@ -80,9 +79,7 @@ struct MachineAct {
   }
 
   /// What has fallen due for a request that is at hand, and nothing if nothing has.
-  static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError)
-    -> [Event]
-  {
+  static func caughtUp(_ snapshot: Snapshot, _ kernel: Kernel, at now: Instant) throws(TaskingError) -> [Event] {
     do throws(KernelFault) {
       return try kernel.catchUp(snapshot, to: now)
     } catch {

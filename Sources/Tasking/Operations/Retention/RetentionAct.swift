@@ -3,47 +3,22 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
-  /// Reviews a finished request: keeps it, proposes to dispose of it, or disposes of what somebody else proposed.
-  ///
-  /// Cost: one look at the row of every request, for those that name the same subject.
-  func decide(
-    _ decision: Command.DecideRetention, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Result<RetentionWritten, TaskingError> {
-    try settle(decision.reference, decision.fields, decision.isTrial, order, session, transaction) {
-      schedule, reference, fields in
-      let words = try RetentionWords(decision.fields, keys: ["outcome", "group", "basis"], schedule)
-      let index = try attention(schedule, transaction)
-      return (try words.decision(), index.attention(to: fields, of: reference))
-    }
-  }
-
-  /// Puts a hold on a request, or releases it.
-  func hold(
-    _ hold: Command.HoldRecord, _ order: Terms, _ session: Session, _ transaction: any WriteTransaction
-  ) throws -> Result<RetentionWritten, TaskingError> {
-    try settle(hold.reference, hold.fields, hold.isTrial, order, session, transaction) { schedule, _, _ in
-      let words = try RetentionWords(hold.fields, keys: ["basis", "officer"], schedule)
-      return (hold.isRelease ? try words.release() : try words.hold(), .none)
-    }
-  }
-
+extension Acting {
   /// What has fallen due by itself first, then what is decided, or its refusal.
-  private func settle(
-    _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Terms, _ session: Session,
-    _ transaction: any WriteTransaction,
+  func settle(
+    _ text: String, _ entries: [Entry], _ isTrial: Bool, _ order: Terms,
     _ read: (RetentionSchedule, String, [String: FieldValue]) throws -> (RetentionAttempt.Act, Attention)
   ) throws -> Result<RetentionWritten, TaskingError> {
-    let present = try current(text, session, transaction)
-    let (digest, schedule) = try shelf.schedule(in: transaction)
-    let kernel = try kernel(present.pinned, session, transaction)
+    let present = try current(text)
+    let (digest, schedule) = try shelf.schedule(in: writer)
+    let kernel = try kernel(present.pinned)
     let due = try asking(present.snapshot.reference) { () throws(KernelFault) in
       try kernel.catchUp(present.snapshot, to: session.now)
     }
     var snapshot = present.snapshot
     for event in due { snapshot.apply(event) }
     if !due.isEmpty, !isTrial {
-      _ = try transaction.append(
+      _ = try writer.append(
         due, becoming: snapshot, under: snapshot.isErased ? nil : present.pinned.definition,
         from: session.machineOrigin)
     }
@@ -51,9 +26,9 @@ extension Service {
     let attempt: RetentionAttempt
     let attention: Attention
     do {
-      if let stale = try stale(order, snapshot, "decide on", session, transaction) { return .failure(stale) }
+      if let stale = try stale(order, snapshot, "decide on") { return .failure(stale) }
       let reasons = entries.filter { $0.key == Definition.reasonWord }
-      let reason = try input(reasons, onto: [:], kernel, session).reason
+      let reason = try input(reasons, onto: [:], kernel).reason
       let act: RetentionAttempt.Act
       (act, attention) = try read(schedule, snapshot.reference, snapshot.fields)
       attempt = RetentionAttempt(actor: session.actor, act: act, reason: reason, now: session.now)
@@ -66,7 +41,7 @@ extension Service {
     switch ruling {
     case .refused(let blockers):
       if !isTrial {
-        try log(blockers, act: attempt.act.word, reference: snapshot.reference, session, transaction)
+        try log(blockers, act: attempt.act.word, reference: snapshot.reference)
       }
       var error = TaskingError(refused: blockers, to: attempt.act.words, snapshot.reference)
       error.hint = hint(for: blockers, snapshot, schedule, kernel, at: session.now)
@@ -80,7 +55,7 @@ extension Service {
         kept.approvers = approvers(of: snapshot, but: session.actor, schedule, kernel, at: session.now)
       }
       if !isTrial {
-        let receipt = try keep(event, on: snapshot, under: present.pinned.definition, session, transaction)
+        let receipt = try keep(event, on: snapshot, under: present.pinned.definition)
         (kept.seq, kept.head) = (receipt.seq, receipt.hash)
       }
       return .success(kept)
@@ -88,13 +63,10 @@ extension Service {
   }
 
   /// Writes the event; a disposal with what stays of it, and its line of the access log.
-  private func keep(
-    _ event: Event, on before: Snapshot, under definition: Definition, _ session: Session,
-    _ transaction: any WriteTransaction
-  ) throws -> Receipt {
+  func keep(_ event: Event, on before: Snapshot, under definition: Definition) throws -> Receipt {
     var snapshot = before
     snapshot.apply(event)
-    let receipts = try transaction.append(
+    let receipts = try writer.append(
       [event], becoming: snapshot, under: snapshot.isErased ? nil : definition, from: session.origin)
     guard let receipt = receipts.last else { throw TaskingError(.internalFault, "an event without a receipt") }
     guard event.kind == Event.Kind.dispose else { return receipt }
@@ -105,28 +77,32 @@ extension Service {
       reference: before.reference, events: snapshot.version, schedule: proposal.schedule, group: proposal.group,
       basis: proposal.basis, proposer: proposal.by, proposedAt: proposal.at, approver: session.actor.id,
       approvedAt: session.now)
-    let last = try transaction.administer(
+    let last = try writer.administer(
       .disposed(disposal), by: session.actor, at: session.now, from: session.origin)
-    _ = try transaction.log(
+    _ = try writer.log(
       Access(
         actor: session.actor.id, via: session.via, act: Access.Act.erased, request: before.reference, at: session.now,
         detail: try JSONBytes.text(disposal)))
     return last
   }
+}
 
+extension Context {
   /// Which requests name which subjects; a draft is its author's alone, and tells nobody anything.
-  func attention(_ schedule: RetentionSchedule, _ transaction: any ReadTransaction) throws -> AttentionIndex {
+  func attention(_ schedule: RetentionSchedule) throws -> AttentionIndex {
     var index = AttentionIndex(path: schedule.subject)
     guard schedule.subject != nil else { return index }
-    let drafts = Set(try shelf.definitions(in: transaction).map(\.definition.raise.into))
-    for row in try transaction.requests(where: RequestQuery()) where !row.isErased && !drafts.contains(row.state) {
+    for row in try reader.requests(where: RequestQuery(.not(.flag(.isErased)))) {
+      guard let digest = row.definition,
+        try !shelf.definition(digest: digest, in: reader).definition.isPrivate(row.state)
+      else { continue }
       index.add(row.reference, row.fields, closed: row.isOpen ? nil : row.enteredAt)
     }
     return index
   }
 
   /// Who else may approve a proposal.
-  private func approvers(
+  func approvers(
     of snapshot: Snapshot, but actor: Actor, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
   ) -> [String] {
     let parties = schedule.deciders.map { Party.role($0) }
@@ -135,7 +111,7 @@ extension Service {
     }
   }
 
-  private func hint(
+  func hint(
     for blockers: [Blocker], _ snapshot: Snapshot, _ schedule: RetentionSchedule, _ kernel: Kernel, at now: Instant
   ) -> String? {
     let faults = blockers.compactMap { blocker -> RetentionFault? in
@@ -163,7 +139,7 @@ extension RetentionWritten {
 
 extension RetentionAttempt.Act {
   /// The word in the access log.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .retain: Event.Kind.retain
     case .dispose: Event.Kind.dispose
@@ -173,7 +149,7 @@ extension RetentionAttempt.Act {
   }
 
   /// The same for people.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .retain: "keep"
     case .dispose: "dispose of"

@@ -1,6 +1,6 @@
 import CEL
 import Store
-package import TaskingAPI
+import TaskingAPI
 import Workflow
 import WorkflowFile
 import WorkingTime
@@ -10,37 +10,15 @@ import WorkingTime
 // day, a channel, a role. A definition strands nothing, since requests stay on theirs until they are migrated; which of
 // them could not be is said.
 
-extension Service {
-  /// What is in use now and could not go on if a text were put to use, a line each; nothing for a text that is in use, or
-  /// that cannot be.
-  ///
-  /// - Throws: why the store could not be read.
-  package func strands(_ source: Command.SourceText) throws(TaskingError) -> [String] {
-    do {
-      return try store.read { transaction in
-        try shelf.refresh(in: transaction)
-        let finding = try checkingDesk(
-          for: source.text, on: Zone.utc.date(at: surroundings.now()), staff: nil, transaction
-        ).finding(source.text, file: source.file)
-        return try finding.source.map { try strands($0, at: surroundings.now(), transaction) } ?? []
-      }
-    } catch let error as TaskingError {
-      throw error
-    } catch let fault as StoreFault {
-      throw TaskingError(fault)
-    } catch {
-      throw TaskingError(.internalFault, "\(error)")
-    }
-  }
-
+extension Context {
   /// The same of a text that has been checked.
-  func strands(_ checked: Source, at now: Instant, _ transaction: any ReadTransaction) throws -> [String] {
-    guard try transaction.source(checked.kind, name: checked.name)?.digest != checked.digest else { return [] }
+  func strands(_ checked: Source, at now: Instant) throws -> [String] {
+    guard try reader.source(checked.kind, name: checked.name)?.digest != checked.digest else { return [] }
     switch checked.kind {
-    case .register: return try strands(register: checked, transaction)
-    case .calendar: return try strands(calendar: checked, at: now, transaction)
-    case .notices: return try strands(plan: checked, transaction)
-    case .retention: return try strands(schedule: checked, at: now, transaction)
+    case .register: return try strands(register: checked)
+    case .calendar: return try strands(calendar: checked, at: now)
+    case .notices: return try strands(plan: checked)
+    case .retention: return try strands(schedule: checked, at: now)
     case .workflow: return []
     }
   }
@@ -49,20 +27,12 @@ extension Service {
   func refuseStrands(_ lines: [String], of checked: Source, isTold: Bool) throws(TaskingError) {
     guard !lines.isEmpty, !isTold else { return }
     throw TaskingError(
-      .refused, Self.sentence(strands: lines.count, of: "\(checked.name) version \(checked.version)"),
+      .refused, Strands.sentence(lines.count, of: "\(checked.name) version \(checked.version)"),
       hint: Self.remedy(of: checked.kind),
-      details: lines.prefix(Self.mostStrands).map { TaskingError.Detail(code: "stranded", message: $0) })
+      details: lines.prefix(Strands.mostListed).map { TaskingError.Detail(code: "stranded", message: $0) })
   }
 
-  /// `kinds version 2 strands 3 things that are in use`.
-  package static func sentence(strands count: Int, of what: String) -> String {
-    "\(what) strands \(count == 1 ? "something that is" : "\(count) things that are") in use"
-  }
-
-  /// How many of them are listed.
-  package static let mostStrands = 50
-
-  private static func remedy(of kind: Source.Kind) -> String {
+  fileprivate static func remedy(of kind: Source.Kind) -> String {
     switch kind {
     case .register:
       "keep the code, with retired: true: whatever has it goes on, and nobody chooses it; or say --strand to put it to use"
@@ -83,23 +53,23 @@ extension Service {
     return all.prefix(Self.mostWords) + (rest > 0 ? ["and \(rest) more: tasking workflow impact FILE"] : [])
   }
 
-  private static let mostWords = 20
+  fileprivate static let mostWords = 20
 }
 
 // MARK: What each kind strands
 
-extension Service {
-  private func strands(register checked: Source, _ transaction: any ReadTransaction) throws -> [String] {
-    let present = try shelf.registers(in: transaction)
+extension Context {
+  fileprivate func strands(register checked: Source) throws -> [String] {
+    let present = try shelf.registers(in: reader)
     guard let old = present[checked.name], let new = RegisterFile.read(checked.text, file: checked.name).value else {
       return []
     }
     let gone = Set(old.entries.names).subtracting(new.entries.names)
     var lines: [String] = []
     if !gone.isEmpty {
-      for row in try openRequests(transaction) {
+      for row in try openRequests() {
         guard let digest = row.definition else { continue }
-        let definition = try shelf.definition(digest: digest, in: transaction).definition
+        let definition = try shelf.definition(digest: digest, in: reader).definition
         for field in definition.fields {
           guard let value = row.fields[field.name] else { continue }
           lines += definition.codes(of: checked.name, in: value, field.shape, at: field.name)
@@ -107,7 +77,7 @@ extension Service {
         }
       }
       if checked.name == Self.establishments {
-        for row in try transaction.people() {
+        for row in try reader.people() {
           let codes = row.record.covers.filter(gone.contains)
           if !codes.isEmpty { lines.append("\(row.record.id) covers \(codes.joined(separator: ", "))") }
         }
@@ -115,18 +85,17 @@ extension Service {
     }
     var others = NameTable(present.filter { $0.name != checked.name })
     others.append(new)
-    return lines + (try unfit(with: others, insteadOf: present, transaction))
+    return lines + (try unfit(with: others, insteadOf: present))
   }
 
   /// What the definitions that are followed, and the schedule, say of other registers that they did not say of these.
-  private func unfit(
-    with registers: NameTable<Register>, insteadOf present: NameTable<Register>, _ transaction: any ReadTransaction
-  ) throws -> [String] {
-    let followed = Set(try openRequests(transaction).compactMap(\.definition))
-    let sources = try transaction.sources(texts: true)
+  fileprivate func unfit(with registers: NameTable<Register>, insteadOf present: NameTable<Register>) throws -> [String]
+  {
+    let followed = Set(try openRequests().compactMap(\.definition))
+    let sources = try reader.sources(texts: true)
     let calendars = Set(sources.filter { $0.kind == .calendar && $0.isActive }.map(\.name))
     let zones = ZoneTable(find: { [surroundings] in surroundings.zone($0) })
-    let definitions = try shelf.definitions(in: transaction).map(\.definition)
+    let definitions = try shelf.definitions(in: reader).map(\.definition)
     return sources.flatMap { row -> [String] in
       guard let text = row.text, row.isActive || followed.contains(row.digest) else { return [] }
       let file = "\(row.name) version \(row.version)"
@@ -149,16 +118,15 @@ extension Service {
   }
 
   /// Open requests that are due when one-off days are looked for no more.
-  private func strands(calendar checked: Source, at now: Instant, _ transaction: any ReadTransaction) throws -> [String]
-  {
-    guard try transaction.source(.calendar, name: checked.name) != nil else { return [] }
-    let old = try shelf.calendar(checked.name, around: now, in: transaction)
+  fileprivate func strands(calendar checked: Source, at now: Instant) throws -> [String] {
+    guard try reader.source(.calendar, name: checked.name) != nil else { return [] }
+    let old = try shelf.calendar(checked.name, around: now, in: reader)
     let new = try shelf.calendar(checked, around: now)
     guard let known = old.horizon, new.horizon.map({ $0 < known }) ?? true else { return [] }
     let end = new.horizon.map { new.zone.instant(of: $0.adding(days: 1), secondOfDay: 0) }
-    return try openRequests(transaction).compactMap { row in
+    return try openRequests().compactMap { row in
       guard let due = row.nextDue, end.map({ due >= $0 }) ?? true, let digest = row.definition,
-        try shelf.definition(digest: digest, in: transaction).definition.calendar == checked.name
+        try shelf.definition(digest: digest, in: reader).definition.calendar == checked.name
       else { return nil }
       let day = old.zone.local(due).date.iso
       let until = new.horizon.map { "one-off days are looked for up to \($0.iso) only" } ?? "it has no horizon any more"
@@ -167,17 +135,17 @@ extension Service {
   }
 
   /// Addresses, and messages on their way, of channels that a plan no longer has; who is on duty and cannot be.
-  private func strands(plan checked: Source, _ transaction: any ReadTransaction) throws -> [String] {
+  fileprivate func strands(plan checked: Source) throws -> [String] {
     guard let new = NoticeFile.read(checked.text, file: checked.name).value else { return [] }
-    let old = try shelf.notices(in: transaction)
+    let old = try shelf.notices(in: reader)
     let gone = old.channels.names.filter { !new.channels.contains(name: $0) }
-    let people = try transaction.people()
+    let people = try reader.people()
     var lines: [String] = []
     for channel in gone {
       let ids = people.filter { $0.record.addresses?[channel] != nil }.map(\.record.id)
       if !ids.isEmpty { lines.append("the channel \(channel), by which \(Self.some(ids)) can be reached, is gone") }
     }
-    let waiting = try transaction.outbox(all: false, limit: Self.mostWaiting)
+    let waiting = try reader.outbox(all: false, limit: Self.mostWaiting)
     for channel in gone {
       let count = waiting.filter { $0.delivery?.channel == channel && $0.delivery?.status == .waiting }.count
       if count > 0 {
@@ -185,7 +153,7 @@ extension Service {
       }
     }
     let roles = Set(
-      try shelf.definitions(in: transaction).flatMap(\.definition.roles.names) + shelf.rolesOfSchedule(in: transaction))
+      try shelf.definitions(in: reader).flatMap(\.definition.roles.names) + shelf.rolesOfSchedule(in: reader))
     for duty in new.duty where !old.duty.contains(duty) {
       switch duty {
       case .role(let role) where !roles.contains(role): lines.append("nobody can be on duty: there is no role \(role)")
@@ -198,48 +166,48 @@ extension Service {
   }
 
   /// Holds, and grants of roles, that a schedule does not know any more.
-  private func strands(schedule checked: Source, at now: Instant, _ transaction: any ReadTransaction) throws -> [String]
-  {
-    guard try transaction.source(.retention, name: checked.name) != nil,
+  fileprivate func strands(schedule checked: Source, at now: Instant) throws -> [String] {
+    guard try reader.source(.retention, name: checked.name) != nil,
       let new = RetentionFile.read(checked.text, file: checked.name, zone: { surroundings.zone($0) }).value
     else { return [] }
-    let old = try shelf.schedule(in: transaction).schedule
+    let old = try shelf.schedule(in: reader).schedule
     var lines: [String] = []
     let bases = Set(old.holdBases.names).subtracting(new.holdBases.names)
     if !bases.isEmpty {
       var query = RequestQuery()
       query.order = .reference
-      for row in try transaction.requests(where: query) {
+      for row in try reader.requests(where: query) {
         for hold in row.retention?.holds ?? [] where bases.contains(hold.basis) {
           lines.append("\(row.reference) is held for \(hold.basis)")
         }
       }
     }
-    let known = Set(try shelf.definitions(in: transaction).flatMap(\.definition.roles.names) + new.roles.names)
+    let known = Set(try shelf.definitions(in: reader).flatMap(\.definition.roles.names) + new.roles.names)
     for role in old.roles.names where !known.contains(role) {
-      let ids = try transaction.people().filter { $0.person(openRequests: 0).roles(at: now).contains(role) }
+      let ids = try reader.people().filter { $0.person(openRequests: 0).roles(at: now).contains(role) }
         .map(\.record.id)
       if !ids.isEmpty { lines.append("the role \(role), which \(Self.some(ids)) hold, is gone") }
     }
     return lines
   }
 
-  private func openRequests(_ transaction: any ReadTransaction) throws -> [RequestRow] {
+  fileprivate func openRequests() throws -> [RequestRow] {
     var query = RequestQuery()
     query.openOnly = true
     query.order = .reference
-    return try transaction.requests(where: query)
+    return try reader.requests(where: query)
   }
 
   /// `a, b, c and 4 more`.
-  private static func some(_ names: [String]) -> String {
+  fileprivate static func some(_ names: [String]) -> String {
     let shown = names.prefix(3).joined(separator: ", ")
     return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
   }
 
   /// The register of which people's `covers` have codes.
-  private static let establishments = "establishments"
-  private static let mostWaiting = 10_000
+  fileprivate static let establishments = "establishments"
+
+  fileprivate static let mostWaiting = 10_000
 }
 
 extension Definition {

@@ -3,32 +3,29 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Context {
   /// Looks at the store as it was at a moment of the past.
   ///
   /// Whoever may not see a request now may not see what it was; and what was somebody's draft then is their own.
   /// - Throws: `usage` for a command that has no past, `malformed` for a moment that is none, or is still to come.
-  func lookBack<Asked: Look>(_ phrase: AsAt.Phrase, _ asked: Asked, _ present: Context) throws
-    -> Reply<Asked.Answer>
-  {
+  func lookBack<Asked: Look>(_ phrase: AsAt.Phrase, _ asked: Asked) throws -> Reply<Asked.Answer> {
     guard Asked.hasPast else {
       throw TaskingError(.usage, "only show, list, history and why can look at the past", hint: "leave --as-at away")
     }
-    let (session, transaction) = (present.session, present.reader)
-    if let subject = asked.subject { _ = try visibleRow(subject, session, transaction) }
-    let asAt = AsAt(instant: try moment(phrase, session), sense: phrase.sense)
-    let past = PastTransaction(transaction, asAt) { digest in
-      try self.shelf.definition(digest: digest, in: transaction).definition
+    if let subject = asked.subject { _ = try visibleRow(subject) }
+    let asAt = AsAt(instant: try moment(phrase), sense: phrase.sense)
+    let past = PastTransaction(reader, asAt) { [shelf, reader] digest in
+      try shelf.definition(digest: digest, in: reader).definition
     }
-    let then = session.standing(at: asAt.instant)
-    var reply = then.reply(try asked.run(in: Context(self, then, present.terms, present.caller, past)))
+    let then = standing(at: asAt.instant).reading(past)
+    var reply = then.session.reply(try asked.run(in: then))
     reply.asAt = asAt
     // How late the scheduler is now says nothing of then.
     reply.warnings = []
     return reply
   }
 
-  private func moment(_ phrase: AsAt.Phrase, _ session: Session) throws(TaskingError) -> Instant {
+  fileprivate func moment(_ phrase: AsAt.Phrase) throws(TaskingError) -> Instant {
     let instant: Instant
     do throws(InstantPhraseFault) {
       instant = try InstantPhrase(now: session.now, zone: session.zone, isPast: true).instant(phrase.text)

@@ -43,9 +43,15 @@ struct ListView {
 
   private var isMine: Predicate { .text(.raiser, .equal, me.id) }
 
-  /// A draft is its author's alone.
+  /// What is private, such as a draft, is its author's alone; a state may be private by one definition and not by another.
   private var isVisible: Predicate {
-    .any([.not(.oneOf(.state, Set(definitions.map(\.definition.raise.into)).sorted())), isMine])
+    let names = Set(definitions.flatMap(\.definition.privateStates))
+    let open = definitions.compactMap { pinned -> Predicate? in
+      let own = pinned.definition.privateStates
+      guard names != Set(own) else { return nil }
+      return .text(.definition, .equal, pinned.digest).and(.not(.oneOf(.state, own)))
+    }
+    return .any([.not(.oneOf(.state, names.sorted())), isMine] + open)
   }
 
   /// So is what was erased but not disposed of.

@@ -10,13 +10,13 @@ struct Present {
   let entries: [JournalEntry]
 }
 
-extension Service {
+extension Context {
   /// The full reference that was typed, or meant by its number.
   /// - Throws: `notFound`, in the same words whether there is none or the caller may not see it.
-  func reference(_ text: String, _ transaction: any ReadTransaction) throws -> String {
+  func reference(_ text: String) throws -> String {
     let wanted = text.uppercased()
     if let number = Int64(wanted), number > 0, wanted.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      let found = try transaction.references(number: number)
+      let found = try reader.references(number: number)
       if found.count > 1 {
         throw TaskingError(
           .usage, "'\(text)' could be \(found.joined(separator: " or "))", hint: "write the whole reference")
@@ -24,14 +24,14 @@ extension Service {
       if let only = found.first { return only }
     }
     // A pattern of before it was checked may have small letters.
-    if wanted != text, try transaction.request(wanted) == nil, try transaction.request(text) != nil { return text }
+    if wanted != text, try reader.request(wanted) == nil, try reader.request(text) != nil { return text }
     return wanted
   }
 
   /// The request that was typed, as its journal has it.
-  func current(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> Present {
-    let reference = try reference(text, transaction)
-    let entries = try transaction.events(of: reference)
+  func current(_ text: String) throws -> Present {
+    let reference = try reference(text)
+    let entries = try reader.events(of: reference)
     guard let snapshot = Snapshot.fold(entries.map(\.event)), let person = session.person else {
       throw TaskingError.noSuchRequest(text)
     }
@@ -41,37 +41,35 @@ extension Service {
     guard !snapshot.isErased else {
       throw TaskingError(.refused, "\(reference) is \(snapshot.state), and its content is erased")
     }
-    let pinned = try shelf.definition(digest: snapshot.definition, in: transaction)
-    guard Service.maySee(snapshot.state, raiser: snapshot.raiser, person, pinned.definition) else {
+    let pinned = try shelf.definition(digest: snapshot.definition, in: reader)
+    guard Context.maySee(snapshot.state, raiser: snapshot.raiser, person, pinned.definition) else {
       throw TaskingError.noSuchRequest(text)
     }
     return Present(snapshot: snapshot, pinned: pinned, entries: entries)
   }
 
-  /// A draft is its author's alone.
+  /// What is private, such as a draft, is its author's alone.
   static func maySee(_ state: String, raiser: String, _ person: String, _ definition: Definition) -> Bool {
-    state != definition.raise.into || raiser == person
+    !definition.isPrivate(state) || raiser == person
   }
 
   /// The kernel of a definition, with the world as it is.
   ///
   /// - Parameter people: Whose loads rules may read; nil for everybody's. A rule that reads another's fails.
   func kernel(
-    _ pinned: PinnedDefinition, _ session: Session, _ transaction: any ReadTransaction,
+    _ pinned: PinnedDefinition,
     loadsOf people: Set<String>? = nil
   ) throws -> Kernel {
-    let loads = try people.map { try transaction.openRequestCounts(of: $0) } ?? transaction.openRequestCounts()
-    let people = try transaction.people().people(openRequests: loads, of: people)
-    let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: transaction)
+    let loads = try people.map { try reader.openRequestCounts(of: $0) } ?? reader.openRequestCounts()
+    let people = try reader.people().people(openRequests: loads, of: people)
+    let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: reader)
     let world = World(
-      people: people, registers: try shelf.registers(in: transaction), calendar: calendar, zones: surroundings.zones)
+      people: people, registers: try shelf.registers(in: reader), calendar: calendar, zones: surroundings.zones)
     return Kernel(definition: pinned.definition, world: world)
   }
 
   /// What was given, in the definition's shapes.
-  func input(_ entries: [Entry], onto fields: [String: FieldValue], _ kernel: Kernel, _ session: Session) throws
-    -> Input
-  {
+  func input(_ entries: [Entry], onto fields: [String: FieldValue], _ kernel: Kernel) throws -> Input {
     let reader = InputReader(
       definition: kernel.definition, registers: kernel.world.registers, zone: kernel.world.calendar.zone,
       now: session.now)
@@ -81,18 +79,9 @@ extension Service {
     }
   }
 
-  /// Asks the kernel; its faults are ours.
-  func asking<Answer>(_ reference: String, _ question: () throws(KernelFault) -> Answer) throws -> Answer {
-    do throws(KernelFault) {
-      return try question()
-    } catch {
-      throw TaskingError(error, about: reference)
-    }
-  }
-
   /// There is no such verb in this request's definition.
-  func noSuchMove(_ name: String, _ transaction: any ReadTransaction) throws -> TaskingError {
-    let moves = try shelf.definitions(in: transaction).flatMap(\.definition.moves.names)
+  func noSuchMove(_ name: String) throws -> TaskingError {
+    let moves = try shelf.definitions(in: reader).flatMap(\.definition.moves.names)
     return TaskingError(
       .usage, "there is no move '\(name.prefix(60))'",
       hint: Suggestion.hint(for: name, among: moves)
@@ -131,5 +120,31 @@ extension WaitsFor {
     case .role(let name), .person(let name): name
     case .machine: Actor.machineID
     }
+  }
+}
+
+/// Asks the kernel; its faults are ours.
+func asking<Answer>(_ reference: String, _ question: () throws(KernelFault) -> Answer) throws -> Answer {
+  do throws(KernelFault) {
+    return try question()
+  } catch {
+    throw TaskingError(error, about: reference)
+  }
+}
+
+extension Context {
+  /// The row of a request that the caller may see.
+  func visibleRow(_ text: String) throws -> RequestRow {
+    guard let row = try reader.request(try reference(text)), let person = session.person else {
+      throw TaskingError.noSuchRequest(text)
+    }
+    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
+    if let digest = row.definition {
+      let definition = try shelf.definition(digest: digest, in: reader).definition
+      guard Context.maySee(row.state, raiser: row.raiser, person, definition) else {
+        throw TaskingError.noSuchRequest(text)
+      }
+    }
+    return row
   }
 }

@@ -130,15 +130,15 @@ struct NoticePolicy {
   }
 }
 
-extension Service {
+extension Shelf {
   /// The plan in use, and what it is asked with.
   func noticePolicy(at now: Instant, in transaction: any ReadTransaction) throws -> NoticePolicy {
     let people = try transaction.people()
     return NoticePolicy(
-      plan: try shelf.notices(in: transaction), now: now,
-      people: Dictionary(uniqueKeysWithValues: people.map { ($0.record.id, $0) }), standIns: Service.standIns(people),
-      calendar: { [shelf] name in
-        do { return try shelf.calendar(name, around: now, in: transaction) } catch { return nil }
+      plan: try notices(in: transaction), now: now,
+      people: Dictionary(uniqueKeysWithValues: people.map { ($0.record.id, $0) }), standIns: Context.standIns(people),
+      calendar: { name in
+        do { return try self.calendar(name, around: now, in: transaction) } catch { return nil }
       })
   }
 }

@@ -3,45 +3,9 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
-  /// A request with its fields and clocks as of now, from its row: nothing is folded unless something was corrected.
-  func show(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestDetail {
-    let row = try visibleRow(text, session, transaction)
-    let definition = try row.definition.map { try shelf.definition(digest: $0, in: transaction).definition }
-    var detail = RequestDetail(row)
-    detail.raiserName = try transaction.person(id: row.raiser)?.record.name
-    detail.assigneeName = try row.assignee.flatMap { try transaction.person(id: $0)?.record.name }
-    if let definition {
-      detail.lines = try lines(of: row, definition, transaction)
-      let order = definition.clocks.names
-      let clocks = try transaction.clocks(of: row.reference).filter(\.isCurrent)
-        .sorted { order.firstIndex(of: $0.state.clock) ?? 0 < order.firstIndex(of: $1.state.clock) ?? 0 }
-      detail.clocks = try clocks.map { try line(of: $0, row.reference, session, transaction) }
-    }
-    let warnings =
-      try lateness(session, transaction, of: row.nextAt) + awayWarnings(of: row.assignee, session, transaction)
-    return session.remarking(detail, warnings: warnings)
-  }
-
-  /// The row of a request that the caller may see.
-  func visibleRow(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> RequestRow {
-    guard let row = try transaction.request(try reference(text, transaction)), let person = session.person else {
-      throw TaskingError.noSuchRequest(text)
-    }
-    guard row.mayBeSeenErased(by: person) else { throw TaskingError.noSuchRequest(text) }
-    if let digest = row.definition {
-      let definition = try shelf.definition(digest: digest, in: transaction).definition
-      guard Service.maySee(row.state, raiser: row.raiser, person, definition) else {
-        throw TaskingError.noSuchRequest(text)
-      }
-    }
-    return row
-  }
-
+extension Context {
   /// A clock as of now; a clock that counts every second needs no calendar.
-  func line(of row: ClockRow, _ reference: String, _ session: Session, _ transaction: any ReadTransaction) throws
-    -> ClockLine
-  {
+  func line(of row: ClockRow, _ reference: String) throws -> ClockLine {
     let clock = row.state
     var used = clock.used
     var breach = clock.breachedAt
@@ -50,7 +14,7 @@ extension Service {
         used += max(0, clock.since.seconds(to: session.now))
       } else {
         let calendar = try shelf.calendar(
-          clock.calendar, version: clock.calendarVersion, around: session.now, in: transaction)
+          clock.calendar, version: clock.calendarVersion, around: session.now, in: reader)
         used = try asking(reference) { () throws(KernelFault) in
           do throws(CalendarFault) {
             return try ClockArithmetic(calendar: calendar).used(of: clock, at: session.now)
@@ -67,30 +31,16 @@ extension Service {
     return line
   }
 
-  private func lines(of row: RequestRow, _ definition: Definition, _ transaction: any ReadTransaction) throws
-    -> [RequestDetail.FieldLine]
-  {
-    // Nothing is folded but what was corrected at some time.
-    let isCorrected = try !transaction.corrections(of: row.reference).isEmpty
-    let snapshot = isCorrected ? Snapshot.fold(try transaction.events(of: row.reference).map(\.event)) : nil
-    return definition.fields.compactMap { field in
-      guard let value = row.fields[field.name] else { return nil }
-      var line = RequestDetail.FieldLine(name: field.name, label: field.label, value: value, title: nil)
-      if let origin = snapshot?.origin(of: field.name), origin.isCorrection { line.corrected = origin.version }
-      return line
-    }
-  }
-
   /// What is late: places that no anchor gets to, and the scheduler if it last ran more than two of its intervals ago,
   /// stands still because this machine's clock has gone back, could not bring everything up to date, or has left undone
   /// what was to fall due at `nextAt`.
-  func lateness(_ session: Session, _ transaction: any ReadTransaction, of nextAt: Instant? = nil) throws -> [String] {
-    let anchors = try anchorWarnings(session, transaction)
-    guard let schedule = try transaction.schedule() else {
-      let isLate = nextAt.map { $0.seconds(to: session.now) > Service.tickInterval * 2 } ?? false
+  func lateness(of nextAt: Instant? = nil) throws -> [String] {
+    let anchors = try anchorWarnings()
+    guard let schedule = try reader.schedule() else {
+      let isLate = nextAt.map { $0.seconds(to: session.now) > Context.tickInterval * 2 } ?? false
       return anchors + (isLate ? ["the scheduler has never run"] : [])
     }
-    return anchors + Service.warnings(of: schedule, TimeWords(now: session.now, zone: session.zone))
+    return anchors + Context.warnings(of: schedule, TimeWords(now: session.now, zone: session.zone))
   }
 
   /// What is wrong with how the scheduler stands.
@@ -130,22 +80,6 @@ extension Service {
     case ..<86_400: "\(seconds / 3_600) h \(seconds % 3_600 / 60) m"
     default: "\(seconds / 86_400) d \(seconds % 86_400 / 3_600) h"
     }
-  }
-
-  /// What happened, the first event first.
-  func history(_ text: String, _ session: Session, _ transaction: any ReadTransaction) throws -> History {
-    let row = try visibleRow(text, session, transaction)
-    let entries = try transaction.events(of: row.reference)
-    var correctedBy: [Int: [Int]] = [:]
-    for event in entries.map(\.event) {
-      if let corrects = event.payload?.corrects { correctedBy[corrects.version, default: []].append(event.version) }
-    }
-    let lines = entries.map { entry in
-      var line = History.Line(entry)
-      line.correctedBy = correctedBy[entry.event.version]
-      return line
-    }
-    return History(reference: row.reference, events: lines)
   }
 }
 
