@@ -89,6 +89,88 @@ struct PreparedStore {
 }
 
 extension PreparedStore {
+  /// What each operation is, and what each caller gets for it today.
+  ///
+  /// First how it is repeated under a command id: a `look` changes nothing; a change gives its `answer` again, or a
+  /// `receipt`; what is done in `steps` takes no id. Then, for the owner, requester, PIO, coordinator, supervisor, senior,
+  /// chair, records officer, somebody without a role, a stranger and the scheduler: `+` done, `-` not permitted, `!`
+  /// refused, `?` not found, `x` something else.
+  static let table = """
+    absence.end/1           receipt  +--++------
+    absence.list/1          look     +++++++++--
+    absence.record/1        receipt  +--++------
+    calendar.preview/1      look     +----------
+    calendar.show/1         look     +++++++++--
+    correction.list/1       look     +++++++++--
+    deputy.appoint/1        receipt  +--++------
+    evidence.anchor/1       steps    +---------+
+    evidence.certify/1      receipt  +++++++++--
+    evidence.consistent/1   steps    +---------+
+    evidence.renew-key/1    receipt  +----------
+    evidence.verify/1       steps    +---------+
+    handover.accept/1       receipt  -?+--????--
+    handover.give/1         receipt  +-+++------
+    handover.list/1         look     +++++++++--
+    handover.show/1         look     +?+++????--
+    handover.withdraw/1     receipt  +?+++????--
+    inbox.read/1            look     +++++++++--
+    inbox.see/1             receipt  +++++++++--
+    move.explain/1          look     +++++++++--
+    outbox.deliver/1        steps    +---------+
+    outbox.list/1           look     +----------
+    outbox.revive/1         receipt  +----------
+    person.add/1            receipt  +----------
+    person.change/1         receipt  +----------
+    person.grant/1          receipt  +----------
+    person.leave/1          receipt  +----------
+    person.list/1           look     +++++++++--
+    person.revoke/1         receipt  +----------
+    request.acknowledge/1   answer   +---+++----
+    request.correct/1       answer   +--+++-----
+    request.disclose/1      answer   +++++++++--
+    request.history/1       look     +++++++++--
+    request.list/1          look     +++++++++--
+    request.move/1          answer   +--++------
+    request.next/1          look     +++++++++--
+    request.note/1          answer   +++++++++--
+    request.raise/1         answer   +++++------
+    request.set/1           answer   ++-+-------
+    request.show/1          look     +++++++++--
+    request.why/1           look     +++++++++--
+    retention.decide/1      answer   +------+---
+    retention.due/1         look     +------+---
+    retention.hold/1        answer   +---+--+---
+    rule.pressure/1         look     +++++++++--
+    scheduler.plan/1        steps    +---------+
+    scheduler.prove-quiet/1 look     +---------+
+    scheduler.tick/1        steps    +---------+
+    source.activate/1       receipt  +----------
+    source.find-strands/1   look     +---------+
+    staffing.check/1        look     +++++++++--
+    workflow.list/1         look     +++++++++--
+    workflow.migrate/1      steps    +----------
+    workflow.preview/1      look     +----------
+    workflow.show/1         look     +++++++++--
+    workflow.simulate/1     look     +----------
+    """
+
+  /// A row of the table.
+  struct Row {
+    let name: String
+    let kind: String
+    let marks: String
+  }
+
+  /// The rows of the table, by the operation's name.
+  static func rows() throws -> [String: Row] {
+    let rows = try table.split(separator: "\n").map { line in
+      let words = line.split(separator: " ").map(String.init)
+      try #require(words.count == 3, "\(line)")
+      return Row(name: words[0], kind: words[1], marks: words[2])
+    }
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0) })
+  }
+
   /// The command of an operation that succeeds in it.
   func command(_ type: any Runnable.Type) throws -> any Runnable {
     try #require(commands.first { Swift.type(of: $0) == type }, "\(type) is not tried")

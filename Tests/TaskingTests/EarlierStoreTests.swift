@@ -9,16 +9,18 @@ import WorkingTime
 @testable import SQLiteStore
 @testable import Tasking
 
-/// A store as version 0.1.0 of the program left it.
-@Suite("A store of the second schema")
-struct SecondSchemaTests {
+/// Stores as earlier programs left them, made by their own binaries.
+@Suite("Stores of earlier schemas")
+struct EarlierStoreTests {
   private let folder: Folder
   private var path: String { folder.store }
 
-  init() throws {
-    folder = try Folder()
+  init() throws { folder = try Folder() }
+
+  /// Puts a store of that schema there.
+  private func make(_ schema: Int64) throws {
     let connection = try Connection(folder.store, .create)
-    for name in ["schema-2.sql", "store-2.sql"] {
+    for name in ["schema-\(schema).sql", "store-\(schema).sql"] {
       let top = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
       let text = String(decoding: Folder.bytes(of: "\(top)/Fixtures/\(name)"), as: UTF8.self)
       try #require(!text.isEmpty, "\(name)")
@@ -37,9 +39,12 @@ struct SecondSchemaTests {
     }
   }
 
-  @Test("It is upgraded to this program's, verifies as sound, keeps every hash, and is gone on with")
-  func upgraded() throws {
-    #expect(throws: StoreFault.needsUpgrade(path: path, found: 2, known: StoreFile.schemaVersion)) {
+  @Test(
+    "It is upgraded to this program's, verifies as sound, keeps every hash, and is gone on with",
+    arguments: [Int64](2..<StoreFile.schemaVersion))
+  func upgraded(_ schema: Int64) throws {
+    try make(schema)
+    #expect(throws: StoreFault.needsUpgrade(path: path, found: schema, known: StoreFile.schemaVersion)) {
       try SQLiteStore(path)
     }
     let before = try hashes()
@@ -49,7 +54,7 @@ struct SecondSchemaTests {
     let upgrade = try SQLiteStore.upgrade(at: path, options: .unhurried) { transaction, upgrade in
       try trace.line(Access.Act.upgraded, StoreTrace.Detail(upgrade), in: transaction)
     }
-    #expect(upgrade.from == 2 && upgrade.to == StoreFile.schemaVersion)
+    #expect(upgrade.from == schema && upgrade.to == StoreFile.schemaVersion)
     let after = try hashes()
     #expect(after.filter { !$0.hasPrefix("access") } == before.filter { !$0.hasPrefix("access") })
     let lines = before.filter { $0.hasPrefix("access") }
@@ -62,6 +67,12 @@ struct SecondSchemaTests {
     let report = try audit()
     #expect(report.isSound, "\(report.findings)")
     #expect(report.requests == 5 && report.reach?.kind == .rehearsal)
+    // A draft of before is its author's still, and nobody else's.
+    let drafts = try service.perform(Order(Command.List(view: .all), person: "p.chowdhury"), from: Desk.trusted)
+    #expect(try drafts.answer.requests.allSatisfy { $0.state != "draft" })
+    let own = try service.perform(
+      Order(Command.List(view: .all, filters: ["state:draft"]), person: "b.hughes"), from: Desk.trusted)
+    #expect(try own.answer.requests.map(\.state) == ["draft"])
     // A reminder, a look, a note and a request more: what was there goes on.
     _ = try service.perform(Order(Command.RunTick(), now: "2026-11-23T12:00:00Z"), from: Desk.trusted)
     let note = Command.Note(reference: "4", fields: [Entry(key: "reason", value: "After the upgrade.")])
