@@ -63,7 +63,8 @@ let package = Package(
     .target(
       name: "TaskingCLI",
       dependencies: [
-        "TaskingAPI", "TaskingRendering", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile", "WorkingTime",
+        "TaskingAPI", "TaskingRendering", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile",
+        "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -105,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "TaskingCLITests",
       dependencies: ["TaskingCLI", "TaskingRendering", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
+      exclude: ["Goldens"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

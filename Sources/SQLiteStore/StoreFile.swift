@@ -71,6 +71,8 @@ struct StoreFile {
   /// - Throws: `.newerSchema`; `.needsUpgrade`, or `.olderSchema` if there is no way.
   func examine(schemaVersion found: Int64, oldest: Int64 = Self.schemaVersion) throws(StoreFault) {
     let known = Self.schemaVersion
+    // What nearly every store has: to read the steps costs more than to open it.
+    if found == known { return }
     if found > known { throw .newerSchema(path: path, found: found, known: known) }
     guard SchemaUpgrade.path(from: found, to: known, among: SchemaUpgrade.all) != nil else {
       throw .olderSchema(path: path, found: found, known: known)

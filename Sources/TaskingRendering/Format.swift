@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// How data is written to standard output.
-package enum Format: String, CaseIterable, ExpressibleByArgument {
+package enum Format: String, CaseIterable {
   /// For people.
   case table
   /// One object.
@@ -15,7 +13,7 @@ package enum Format: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// When there is colour.
-package enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+package enum ColourChoice: String, CaseIterable {
   case auto, always, never
 }
 

@@ -116,15 +116,15 @@ extension Renderer {
     return handovers.isEmpty ? ["nothing was handed over"] : table.lines(width: width, ink: ink)
   }
 
-  /// Which open requests nobody who is there may move on.
+  /// The open requests that no one present can move on.
   package func lines(_ staffing: Staffing) -> [String] {
-    let occasion = staffing.isRecorded ? "as was found" : "as worked out for"
+    let occasion = staffing.isRecorded ? "found" : "for"
     var lines = ["staffing \(staffing.day), \(occasion) \(times.moment(staffing.at)): \(Self.words(staffing))"]
     for away in staffing.away {
       lines.append("away: \(away.person), \(away.standIn.map { "\($0) stands in" } ?? "nobody stands in")")
     }
     for (title, found) in [
-      ("nobody who is there may move on", staffing.stuck), ("with somebody who is away", staffing.unattended),
+      ("no one present can move on", staffing.stuck), ("assignee away without a deputy", staffing.unattended),
     ]
     where !found.isEmpty {
       var table = TextTable(["REF", "PRI", "STATE", "WAITS FOR", "ASSIGNEE"])
@@ -141,9 +141,9 @@ extension Renderer {
     words(Staffing.Counts(open: staffing.open, stuck: staffing.stuck.count, unattended: staffing.unattended.count))
   }
 
-  /// `25 open requests, 1 that nobody who is there may move on, 2 with somebody who is away`.
+  /// `25 open requests, 1 that no one present can move on, 2 whose assignee is away without a deputy`.
   package static func words(_ counts: Staffing.Counts) -> String {
-    "\(count(counts.open, "open request")), \(counts.stuck) that nobody who is there may move on, "
-      + "\(counts.unattended) with somebody who is away while nobody stands in"
+    "\(count(counts.open, "open request")), \(counts.stuck) that no one present can move on, "
+      + "\(counts.unattended) whose assignee is away without a deputy"
   }
 }

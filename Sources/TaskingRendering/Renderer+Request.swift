@@ -14,7 +14,8 @@ extension Renderer {
       ("changed", "\(times.moment(request.changedAt)), version \(request.version)"),
     ]
     if let due = request.nextDue {
-      rows.append(("next due", "\(request.nextDueClock ?? "") \(times.due(due)), \(times.moment(due))"))
+      let (near, moment) = (times.due(due), times.moment(due))
+      rows.append(("next due", "\(request.nextDueClock ?? "") \(near == moment ? moment : "\(near), \(moment)")"))
     }
     if let kept = request.retention { rows += self.rows(kept) }
     if let workflow = request.workflow {

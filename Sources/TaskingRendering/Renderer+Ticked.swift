@@ -30,7 +30,7 @@ extension Renderer {
   package func strandedLines(_ ticked: Ticked) -> [String] {
     let more = ticked.unreachable - ticked.stranded.count
     return ticked.stranded.map {
-      Visible.line("tasking: \($0): it was told of, and nobody who is there and can be reached may move it on")
+      Visible.line("tasking: \($0): no one who is present and can be reached can move it on")
     } + (more > 0 ? ["tasking: and \(more) more; see: tasking staffing"] : [])
       + (isQuiet && (ticked.staffing?.stuck ?? 0) > 0 ? staffed(ticked).map { "tasking: " + $0 } : [])
   }

@@ -42,6 +42,8 @@ extension Renderer {
       switch written.done {
       case "set": "fields set"
       case "ack": "acknowledged"
+      case "correct": "correction recorded"
+      case "disclose": "disclosure recorded"
       default: "\(written.done) recorded"
       }
     return "\(done), still \(written.state)\(priority)"

@@ -1,6 +1,6 @@
 import Store
-import TaskingRendering
 import Tasking
+import TaskingRendering
 import Testing
 import Workflow
 import WorkflowFile

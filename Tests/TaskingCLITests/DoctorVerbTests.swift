@@ -20,11 +20,10 @@ struct DoctorVerbTests {
       "anchors", "backups", "roles", "disposal", "chains",
     ]
     let found = lines.dropFirst().filter { !$0.contains("→") && !$0.hasPrefix("  it is said of the live store ") }
-    #expect(found.count == checks.count, "\(host.out)")
-    for (line, check) in zip(found, checks) {
-      #expect(line.dropFirst(11).hasPrefix(check), "\(line)")
-      #expect(line.hasPrefix("  ok       ") || line.hasPrefix("  warning  "), "\(line)")
-    }
+    // A verdict has eleven columns, a check the ten behind them.
+    func word(_ text: Substring) -> String { text.split(separator: " ").joined(separator: " ") }
+    #expect(found.map { word($0.dropFirst(11).prefix(10)) } == checks, "\(host.out)")
+    #expect(Set(found.map { word($0.prefix(11)) }).isSubset(of: ["ok", "warning"]), "\(host.out)")
     #expect(host.out.contains("0 of 0 requests compared"))
     #expect(host.err == "")
   }

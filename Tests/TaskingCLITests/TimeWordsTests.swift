@@ -1,5 +1,5 @@
-import Testing
 import TaskingRendering
+import Testing
 import WorkingTime
 
 @testable import TaskingCLI

@@ -1,6 +1,6 @@
 import Glibc
-import TaskingRendering
 import SQLite
+import TaskingRendering
 import Testing
 
 @testable import TaskingCLI

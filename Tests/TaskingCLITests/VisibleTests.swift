@@ -1,5 +1,5 @@
-import Testing
 import TaskingRendering
+import Testing
 
 @testable import TaskingCLI
 

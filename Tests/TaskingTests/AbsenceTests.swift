@@ -179,7 +179,7 @@ struct AbsenceTests {
       let lines = try desk.list(view, as: "s.ibrahim", filters).requests
       #expect(lines.map(\.reference) == [reference] && lines.map(\.standsInFor) == ["k.osei"])
     }
-    #expect(try desk.list(.mine, as: "k.osei").requests.allSatisfy { $0.standsInFor == nil })
+    #expect(try Set(desk.list(.mine, as: "k.osei").requests.map(\.standsInFor)) == [nil])
     let written = try desk.move("progress", reference, by: "s.ibrahim", ["reason=Going on."])
     #expect(written.actingFor == "k.osei")
     let certificate = try desk.perform(

@@ -126,7 +126,7 @@ struct ActivationTests {
     #expect(try desk.history(reference).map(\.kind) == ["raise", "submit", "calendar"])
     let impact = try #require(activated.impact)
     #expect(impact.isDone && impact.considered == 1 && impact.moved == 1 && impact.earlier == 0)
-    #expect(impact.lines.allSatisfy { $0.reference == reference && $0.change == "later" })
+    #expect(Set(impact.lines.map { "\($0.reference) \($0.change)" }) == ["\(reference) later"])
     #expect(try desk.tick(at: "2026-11-23T15:45:00Z").considered == 0)
     try desk.verify()
   }

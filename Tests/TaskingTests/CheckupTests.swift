@@ -153,7 +153,7 @@ struct CheckupTests {
     let clock = desk.clock
     let bare = Surroundings(now: { clock.now }, zoneFile: { _ in nil })
     let lines = try Checkup(store: desk.store, surroundings: bare, sample: nil).lines(zoneVersion: nil)
-    #expect(lines.filter { $0.check == "calendar" }.allSatisfy { $0.verdict == .error })
+    #expect(lines.filter { $0.check == "calendar" }.map(\.verdict) == [.error, .error, .error])
     #expect(
       lines.first { $0.check == "time zones" }
         == .error("time zones", "the system has no Europe/London", "install the package tzdata", .internalFault))

@@ -91,7 +91,7 @@ struct DeliveryTests {
         try post.deliver()
       }
     }
-    #expect(try post.outbox(all: false).allSatisfy { $0.status == "waiting" })
+    #expect(try Set(post.outbox(all: false).map(\.status)) == ["waiting"])
     let attempts = post.letters.count
     post.answer = { _, _ in .delivered }
     for _ in 0..<12 {
@@ -236,7 +236,7 @@ struct DeliveryTests {
       post.desk.clock.advance(seconds: 1)
     }
     #expect(try post.deliver().failed == 0)
-    #expect(try post.outbox(all: false).allSatisfy { $0.status == "waiting" })
+    #expect(try Set(post.outbox(all: false).map(\.status)) == ["waiting"])
     post.answer = { _, _ in .delivered }
     sent.insert(try post.sendBack(["impact=critical", "immediacy=hours"]))
     try post.deliver()

@@ -15,7 +15,7 @@ struct PressureTests {
   @Test("it counts what each rule let pass, what it refused, and what it alone refused")
   func counts() throws {
     let desk = try Desk(at: "2026-11-23T09:00:00Z")
-    #expect(try pressure(desk).values.allSatisfy { $0.held == 0 && $0.refused == 0 })
+    #expect(try Set(pressure(desk).values.map { $0.held + $0.refused }) == [0])
     try desk.bring(to: "acting")
     #expect(try desk.raise(["grounds=Because."]).refusal != nil)
     let other = try desk.raise().reference

@@ -55,7 +55,7 @@ struct PromiseTests {
     #expect(try line("anchors", desk).finding == "nobody has taken an anchor at syslog for 2 h 0 m: No such file")
     try plan(desk) { ($0.seq, $0.at) = (1, desk.clock.now.advanced(bySeconds: -4 * 86_400)) }
     #expect(try line("anchors", desk).finding == "the last was sent 4 d 0 h ago")
-    #expect(try lines(desk).filter { $0.check == "anchors" }.allSatisfy { $0.verdict == .warning })
+    #expect(try Set(lines(desk).filter { $0.check == "anchors" }.map(\.verdict)) == [.warning])
     try plan(desk) { ($0.seq, $0.at) = (1, desk.clock.now) }
     #expect(try line("anchors", desk) == .ok("anchors", "1 place, each up to date"))
   }

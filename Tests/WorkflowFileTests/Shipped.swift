@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import WorkflowFile
 import WorkingTime
 
@@ -13,10 +14,12 @@ enum Shipped {
     try String(contentsOf: folder.appending(path: path), encoding: .utf8)
   }
 
-  /// The names of the YAML files in a folder under `workflows`, in order.
+  /// The names of the YAML files in a folder under `workflows`, in order; at least one, so that a test of each tests.
   static func names(in path: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
       .filter { $0.hasSuffix(".yaml") }.sorted()
+    try #require(!names.isEmpty, "there are no files in workflows/\(path)")
+    return names
   }
 
   /// A zone of the system's database.

@@ -181,6 +181,7 @@ struct LedgerPropertyTests {
     let before = story.snapshot.clocks
     story.now = story.now.plus(hours: 24 * 21)
     try story.make("reopen", by: "senior", .because)
+    #expect(!story.snapshot.clocks.isEmpty && !before.isEmpty)
     for clock in story.snapshot.clocks.values {
       #expect(clock.cycle == 2 && clock.used == 0 && clock.opened == story.now)
     }

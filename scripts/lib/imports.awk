@@ -18,7 +18,8 @@ BEGIN {
   row["SQLiteStore"]  = "Store SQLite Workflow WorkingTime CEL Glibc"
   row["TaskingAPI"]   = "Workflow WorkflowLab WorkingTime CEL"
   row["Tasking"]      = "TaskingAPI Workflow WorkflowLab WorkflowFile Store WorkingTime CEL"
-  row["TaskingCLI"]   = "TaskingAPI Tasking SQLiteStore Store Workflow WorkflowLab WorkflowFile WorkingTime CEL ArgumentParser FoundationEssentials Glibc"
+  row["TaskingRendering"] = "TaskingAPI Workflow WorkflowLab WorkingTime FoundationEssentials"
+  row["TaskingCLI"]   = "TaskingAPI TaskingRendering Tasking SQLiteStore Store Workflow WorkflowLab WorkflowFile WorkingTime CEL ArgumentParser FoundationEssentials Glibc"
   row["tasking"]      = "TaskingCLI Glibc"
   row["embed-text"]   = "Glibc"
 }

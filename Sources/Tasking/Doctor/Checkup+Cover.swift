@@ -49,7 +49,7 @@ extension Checkup {
     }
     return .warning(
       "staffing",
-      "\(staffing.stuck.count) open requests that nobody who is there may move on, \(staffing.unattended.count) with"
-        + " somebody who is away while nobody stands in", "which: tasking staffing")
+      "\(staffing.stuck.count) open requests that no one present can move on, \(staffing.unattended.count) whose"
+        + " assignee is away without a deputy", "which: tasking staffing")
   }
 }

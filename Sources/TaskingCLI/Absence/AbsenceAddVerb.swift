@@ -5,7 +5,7 @@ import TaskingAPI
 /// `absence add`: somebody is away.
 struct AbsenceAddVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Say that you, or somebody else, are away.",
+    commandName: "add", abstract: "Record that you, or somebody else, are away.",
     discussion: """
       It counts from now on, whenever it began. Urgent work goes on with the next tick, as the workflow says; whoever
       stands in sees the rest on their own list. --reason is one word: leave, sick, training, court.
@@ -18,7 +18,7 @@ struct AbsenceAddVerb: Verb {
   var from: String?
 
   @Option(
-    help: ArgumentHelp("The first time at which they are there again; else until it is ended.", valueName: "when"))
+    help: ArgumentHelp("When they are back; else until somebody ends it.", valueName: "when"))
   var until: String?
 
   @Option(help: ArgumentHelp("Who stands in; else the standing deputy.", valueName: "person"))

@@ -5,7 +5,7 @@ import TaskingAPI
 /// `absence end`: somebody is there again.
 struct AbsenceEndVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Say that you, or somebody else, are there again, or will not be away.")
+    commandName: "end", abstract: "Record that you, or somebody else, are back, or will not be away.")
 
   @Argument(help: "Who; you yourself if nobody is named.")
   var person: String?

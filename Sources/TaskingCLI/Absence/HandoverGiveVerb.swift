@@ -10,7 +10,7 @@ struct HandoverGiveVerb: Verb {
   @Option(help: ArgumentHelp("Whose work; else yours.", valueName: "person"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Who takes over; else whoever stands in.", valueName: "person"))
+  @Option(help: ArgumentHelp("Who takes over; else the deputy.", valueName: "person"))
   var to: String?
 
   @Option(help: ArgumentHelp("List what ends by itself up to then; else a day.", valueName: "when"))

@@ -2,11 +2,11 @@ import ArgumentParser
 import Tasking
 import TaskingAPI
 
-/// `staffing`: which open requests nobody who is there may move on.
+/// `staffing`: the open requests that no one present can move on.
 struct StaffingVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "staffing", abstract: "List the open requests that nobody who is there may move on.",
-    discussion: "Looks now, or at noon of a day to come; of a day that is past it shows what was found then.")
+    commandName: "staffing", abstract: "List the open requests that no one present can move on.",
+    discussion: "It looks now, or at noon of a day to come; for a past day it shows what was found then.")
 
   @Option(help: ArgumentHelp("The day: tomorrow, fri, 2026-12-24; else now.", valueName: "day"))
   var on: String?

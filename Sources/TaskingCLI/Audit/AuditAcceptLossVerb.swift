@@ -8,7 +8,7 @@ import Workflow
 /// `audit accept-loss`: goes on with a store that lacks what was kept of it.
 struct AuditAcceptLossVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "accept-loss", abstract: "Go on with a store of which acknowledged entries are gone.",
+    commandName: "accept-loss", abstract: "Go on with a store that has lost acknowledged entries.",
     discussion: """
       STORE.head says how far the journal went. Where the store ends before that, as without its write-ahead log, every \
       command refuses it. If neither the log nor a backup brings back what is gone, this says so in the journal, and goes \

@@ -6,7 +6,7 @@ import WorkflowLab
 /// `workflow page`: a definition in words.
 struct WorkflowPageVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "page", abstract: "Write a definition as a page in words, for whoever has to approve it.",
+    commandName: "page", abstract: "Write a definition as a page in words, for the person who approves it.",
     discussion: """
       It is Markdown, with the digest of the definition's text and a place to sign. Everything in it is from the \
       definition. Without a file it is the built-in definition; no store is needed.

@@ -23,7 +23,8 @@ struct SecretFile {
       status.st_mode & 0o077 == 0
     else {
       throw TaskingError(
-        .notPermitted, "others can get at '\(path)'", hint: "chown it to whoever runs tasking, and chmod 600 \(path)")
+        .notPermitted, "others can get at '\(path)'",
+        hint: "chown it to the user who runs tasking, and chmod 600 \(path)")
     }
     let bytes = try TextFile.bytes(of: descriptor, limit: Self.longest, named: "'\(path)'")
     let text = try TextFile.text(bytes, named: "'\(path)'")

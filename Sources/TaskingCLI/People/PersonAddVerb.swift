@@ -5,7 +5,7 @@ import TaskingAPI
 /// `person add`: somebody who is to be known.
 struct PersonAddVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Make somebody known.",
+    commandName: "add", abstract: "Add a person.",
     discussion:
       "tasking person add k.osei name=\"K. Osei\" uid=1004 covers=MDI,LEI limit=25; covers=all for every prison; deputy=ID stands in."
   )

@@ -18,7 +18,7 @@ struct TickVerb: Verb {
   var dryRun = false
 
   @Option(
-    help: ArgumentHelp("End behind the batch at which so much time is up; the next run goes on.", valueName: "time"))
+    help: ArgumentHelp("After so much time, finish the batch and stop; the next run goes on.", valueName: "time"))
   var budget = Span(seconds: Command.RunTick.usualBudget)
 
   @Option(help: ArgumentHelp("How many requests are done in one transaction.", valueName: "n"))

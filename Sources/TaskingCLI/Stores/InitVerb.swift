@@ -9,7 +9,7 @@ import WorkingTime
 /// `init`: a new store.
 struct InitVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a store; whoever makes it holds every role, unless it is a service.",
+    commandName: "init", abstract: "Make a store in which you hold every role; with --service, none.",
     discussion: """
       A rehearsal store says so on every output, for ever; it has a cast of invented people, and --now sets its time.
       With --service the account that makes it administers, and holds no role: it is for the scheduler's user. In a live

@@ -147,7 +147,8 @@ extension Context {
 }
 
 extension Acting {
-  func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws -> Receipt {
+  func keep(_ caughtUp: [Event], _ event: Event, on snapshot: Snapshot, under definition: Definition) throws -> Receipt
+  {
     if !caughtUp.isEmpty {
       let own = try shelf.definition(digest: snapshot.definition, in: writer).definition
       _ = try writer.append(caughtUp, becoming: snapshot, under: own, from: session.machineOrigin)

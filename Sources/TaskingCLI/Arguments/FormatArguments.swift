@@ -1,0 +1,6 @@
+import ArgumentParser
+import TaskingRendering
+
+extension Format: ExpressibleByArgument {}
+
+extension ColourChoice: ExpressibleByArgument {}
