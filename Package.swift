@@ -48,8 +48,9 @@ let package = Package(
     // What every engine of the store must keep, as a library that the tests of an engine run.
     .target(
       name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
+    .target(name: "SQLStore", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
     .target(
-      name: "SQLiteStore", dependencies: ["Store", "SQLite"], swiftSettings: house,
+      name: "SQLiteStore", dependencies: ["SQLStore", "Store", "SQLite"], swiftSettings: house,
       plugins: ["EmbedText"]),
 
     // The service and the command line.
@@ -94,12 +95,13 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests",
-      dependencies: ["SQLiteStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      dependencies: ["SQLiteStore", "SQLStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
       swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
       dependencies: [
-        "TaskingAPI", "Tasking", "SQLiteStore", "SQLite", "Store", "Workflow", "WorkflowLab", "WorkflowFile",
+        "TaskingAPI", "Tasking", "SQLiteStore", "SQLStore", "SQLite", "Store", "Workflow", "WorkflowLab",
+        "WorkflowFile",
         "WorkingTime",
       ],
       swiftSettings: house),

@@ -70,8 +70,8 @@ extension Connection {
   /// It sees pages, indexes and constraints but neither foreign keys nor whether a value is the one once written.
   ///
   /// - Throws: `isCorrupt` or `isNotADatabase` if the damage stops the search itself.
-  package func integrityCheck() throws(SQLiteFault) -> [String] {
-    let statement = try Statement("PRAGMA integrity_check", on: database)
+  package func integrityCheck(most count: Int = 100) throws(SQLiteFault) -> [String] {
+    let statement = try Statement("PRAGMA integrity_check(\(count))", on: database)
     defer { statement.reset() }
     var lines: [String] = []
     while try statement.step() { lines.append(try statement.row.text(0)) }

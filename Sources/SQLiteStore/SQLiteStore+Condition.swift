@@ -1,4 +1,5 @@
 import Glibc
+import SQLStore
 import SQLite
 package import Store
 
@@ -22,7 +23,8 @@ extension SQLiteStore {
     return try read { transaction in
       StoreCondition(
         engine: Self.engine, settings: try settings(), owner: options.owner, size: file.size, logSize: file.logSize,
-        owesErasure: try owesErasure(transaction), free: try file.freeSpace(), notices: try notices(), writer: writer)
+        owesErasure: try owesErasure(transaction), free: try file.freeSpace(),
+        notices: try SQLTransaction(connection, file: file, options: options).noticesUnderWay(), writer: writer)
     }
   }
 
@@ -62,28 +64,6 @@ extension SQLiteStore {
         }
       return StoreCondition.Setting(name: pragma.rawValue, wanted: wanted, found: found)
     }
-  }
-
-  private func notices() throws -> StoreCondition.Notices {
-    let sql = """
-      SELECT count(*) FILTER (WHERE status = 'pending'), min(created_at) FILTER (WHERE status = 'pending'),
-        count(*) FILTER (WHERE status = 'failed') FROM outbox
-      """
-    let failing = try connection.rows(
-      """
-      SELECT channel, min(created_at), count(*), max(error) FROM message
-      WHERE status IN ('sending', 'retrying') AND attempts > 0 GROUP BY channel ORDER BY channel
-      """
-    ) { row in
-      StoreCondition.Failing(
-        channel: try row.text(0), since: try row.instant(1), messages: try row.int(2),
-        error: try row.optionalText(3) ?? "nothing is known of why")
-    }
-    let counts = try connection.first(sql) { row in
-      StoreCondition.Notices(
-        pending: try row.int(0), oldest: try row.optionalInstant(1), failed: try row.int(2), failing: failing)
-    }
-    return counts ?? StoreCondition.Notices(pending: 0, oldest: nil, failed: 0)
   }
 }
 

@@ -5,6 +5,7 @@
 // beside it, so what is restored is copied byte by byte: to open a file in WAL mode, even to look, makes files beside it.
 
 import Glibc
+import SQLStore
 import SQLite
 package import Store
 
@@ -78,12 +79,12 @@ extension SQLiteStore {
 
   /// Writes to a draft, and leaves nothing of it in a log.
   private static func add(
-    to draft: StoreFile, _ options: Options, _ body: (SQLiteTransaction) throws -> Void
+    to draft: StoreFile, _ options: Options, _ body: (SQLTransaction) throws -> Void
   ) throws {
     let connection = try Connection(draft.path, .readWrite, busyTimeout: options.engineTimeout)
     try prepareForWriting(connection)
     try connection.transaction {
-      let transaction = SQLiteTransaction(connection, file: draft, options: options)
+      let transaction = SQLTransaction(connection, file: draft, options: options)
       try body(transaction)
       if let failure = transaction.failure { throw failure }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import SQLStore
 import SQLite
 package import Store
 
@@ -86,7 +87,7 @@ extension SQLiteStore {
     try connection.apply(.synchronous(.full), .foreignKeys(true), .secureDelete(true))
     let result = try connection.transaction(.exclusive) {
       try connection.execute(EmbeddedSchema.sql)
-      let transaction = SQLiteTransaction(connection, file: draft, options: options)
+      let transaction = SQLTransaction(connection, file: draft, options: options)
       let result = try body(transaction)
       if let failure = transaction.failure { throw failure }
       _ = try transaction.identity()

@@ -1,3 +1,4 @@
+import SQLStore
 import SQLite
 package import Store
 
@@ -16,7 +17,7 @@ extension SQLiteStore {
     guard let keptHead else { return nil }
     do {
       return try connection.transaction(.deferred) {
-        try keptHead.discord(with: SQLiteTransaction(connection, file: file, options: options))
+        try keptHead.discord(with: SQLTransaction(connection, file: file, options: options))
       }.map { .lost(path: path, $0) }
     } catch {
       let fault = Self.fault(error, file: file, options: options)
@@ -29,7 +30,7 @@ extension SQLiteStore {
   /// Where the chains end now.
   func headNow() throws -> KeptHead? {
     try connection.transaction(.deferred) {
-      try SQLiteTransaction(connection, file: file, options: options).headToKeep()
+      try SQLTransaction(connection, file: file, options: options).headToKeep()
     }
   }
 
@@ -64,9 +65,4 @@ extension SQLiteStore {
       throw error
     }
   }
-}
-
-extension SQLiteTransaction {
-  /// Where the chains end now, for keeping beside the store.
-  func headToKeep() throws(StoreFault) -> KeptHead? { try headToKeep(number: try lastNumber()) }
 }

@@ -5,6 +5,7 @@
 // every reference is looked at before the commit. Source: https://www.sqlite.org/lang_altertable.html § 7.
 
 import Glibc
+import SQLStore
 import SQLite
 package import Store
 
@@ -57,7 +58,7 @@ extension SQLiteStore {
         try connection.transaction(.exclusive) {
           for step in steps { try connection.execute(step.sql) }
           try check(upgrades)
-          let transaction = SQLiteTransaction(connection, file: file, options: options)
+          let transaction = SQLTransaction(connection, file: file, options: options)
           _ = try transaction.log(try note(transaction, upgrade))
         }
         // What the old tables held goes from the log as well; a reader in the way leaves it to the next who writes.
@@ -96,7 +97,7 @@ extension SQLiteStore {
       try left.examine()
       // It has the name, so it was checked; to look leaves nothing beside it.
       let connection = try Connection(copy, .immutable)
-      let transaction = SQLiteTransaction(connection, file: left, options: options)
+      let transaction = SQLTransaction(connection, file: left, options: options)
       guard left.isAlone, try connection.userVersion() == self.connection.userVersion(),
         try transaction.head() == extent.head, try transaction.accessHead() == extent.accessHead
       else { throw StoreFault.exists(path: copy) }

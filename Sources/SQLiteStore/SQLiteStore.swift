@@ -3,6 +3,7 @@
 // one loses nothing by it.
 
 import Glibc
+import SQLStore
 import SQLite
 package import Store
 import WorkingTime
@@ -82,9 +83,9 @@ package final class SQLiteStore: RequestStore {
     }
     self.file = file
     self.options = options
-    let transaction = SQLiteTransaction(connection, file: file, options: options)
+    let transaction = SQLTransaction(connection, file: file, options: options)
     do {
-      identity = try transaction.identity(schemaVersion: schemaVersion)
+      identity = try transaction.identity()
     } catch {
       if case .corrupt = error, file.isCutShort { throw .truncated(path: path) }
       throw error
@@ -100,7 +101,7 @@ package final class SQLiteStore: RequestStore {
     do {
       return try connection.transaction(.deferred) {
         try checkSchema()
-        return try body(SQLiteTransaction(connection, file: file, options: options))
+        return try body(SQLTransaction(connection, file: file, options: options))
       }
     } catch let fault as SQLiteFault {
       throw Self.fault(fault, file: file, options: options)
@@ -115,7 +116,7 @@ package final class SQLiteStore: RequestStore {
     if let loss { throw loss }
     do {
       return try lock.withLock(timeout: options.lockTimeout) {
-        let transaction = SQLiteTransaction(connection, file: file, options: options)
+        let transaction = SQLTransaction(connection, file: file, options: options)
         let (result, head) = try connection.transaction(.immediate) {
           try checkSchema()
           try takeDebt(transaction)
@@ -173,16 +174,16 @@ package final class SQLiteStore: RequestStore {
   /// Whether the log may hold something erased: it was said so, and the log was never empty since.
   func owesErasure(_ transaction: any ReadTransaction) throws(StoreFault) -> Bool {
     guard file.logSize > 0 else { return false }
-    return try transaction.setting(.erasureOwed) == SQLiteTransaction.owed
+    return try transaction.setting(.erasureOwed) == SQLTransaction.owed
   }
 
   /// Takes over what another process owes; first thing in each write, before anything is in the log that was not.
-  private func takeDebt(_ transaction: SQLiteTransaction) throws(StoreFault) {
-    guard try transaction.setting(.erasureOwed) == SQLiteTransaction.owed else { return }
+  private func takeDebt(_ transaction: SQLTransaction) throws(StoreFault) {
+    guard try transaction.setting(.erasureOwed) == SQLTransaction.owed else { return }
     if file.logSize > 0 {
       owesCheckpoint = true
     } else {
-      try transaction.keep(SQLiteTransaction.paid, as: .erasureOwed)
+      try transaction.keep(SQLTransaction.paid, as: .erasureOwed)
     }
   }
 

@@ -5,6 +5,7 @@ import StoreConformance
 import Testing
 import Workflow
 
+@testable import SQLStore
 @testable import SQLiteStore
 
 /// One tree, evaluated in memory and by the engine.
@@ -74,12 +75,12 @@ import Workflow
   }
 
   private static func put(_ rows: [RequestRow], in store: SQLiteStore) throws {
-    let columns = SQLiteTransaction.requestColumns
+    let columns = SQLTransaction.requestColumns
     let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     for row in rows {
       try store.connection.run(
         "INSERT INTO request (\(columns.joined(separator: ", "))) VALUES (\(marks))",
-        arguments: try SQLiteTransaction.values(of: row))
+        arguments: try SQLTransaction.values(of: row).map { $0?.sql })
     }
   }
 }

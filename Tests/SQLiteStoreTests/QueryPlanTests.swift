@@ -3,6 +3,7 @@ import Store
 import StoreConformance
 import Testing
 
+@testable import SQLStore
 @testable import SQLiteStore
 
 /// What is asked at every look and every write is answered by an index, so that it does not grow with what is finished.
@@ -17,7 +18,9 @@ import Testing
 
   /// How the engine would go about it, a line each step.
   private func plan(_ statement: RequestStatement) throws -> [String] {
-    try store.connection.rows("EXPLAIN QUERY PLAN " + statement.sql, arguments: statement.arguments) { try $0.text(3) }
+    try store.connection.rows("EXPLAIN QUERY PLAN " + statement.sql, arguments: statement.arguments.map { $0?.sql }) {
+      try $0.text(3)
+    }
   }
 
   private static let open = Predicate.isOpen.and(
@@ -26,20 +29,25 @@ import Testing
   @Test("a list of open requests walks the index in its own order, sorting nothing")
   func list() throws {
     let query = RequestQuery(Self.open, limit: 50)
-    for columns in [SQLiteTransaction.listedColumns, SQLiteTransaction.requestColumns] {
-      #expect(try plan(RequestStatement(reading: columns, where: query)) == ["SCAN request USING INDEX request_open"])
+    for columns in [SQLTransaction.listedColumns, SQLTransaction.requestColumns] {
+      #expect(
+        try plan(RequestStatement(reading: columns, where: query, in: SQLiteDialect())) == [
+          "SCAN request USING INDEX request_open"
+        ])
     }
   }
 
   @Test("how many more there are is counted on that index alone")
   func count() throws {
     #expect(
-      try plan(RequestStatement(counting: Self.open)) == ["SCAN request USING COVERING INDEX request_open"])
+      try plan(RequestStatement(counting: Self.open, in: SQLiteDialect())) == [
+        "SCAN request USING COVERING INDEX request_open"
+      ])
   }
 
   @Test("what is read for one list does not have the fields")
   func columns() {
-    #expect(!SQLiteTransaction.listedColumns.contains("fields"))
+    #expect(!SQLTransaction.listedColumns.contains("fields"))
   }
 
   static let persons: [(Predicate, String)] = [
@@ -49,15 +57,15 @@ import Testing
 
   @Test("what one person has, or raised, is found without what of it is finished", arguments: persons)
   func person(_ row: (Predicate, index: String)) throws {
-    let plan = try plan(RequestStatement(counting: Predicate.isOpen.and(row.0)))
+    let plan = try plan(RequestStatement(counting: Predicate.isOpen.and(row.0), in: SQLiteDialect()))
     #expect(plan.count == 1 && plan[0].hasSuffix(row.index), "\(plan)")
   }
 
   @Test("how much everybody has is counted on an index of what is in hand")
   func loads() throws {
-    let plan = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLiteTransaction.loads) { try $0.text(3) }
+    let plan = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLTransaction.loads) { try $0.text(3) }
     #expect(plan == ["SEARCH request USING COVERING INDEX request_load (assignee>?)"])
-    let one = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLiteTransaction.load, "ann") { try $0.text(3) }
+    let one = try store.connection.rows("EXPLAIN QUERY PLAN " + SQLTransaction.load, "ann") { try $0.text(3) }
     #expect(one == ["SEARCH request USING COVERING INDEX request_load (assignee=? AND stage=?)"])
   }
 }

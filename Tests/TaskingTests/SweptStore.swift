@@ -1,3 +1,4 @@
+import SQLStore
 import SQLite
 import Store
 import TaskingAPI
@@ -41,7 +42,7 @@ final class SweptStore: RequestStore {
   var owesCheckpoint: Bool { false }
 
   func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
-    try body(SQLiteTransaction(file.connection, file: file.file, options: file.options))
+    try body(SQLTransaction(file.connection, file: file.file, options: file.options))
   }
 
   func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result {

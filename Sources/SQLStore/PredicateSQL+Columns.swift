@@ -56,12 +56,12 @@ extension Predicate.NumberColumn {
 
 extension Predicate.Flag {
   /// When it is set.
-  var sql: String {
+  func sql(in dialect: any SQLDialect) -> String {
     switch self {
     // Word for word what the indexes of open rows say of themselves.
     case .isOpen: "is_open = 1"
     case .isErased: "is_erased = 1"
-    case .isDisposed: "retention IS NOT NULL AND json_extract(retention, '$.disposed_at') IS NOT NULL"
+    case .isDisposed: "retention IS NOT NULL AND \(dialect.member("disposed_at", of: "retention")) IS NOT NULL"
     }
   }
 }

@@ -1,10 +1,9 @@
-import SQLite
-import Store
+package import Store
 import Workflow
-import WorkingTime
+package import WorkingTime
 
-extension SQLiteTransaction {
-  func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String] {
+extension SQLTransaction {
+  package func absentees(from start: Instant, through end: Instant) throws(StoreFault) -> [String] {
     try rows(
       """
       SELECT DISTINCT person FROM absence
@@ -14,26 +13,28 @@ extension SQLiteTransaction {
     ) { try $0.text(0) }
   }
 
-  func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow] {
+  package func handovers(of person: String?, openOnly: Bool) throws(StoreFault) -> [HandoverRow] {
     let whose = person == nil ? "TRUE" : "(giver = ? OR receiver = ?)"
     return try handovers(
       where: whose + (openOnly ? " AND accepted IS NULL AND withdrawn IS NULL" : ""), person.map { [$0, $0] } ?? [])
   }
 
-  func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow? { try handovers(where: "seq = ?", [seq]).first }
+  package func handover(_ seq: Int64) throws(StoreFault) -> HandoverRow? {
+    try handovers(where: "seq = ?", [seq]).first
+  }
 
-  func staffing(on day: String?) throws(StoreFault) -> StaffingRow? {
+  package func staffing(on day: String?) throws(StoreFault) -> StaffingRow? {
     let (condition, arguments): (String, [String]) = day.map { ("day = ?", [$0]) } ?? ("TRUE", [])
     return try staffing(where: condition + " ORDER BY day DESC LIMIT 1", arguments).first
   }
 
-  func staffing() throws(StoreFault) -> [StaffingRow] { try staffing(where: "TRUE ORDER BY day", []) }
+  package func staffing() throws(StoreFault) -> [StaffingRow] { try staffing(where: "TRUE ORDER BY day", []) }
 
-  func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow] {
+  package func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow] {
     try rows(
       """
       SELECT id, request, seq, recipient, capacity, about, percent, created_at FROM outbox
-      WHERE recipient = ? AND read_at IS NULL AND status <> 'void' AND percent IS NOT NULL ORDER BY seq, rowid LIMIT ?
+      WHERE recipient = ? AND read_at IS NULL AND status <> 'void' AND percent IS NOT NULL ORDER BY \(Self.noticeOrder) LIMIT ?
       """, person, limit
     ) { row in
       NoticeRow(
@@ -45,7 +46,7 @@ extension SQLiteTransaction {
   }
 
   /// The absences of the persons of whom a condition holds, in the order in which they were recorded.
-  func absences(where condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [AbsenceRow] {
+  func absences(where condition: String, _ arguments: [any SQLArgument]) throws(StoreFault) -> [AbsenceRow] {
     guard try !isOfFirstSchema() else { return [] }
     return try rows(
       """
@@ -63,7 +64,8 @@ extension SQLiteTransaction {
     }
   }
 
-  private func handovers(where condition: String, _ arguments: [(any Bindable)?]) throws(StoreFault) -> [HandoverRow] {
+  private func handovers(where condition: String, _ arguments: [(any SQLArgument)?]) throws(StoreFault) -> [HandoverRow]
+  {
     try rows(
       "SELECT seq, record, actor, at, accepted, withdrawn FROM handover WHERE \(condition) ORDER BY seq",
       arguments: arguments
@@ -86,7 +88,7 @@ extension SQLiteTransaction {
   }
 }
 
-extension SQLiteTransaction {
+extension SQLTransaction {
   /// Refuses an absence or a handover that does not fit who is there.
   func checkCover(_ event: AdministrativeEvent, at instant: Instant) throws(StoreFault) {
     switch event {

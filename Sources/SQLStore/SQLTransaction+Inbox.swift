@@ -1,10 +1,9 @@
-import SQLite
-import Store
+package import Store
 import Workflow
-import WorkingTime
+package import WorkingTime
 
-extension SQLiteTransaction {
-  func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine] {
+extension SQLTransaction {
+  package func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine] {
     // What is in the outbox for them, and what they get because they are on duty.
     let own = "SELECT id AS notice, 'told' AS why, read_at FROM outbox WHERE recipient = ?"
     let duty = "SELECT notice, why, read_at FROM delivery WHERE recipient = ? AND channel = '\(Delivery.inbox)'"
@@ -21,17 +20,17 @@ extension SQLiteTransaction {
     }
   }
 
-  func seenAdministration(by person: String) throws(StoreFault) -> Int64 {
+  package func seenAdministration(by person: String) throws(StoreFault) -> Int64 {
     try first("SELECT coalesce(seen, 0) FROM person WHERE id = ?", person) { row in try row.int64(0) } ?? 0
   }
 
-  func keep(seenAdministration seq: Int64, by person: String) throws(StoreFault) {
+  package func keep(seenAdministration seq: Int64, by person: String) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run("UPDATE person SET seen = ? WHERE id = ? AND coalesce(seen, 0) < ?", seq, person, seq)
     }
   }
 
-  func markRead(_ notices: [String], by person: String, at now: Instant) throws(StoreFault) {
+  package func markRead(_ notices: [String], by person: String, at now: Instant) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       for notice in notices {
         try run(
@@ -46,7 +45,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine] {
+  package func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine] {
     let unsettled = all ? "" : "WHERE o.status = 'pending' OR d.status IN ('waiting', 'dead')"
     return try rows(
       """
@@ -63,7 +62,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func hasPost(at now: Instant) throws(StoreFault) -> Bool {
+  package func hasPost(at now: Instant) throws(StoreFault) -> Bool {
     let found = try first(
       """
       SELECT EXISTS (SELECT 1 FROM outbox WHERE routed_at IS NULL)
@@ -76,6 +75,9 @@ extension SQLiteTransaction {
     return found ?? false
   }
 
+  /// The order in which notices were written: of those of one event by their number.
+  static let noticeOrder = "seq, length(id), id"
+
   /// The columns of a notice with its request's, as `postedNotice` reads them: 12.
   static let noticeColumns = """
     o.id, o.request, o.seq, o.recipient, o.capacity, o.about, o.percent, o.created_at, o.status, r.kind, r.priority, \
@@ -83,14 +85,14 @@ extension SQLiteTransaction {
     """
   static let noticeTables = "(outbox o JOIN request r ON r.reference = o.request)"
 
-  static func postedNotice(_ row: borrowing Row) throws -> PostedNotice {
+  static func postedNotice(_ row: any SQLRow) throws -> PostedNotice {
     PostedNotice(
       row: try noticeRow(row), kind: try row.optionalText(9), priority: try row.optionalText(10),
       rank: try row.optionalInt(11))
   }
 
   /// A notice from the first nine columns.
-  static func noticeRow(_ row: borrowing Row) throws -> NoticeRow {
+  static func noticeRow(_ row: any SQLRow) throws -> NoticeRow {
     let reference = try row.text(1)
     let word = try row.text(8)
     guard let status = NoticeRow.Status(rawValue: word) else {
@@ -108,7 +110,7 @@ extension SQLiteTransaction {
     d.notice, d.seq, d.recipient, d.channel, d.why, d.is_urgent, d.not_before, d.status, d.message
     """
 
-  static func delivery(_ row: borrowing Row, from column: Int) throws -> Delivery {
+  static func delivery(_ row: any SQLRow, from column: Int) throws -> Delivery {
     let word = try row.text(column + 7)
     guard let status = Delivery.Status(rawValue: word) else {
       throw StoreFault.unreadable(place: "a delivery", detail: "status is \(word)")
@@ -125,7 +127,7 @@ extension SQLiteTransaction {
     m.held_until
     """
 
-  static func message(_ row: borrowing Row, from column: Int = 0) throws -> Message {
+  static func message(_ row: any SQLRow, from column: Int = 0) throws -> Message {
     let word = try row.text(column + 5)
     guard let status = Message.Status(rawValue: word) else {
       throw StoreFault.unreadable(place: "a message", detail: "status is \(word)")

@@ -1,29 +1,28 @@
-import SQLite
-import Store
-import Workflow
-import WorkingTime
+package import Store
+package import Workflow
+package import WorkingTime
 
-extension SQLiteTransaction {
-  func people() throws(StoreFault) -> [PersonRow] {
+extension SQLTransaction {
+  package func people() throws(StoreFault) -> [PersonRow] {
     try people(where: "TRUE", [])
   }
 
-  func person(id: String) throws(StoreFault) -> PersonRow? {
+  package func person(id: String) throws(StoreFault) -> PersonRow? {
     try people(where: "id = ?", [id]).first
   }
 
-  func person(uid: Int64) throws(StoreFault) -> PersonRow? {
+  package func person(uid: Int64) throws(StoreFault) -> PersonRow? {
     try people(where: "uid = ?", [uid]).first
   }
 
-  func administer(
+  package func administer(
     _ event: AdministrativeEvent, by actor: Actor, at instant: Instant, from origin: Origin
   ) throws(StoreFault) -> Receipt {
     try writing { () throws(StoreFault) in
       if case .sourceActivated = event { throw .incoherent("a source is activated with its text") }
       try check(event, at: instant)
       let entry = try write(
-        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
+        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: salt()))
       try project(event, by: actor, at: instant, seq: entry.seq)
       return entry.receipt
     }
@@ -123,7 +122,7 @@ extension SQLiteTransaction {
       instant.secondsSinceEpoch, person, role, instant.secondsSinceEpoch, instant.secondsSinceEpoch)
   }
 
-  private func people(where condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [PersonRow] {
+  private func people(where condition: String, _ arguments: [any SQLArgument]) throws(StoreFault) -> [PersonRow] {
     let grants = try rows(
       """
       SELECT person, role, since, until, revoked FROM role_grant
@@ -140,10 +139,11 @@ extension SQLiteTransaction {
     let grantsByPerson = Dictionary(grouping: grants, by: \.0)
     let absences = Dictionary(grouping: try absences(where: condition, arguments), by: \.record.person)
     let later = try isOfFirstSchema() ? "NULL, NULL, NULL" : "addresses, calendar, deputy"
-    let former = try hasFormerLogins() ? "former_logins" : Self.formerLoginsOfJournal
+    let hasFormer = try hasFormerLogins()
+    let told = try hasFormer ? [:] : formerLoginsOfJournal()
     return try rows(
       """
-      SELECT id, name, uid, covers, capacity_limit, added, \(later), \(former)
+      SELECT id, name, uid, covers, capacity_limit, added, \(later), \(hasFormer ? "former_logins" : "NULL")
       FROM person WHERE \(condition) ORDER BY id
       """,
       arguments: arguments
@@ -162,17 +162,14 @@ extension SQLiteTransaction {
         absences: absences[id, default: []],
         formerLogins: try row.optionalText(9).map {
           try JSONBytes.read([Int64].self, from: [UInt8]($0.utf8), at: "the row of \(id)")
-        } ?? [])
+        } ?? told[id] ?? [])
     }
   }
 
-  /// What `former_logins` would say of a person, as schema step 3 works it out.
-  private static let formerLoginsOfJournal = """
-    (SELECT NULLIF(json_group_array(login), '[]') FROM (
-      SELECT DISTINCT json_extract(CAST(event.payload AS TEXT), '$.uid') AS login FROM event
-      WHERE event.request IS NULL AND event.kind IN ('person-added', 'person-changed')
-        AND json_extract(CAST(event.payload AS TEXT), '$.id') = person.id
-      ORDER BY login)
-     WHERE login IS NOT NULL AND login IS NOT person.uid)
-    """
+  /// What `former_logins` would say, as the step to schema 3 works it out of what the journal says of people.
+  private func formerLoginsOfJournal() throws(StoreFault) -> [String: [Int64]] {
+    var fold = AdministrationFold()
+    for entry in try administration() { fold.take(entry) }
+    return Dictionary(uniqueKeysWithValues: fold.rows.map { ($0.record.id, $0.formerLogins) })
+  }
 }

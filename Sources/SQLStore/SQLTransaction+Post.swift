@@ -1,16 +1,15 @@
-import SQLite
-import Store
+package import Store
 import Workflow
-import WorkingTime
+package import WorkingTime
 
-extension SQLiteTransaction {
-  func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice] {
+extension SQLTransaction {
+  package func unrouted(limit: Int) throws(StoreFault) -> [PostedNotice] {
     try rows(
       """
       SELECT \(Self.noticeColumns), r.next_at, r.is_open,
         (SELECT min(c.due) FROM clock c WHERE o.percent IS NOT NULL AND c.request = o.request AND c.clock = o.about
           AND c.is_current = 1 AND c.is_elapsed = 1 AND c.phase = 'running')
-      FROM \(Self.noticeTables) WHERE o.routed_at IS NULL ORDER BY o.seq, o.rowid LIMIT ?
+      FROM \(Self.noticeTables) WHERE o.routed_at IS NULL ORDER BY o.seq, length(o.id), o.id LIMIT ?
       """, limit
     ) { row in
       var posted = try Self.postedNotice(row)
@@ -20,13 +19,13 @@ extension SQLiteTransaction {
     }
   }
 
-  func heldChannels(at now: Instant) throws(StoreFault) -> Set<String> {
+  package func heldChannels(at now: Instant) throws(StoreFault) -> Set<String> {
     Set(
       try rows(
         "SELECT DISTINCT channel FROM message WHERE held_until > ?", now.secondsSinceEpoch, read: { try $0.text(0) }))
   }
 
-  func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault) {
+  package func route(_ notice: NoticeRow, by deliveries: [Delivery], at now: Instant) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       guard !deliveries.isEmpty else {
         // The inbox is all, and there it is.
@@ -42,21 +41,21 @@ extension SQLiteTransaction {
     }
   }
 
-  func hurry(_ queue: PostQueue, at now: Instant) throws(StoreFault) {
+  package func hurry(_ queue: PostQueue, at now: Instant) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run(
         """
-        UPDATE message SET next_at = ?, attempts = max(attempts - 1, 0)
+        UPDATE message SET next_at = ?, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END
         WHERE channel = ? AND recipient = ? AND status = 'retrying' AND is_urgent = 1 AND next_at > ?
         """, now.secondsSinceEpoch, queue.channel, queue.recipient, now.secondsSinceEpoch)
     }
   }
 
-  func add(_ deliveries: [Delivery]) throws(StoreFault) {
+  package func add(_ deliveries: [Delivery]) throws(StoreFault) {
     try writing { () throws(StoreFault) in try insert(deliveries) }
   }
 
-  func dueMessage(at now: Instant, except channels: Set<String>) throws(StoreFault) -> Message? {
+  package func dueMessage(at now: Instant, except channels: Set<String>) throws(StoreFault) -> Message? {
     try rows(
       """
       SELECT \(Self.messageColumns) FROM message m WHERE m.next_at <= ? AND \(Self.none(of: channels))
@@ -65,14 +64,14 @@ extension SQLiteTransaction {
     ).first
   }
 
-  func contents(of message: String) throws(StoreFault) -> [(Delivery, PostedNotice)] {
+  package func contents(of message: String) throws(StoreFault) -> [(Delivery, PostedNotice)] {
     try writing { () throws(StoreFault) in
       try run("UPDATE delivery SET status = 'void' WHERE message = ? AND \(Self.isOvertaken)", message)
       return try posted("d.message = ? AND d.status <> 'void'", [message])
     }
   }
 
-  func nextQueue(at now: Instant, except channels: Set<String>) throws(StoreFault) -> PostQueue? {
+  package func nextQueue(at now: Instant, except channels: Set<String>) throws(StoreFault) -> PostQueue? {
     try rows(
       """
       SELECT d.channel, d.recipient FROM delivery d
@@ -84,7 +83,7 @@ extension SQLiteTransaction {
     ) { PostQueue(channel: try $0.text(0), recipient: try $0.text(1)) }.first
   }
 
-  func waiting(in queue: PostQueue, at now: Instant) throws(StoreFault) -> [(Delivery, PostedNotice)] {
+  package func waiting(in queue: PostQueue, at now: Instant) throws(StoreFault) -> [(Delivery, PostedNotice)] {
     try writing { () throws(StoreFault) in
       try run(
         """
@@ -98,7 +97,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func postpone(_ queue: PostQueue, to instant: Instant, urgentToo: Bool) throws(StoreFault) {
+  package func postpone(_ queue: PostQueue, to instant: Instant, urgentToo: Bool) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run(
         """
@@ -108,14 +107,14 @@ extension SQLiteTransaction {
     }
   }
 
-  func sent(to queue: PostQueue, since instant: Instant) throws(StoreFault) -> [Instant] {
+  package func sent(to queue: PostQueue, since instant: Instant) throws(StoreFault) -> [Instant] {
     try rows(
       "SELECT sent_at FROM message WHERE channel = ? AND recipient = ? AND sent_at > ? ORDER BY sent_at",
       queue.channel, queue.recipient, instant.secondsSinceEpoch
     ) { try $0.instant(0) }
   }
 
-  func claim(_ message: Message, of deliveries: [Delivery]) throws(StoreFault) {
+  package func claim(_ message: Message, of deliveries: [Delivery]) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run(
         """
@@ -133,7 +132,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func keep(_ message: Message) throws(StoreFault) {
+  package func keep(_ message: Message) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       try run(
         "UPDATE message SET status = ?, attempts = ?, next_at = ?, error = ?, sent_at = ?, held_until = ? WHERE id = ?",
@@ -157,14 +156,14 @@ extension SQLiteTransaction {
     }
   }
 
-  func revive(_ id: String?, at now: Instant) throws(StoreFault) -> Int {
+  package func revive(_ id: String?, at now: Instant) throws(StoreFault) -> Int {
     try writing { () throws(StoreFault) in
+      let wanted = id == nil ? "TRUE" : "(m.id = ? OR m.id IN (SELECT message FROM delivery WHERE notice = ?))"
       let messages = try rows(
         """
-        SELECT \(Self.messageColumns) FROM message m WHERE m.status = 'dead'
-          AND (? IS NULL OR m.id = ? OR m.id IN (SELECT message FROM delivery WHERE notice = ?))
+        SELECT \(Self.messageColumns) FROM message m WHERE m.status = 'dead' AND \(wanted)
         ORDER BY m.created_at, m.id
-        """, id, id, id, read: { try Self.message($0) })
+        """, arguments: id.map { [$0, $0] } ?? [], read: { try Self.message($0) })
       for var message in messages {
         (message.status, message.attempts, message.next) = (.retrying, 0, now)
         try keep(message)
@@ -204,8 +203,9 @@ extension SQLiteTransaction {
     }
   }
 
-  private func posted(_ condition: String, _ arguments: [any Bindable]) throws(StoreFault) -> [(Delivery, PostedNotice)]
-  {
+  private func posted(_ condition: String, _ arguments: [any SQLArgument]) throws(StoreFault) -> [(
+    Delivery, PostedNotice
+  )] {
     try rows(
       """
       SELECT \(Self.noticeColumns), \(Self.deliveryColumns) FROM delivery d JOIN \(Self.noticeTables) ON o.id = d.notice

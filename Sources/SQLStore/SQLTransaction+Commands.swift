@@ -1,9 +1,8 @@
-import SQLite
-import Store
+package import Store
 import WorkingTime
 
-extension SQLiteTransaction {
-  func command(_ id: String) throws(StoreFault) -> CommandRow? {
+extension SQLTransaction {
+  package func command(_ id: String) throws(StoreFault) -> CommandRow? {
     try first("SELECT operation, actor, at, salt, digest FROM command WHERE id = ?", id) { row in
       let record = CommandRecord(id: id, operation: try row.text(0), actor: try row.text(1), at: try row.instant(2))
       let seal = try row.optionalBlob(3).map { salt in
@@ -13,12 +12,12 @@ extension SQLiteTransaction {
     }
   }
 
-  func keep(_ command: CommandRecord, order: [UInt8]) throws(StoreFault) {
+  package func keep(_ command: CommandRecord, order: [UInt8]) throws(StoreFault) {
     try writing { () throws(StoreFault) in
       guard try self.command(command.id) == nil else {
         throw .incoherent("the command id \(command.id) was used before")
       }
-      let seal = CommandRow.Seal(salt: options.salt(), order: order)
+      let seal = CommandRow.Seal(salt: salt(), order: order)
       try run(
         "INSERT INTO command (id, operation, actor, at, salt, digest) VALUES (?, ?, ?, ?, ?, ?)",
         command.id, command.operation, command.actor, command.at.secondsSinceEpoch, seal.salt, seal.digest.bytes)

@@ -1,6 +1,5 @@
-import SQLite
-import Store
-import Workflow
+package import Store
+package import Workflow
 import WorkingTime
 
 extension Event {
@@ -13,8 +12,8 @@ extension Event {
   }
 }
 
-extension SQLiteTransaction {
-  func append(
+extension SQLTransaction {
+  package func append(
     _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?, from origin: Origin
   ) throws(StoreFault) -> [Receipt] {
     try writing { () throws(StoreFault) in
@@ -27,7 +26,7 @@ extension SQLiteTransaction {
       }
       var receipts: [Receipt] = []
       for event in events {
-        let draft = try JournalRecord(event, seq: 0, origin: origin, salt: options.salt())
+        let draft = try JournalRecord(event, seq: 0, origin: origin, salt: salt())
         let entry = try write(draft, keepingPayload: !snapshot.isErased)
         try writeOutbox(of: event, seq: entry.seq)
         try voidNotices(overtakenBy: event, seq: entry.seq)
@@ -60,8 +59,9 @@ extension SQLiteTransaction {
   private func insert(_ row: RequestRow, number: Int64?) throws(StoreFault) {
     let columns = Self.requestColumns + ["number"]
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
-    try runList(
-      "INSERT INTO request (\(columns.joined(separator: ", "))) VALUES (\(marks))", try Self.values(of: row) + [number])
+    try run(
+      "INSERT INTO request (\(columns.joined(separator: ", "))) VALUES (\(marks))",
+      arguments: try Self.values(of: row) + [number])
   }
 
   /// Writes a row anew; after reminders only what they change, which spares the indexes of all the rest.
@@ -73,9 +73,9 @@ extension SQLiteTransaction {
         row.reference)
     }
     let assignments = Self.requestColumns.dropFirst().map { "\($0) = ?" }.joined(separator: ", ")
-    try runList(
+    try run(
       "UPDATE request SET \(assignments) WHERE reference = ?",
-      Array(try Self.values(of: row).dropFirst()) + [row.reference])
+      arguments: Array(try Self.values(of: row).dropFirst()) + [row.reference])
   }
 
   /// Laps that the events touched, and which of all is the present one of its clock.
@@ -95,19 +95,19 @@ extension SQLiteTransaction {
 
   private func writeFirings(of event: Event, seq: Int64) throws(StoreFault) {
     for firing in event.payload?.firings ?? [] {
-      do {
-        try connection.run(
-          """
-          INSERT INTO firing (request, clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-          event.request, firing.clock, firing.cycle, firing.lap, firing.rung, firing.occurrence, firing.percent,
-          firing.dueAt.secondsSinceEpoch, firing.superseded, seq)
-      } catch  where error.constraint == .primaryKey {
+      // A row comes back of what was not there before.
+      let claimed = try rows(
+        """
+        INSERT INTO firing (request, clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (request, clock, cycle, lap, rung, occurrence) DO NOTHING RETURNING seq
+        """,
+        event.request, firing.clock, firing.cycle, firing.lap, firing.rung, firing.occurrence, firing.percent,
+        firing.dueAt.secondsSinceEpoch, firing.superseded, seq
+      ) { try $0.int64(0) }
+      guard !claimed.isEmpty else {
         throw .alreadyFired(
           request: event.request, clock: firing.clock, rung: firing.rung, occurrence: firing.occurrence)
-      } catch {
-        throw SQLiteStore.fault(error, file: file, options: options)
       }
     }
   }
@@ -136,14 +136,6 @@ extension SQLiteTransaction {
   }
 
   /// Values of `StoreSetting.erasureOwed`.
-  static let owed = "yes"
-  static let paid = "no"
-
-  private func runList(_ sql: String, _ arguments: [(any Bindable)?]) throws(StoreFault) {
-    do {
-      try connection.run(sql, arguments: arguments)
-    } catch {
-      throw SQLiteStore.fault(error, file: file, options: options)
-    }
-  }
+  package static let owed = "yes"
+  package static let paid = "no"
 }

@@ -1,9 +1,8 @@
-import SQLite
-import Store
+package import Store
 import Workflow
 import WorkingTime
 
-extension SQLiteTransaction {
+extension SQLTransaction {
   /// The columns of a row, in the order in which `row(_:)` reads and `values(of:)` writes them.
   static let requestColumns = [
     "reference", "definition", "workflow", "workflow_version", "state", "stage", "is_open", "waits_for",
@@ -13,29 +12,29 @@ extension SQLiteTransaction {
   ]
   private static let selection = "SELECT \(requestColumns.joined(separator: ", ")) FROM request"
 
-  func request(_ reference: String) throws(StoreFault) -> RequestRow? {
+  package func request(_ reference: String) throws(StoreFault) -> RequestRow? {
     try first("\(Self.selection) WHERE reference = ?", reference, read: Self.row)
   }
 
-  func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
-    let statement = RequestStatement(reading: Self.requestColumns, where: query)
+  package func requests(where query: RequestQuery) throws(StoreFault) -> [RequestRow] {
+    let statement = RequestStatement(reading: Self.requestColumns, where: query, in: connection.dialect)
     return try rows(statement.sql, arguments: statement.arguments, read: Self.row)
   }
 
-  func count(where query: RequestQuery) throws(StoreFault) -> Int {
-    let statement = RequestStatement(counting: query.predicate)
+  package func count(where query: RequestQuery) throws(StoreFault) -> Int {
+    let statement = RequestStatement(counting: query.predicate, in: connection.dialect)
     return try rows(statement.sql, arguments: statement.arguments) { try $0.int(0) }[0]
   }
 
-  func references(number: Int64) throws(StoreFault) -> [String] {
+  package func references(number: Int64) throws(StoreFault) -> [String] {
     try rows("SELECT reference FROM request WHERE number = ? ORDER BY reference", number) { try $0.text(0) }
   }
 
-  func openRequestCounts() throws(StoreFault) -> [String: Int64] {
+  package func openRequestCounts() throws(StoreFault) -> [String: Int64] {
     Dictionary(uniqueKeysWithValues: try rows(Self.loads) { (try $0.text(0), try $0.int64(1)) })
   }
 
-  func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
+  package func openRequestCounts(of people: Set<String>) throws(StoreFault) -> [String: Int64] {
     var counts: [String: Int64] = [:]
     for person in people {
       let count = try first(Self.load, person) { try $0.int64(0) } ?? 0
@@ -51,7 +50,7 @@ extension SQLiteTransaction {
   /// The same of one person.
   static let load = "SELECT count(*) FROM request WHERE assignee = ? AND stage IN ('assign', 'act')"
 
-  func nextNumber() throws(StoreFault) -> Int64 {
+  package func nextNumber() throws(StoreFault) -> Int64 {
     // A number that was given and lost is not given again.
     1 + max(try lastNumber(), try lostNumber())
   }
@@ -74,7 +73,7 @@ extension SQLiteTransaction {
     return numbers.max() ?? 0
   }
 
-  private static func row(_ row: borrowing Row) throws -> RequestRow {
+  private static func row(_ row: any SQLRow) throws -> RequestRow {
     let reference = try row.text(0)
     let stage = try stage(try row.text(5), of: reference)
     var request = RequestRow(
@@ -116,7 +115,7 @@ extension SQLiteTransaction {
   }
 
   /// The values of a row in the order of its columns.
-  static func values(of row: RequestRow) throws(StoreFault) -> [(any Bindable)?] {
+  static func values(of row: RequestRow) throws(StoreFault) -> [(any SQLArgument)?] {
     [
       row.reference, row.definition, row.workflow, row.workflowVersion, row.state, row.stage.rawValue, row.isOpen,
       row.waitsFor?.name, row.waitsFor?.kind, row.priority, row.priorityRank, row.kind, row.establishment, row.title,

@@ -1,10 +1,9 @@
-import SQLite
-import Store
-import Workflow
+package import Store
+package import Workflow
 import WorkingTime
 
-extension SQLiteTransaction {
-  func clocks(of reference: String) throws(StoreFault) -> [ClockRow] {
+extension SQLTransaction {
+  package func clocks(of reference: String) throws(StoreFault) -> [ClockRow] {
     try rows(
       """
       SELECT clock, cycle, lap, phase, budget, is_elapsed, used, since, bound, bound_span, due, breached_at, verdict,
@@ -36,7 +35,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func firings(of reference: String) throws(StoreFault) -> [Firing] {
+  package func firings(of reference: String) throws(StoreFault) -> [Firing] {
     try rows(
       """
       SELECT clock, cycle, lap, rung, occurrence, percent, due_at, superseded FROM firing WHERE request = ?
@@ -44,7 +43,7 @@ extension SQLiteTransaction {
       """, reference, read: Self.firing)
   }
 
-  func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] {
+  package func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] {
     try rows(
       """
       SELECT clock, cycle, lap, rung, occurrence, percent, due_at, superseded, seq FROM firing WHERE request = ?
@@ -52,17 +51,17 @@ extension SQLiteTransaction {
     ) { row in LedgerRow(seq: try row.int64(8), firing: try Self.firing(row)) }
   }
 
-  private static func firing(_ row: borrowing Row) throws -> Firing {
+  private static func firing(_ row: any SQLRow) throws -> Firing {
     Firing(
       clock: try row.text(0), cycle: try row.int(1), lap: try row.int(2), rung: try row.int(3),
       occurrence: try row.int(4), percent: try row.int64(5), dueAt: try row.instant(6), superseded: try row.bool(7))
   }
 
-  func notices(of reference: String) throws(StoreFault) -> [NoticeRow] {
+  package func notices(of reference: String) throws(StoreFault) -> [NoticeRow] {
     try rows(
       """
       SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox
-      WHERE request = ? ORDER BY seq, rowid
+      WHERE request = ? ORDER BY \(Self.noticeOrder)
       """, reference, read: { try Self.noticeRow($0) })
   }
 

@@ -1,7 +1,6 @@
 // Every value goes in as an argument; what stands in the text is chosen here, never given. Each test says of itself that
 // its column has a value, so that it is true or false and never NULL: only then is `NOT` what it is in memory.
 
-import SQLite
 import Store
 import Workflow
 import WorkingTime
@@ -9,17 +8,21 @@ import WorkingTime
 /// A predicate as SQL: a condition on rows of `request`, and the values of its `?`.
 struct PredicateSQL {
   private(set) var condition = ""
-  private(set) var arguments: [(any Bindable)?] = []
+  private(set) var arguments: [(any SQLArgument)?] = []
+  private let dialect: any SQLDialect
 
   /// Translates a predicate.
-  init(_ predicate: Predicate) { condition = text(of: predicate) }
+  init(_ predicate: Predicate, in dialect: any SQLDialect) {
+    self.dialect = dialect
+    condition = text(of: predicate)
+  }
 
   private mutating func text(of predicate: Predicate) -> String {
     switch predicate {
     case .all(let parts): return join(parts[...], "AND", ofNone: "TRUE")
     case .any(let parts): return join(parts[...], "OR", ofNone: "FALSE")
     case .not(let part): return "(NOT \(text(of: part)))"
-    case .flag(let flag): return "(\(flag.sql))"
+    case .flag(let flag): return "(\(flag.sql(in: dialect)))"
     case .isMissing(.text(let column)): return "(\(column.sql) IS NULL)"
     case .isMissing(.number(let column)): return "(\(column.sql) IS NULL)"
     case .text(let column, let comparison, let value):
@@ -33,7 +36,7 @@ struct PredicateSQL {
     case .waits(let parties): return join(parties[...], "OR", ofNone: "FALSE")
     case .field(let name, let values):
       arguments.append(name)
-      return "EXISTS (SELECT 1 FROM json_each(fields) AS field WHERE field.key = ? AND field.type = 'text' "
+      return "EXISTS (SELECT 1 FROM \(dialect.textMembers(of: "fields")) AS field WHERE field.key = ? "
         + "AND \(isAmong("field.value", values)))"
     }
   }
@@ -50,7 +53,7 @@ struct PredicateSQL {
   private mutating func join(_ parties: ArraySlice<WaitsFor>, _ word: String, ofNone: String) -> String {
     guard let first = parties.first else { return ofNone }
     guard parties.count > 1 else {
-      arguments += [first.name, first.kind] as [(any Bindable)?]
+      arguments += [first.name, first.kind] as [(any SQLArgument)?]
       return "(waits_for IS NOT NULL AND waits_for = ? AND waits_for_kind = ?)"
     }
     let middle = parties.startIndex + parties.count / 2
@@ -67,7 +70,7 @@ struct PredicateSQL {
     guard !values.isEmpty else { return "FALSE" }
     if values.count > Self.mostPlaces, let list = try? JSONBytes.text(values), !list.contains(#"\u0000"#) {
       arguments.append(list)
-      return "\(column) IN (SELECT value FROM json_each(?))"
+      return "\(column) IN (SELECT value FROM \(dialect.texts(in: "?")) AS list)"
     }
     arguments += values
     return "\(column) IN (\(Array(repeating: "?", count: values.count).joined(separator: ", ")))"

@@ -1,45 +1,44 @@
-import SQLite
-import Store
+package import Store
 import WorkingTime
 
-extension SQLiteTransaction {
+extension SQLTransaction {
   private static let eventColumns = """
     seq, request, version, kind, state, actor, via, command, occurred_at, recorded_at, erases, payload, salt, \
     payload_digest, prev_hash, hash
     """
 
-  func head() throws(StoreFault) -> Head? {
+  package func head() throws(StoreFault) -> Head? {
     try first("SELECT seq, hash, recorded_at FROM event ORDER BY seq DESC LIMIT 1", read: Self.head)
   }
 
-  func accessHead() throws(StoreFault) -> Head? {
+  package func accessHead() throws(StoreFault) -> Head? {
     try first("SELECT seq, hash, at FROM access ORDER BY seq DESC LIMIT 1", read: Self.head)
   }
 
-  func events(of reference: String) throws(StoreFault) -> [JournalEntry] {
+  package func events(of reference: String) throws(StoreFault) -> [JournalEntry] {
     let records = try rows(
       "SELECT \(Self.eventColumns) FROM event WHERE request = ? ORDER BY version", reference, read: Self.record)
     return try Self.entries(records)
   }
 
-  func corrections(of reference: String) throws(StoreFault) -> [JournalEntry] {
+  package func corrections(of reference: String) throws(StoreFault) -> [JournalEntry] {
     let records = try rows(
       "SELECT \(Self.eventColumns) FROM event WHERE request = ? AND kind = 'correct' ORDER BY version", reference,
       read: Self.record)
     return try Self.entries(records)
   }
 
-  func correctedRequests() throws(StoreFault) -> [String] {
+  package func correctedRequests() throws(StoreFault) -> [String] {
     try rows("SELECT DISTINCT request FROM event WHERE kind = 'correct' ORDER BY request") { try $0.text(0) }
   }
 
-  func journal(command: String) throws(StoreFault) -> [JournalRecord] {
+  package func journal(command: String) throws(StoreFault) -> [JournalRecord] {
     try rows("SELECT \(Self.eventColumns) FROM event WHERE command = ? ORDER BY seq", command, read: Self.record)
   }
 
-  func administration() throws(StoreFault) -> [AdministrativeEntry] { try administration(after: 0) }
+  package func administration() throws(StoreFault) -> [AdministrativeEntry] { try administration(after: 0) }
 
-  func administration(after seq: Int64) throws(StoreFault) -> [AdministrativeEntry] {
+  package func administration(after seq: Int64) throws(StoreFault) -> [AdministrativeEntry] {
     let records = try rows(
       "SELECT \(Self.eventColumns) FROM event WHERE request IS NULL AND seq > ? ORDER BY seq", seq, read: Self.record)
     var entries: [AdministrativeEntry] = []
@@ -49,23 +48,23 @@ extension SQLiteTransaction {
     return entries
   }
 
-  func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord] {
+  package func journal(from seq: Int64, limit: Int) throws(StoreFault) -> [JournalRecord] {
     try rows(
       "SELECT \(Self.eventColumns) FROM event WHERE seq >= ? ORDER BY seq LIMIT ?", seq, limit, read: Self.record)
   }
 
-  func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
+  package func accessLog(from seq: Int64, limit: Int) throws(StoreFault) -> [AccessRecord] {
     try rows(
       "SELECT \(Self.accessColumns) FROM access WHERE seq >= ? ORDER BY seq LIMIT ?", seq, limit,
       read: Self.accessRecord)
   }
 
-  func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
+  package func accessLines(of reference: String) throws(StoreFault) -> [AccessRecord] {
     try rows(
       "SELECT \(Self.accessColumns) FROM access WHERE request = ? ORDER BY seq", reference, read: Self.accessRecord)
   }
 
-  func lastAccess(of acts: [String]) throws(StoreFault) -> AccessRecord? {
+  package func lastAccess(of acts: [String]) throws(StoreFault) -> AccessRecord? {
     let marks = acts.map { _ in "?" }.joined(separator: ", ")
     return try rows(
       "SELECT \(Self.accessColumns) FROM access WHERE act IN (\(marks)) ORDER BY seq DESC LIMIT 1", arguments: acts,
@@ -75,7 +74,7 @@ extension SQLiteTransaction {
 
   private static let accessColumns = "seq, actor, via, act, request, at, detail, prev_hash, hash"
 
-  private static func accessRecord(_ row: borrowing Row) throws -> AccessRecord {
+  private static func accessRecord(_ row: any SQLRow) throws -> AccessRecord {
     let seq = try row.int64(0)
     return AccessRecord(
       seq: seq,
@@ -103,7 +102,7 @@ extension SQLiteTransaction {
     return entry
   }
 
-  func log(_ access: Access) throws(StoreFault) -> Head {
+  package func log(_ access: Access) throws(StoreFault) -> Head {
     try writing { () throws(StoreFault) in
       let head = try accessHead()
       let entry = AccessRecord(seq: (head?.seq ?? 0) + 1, access: access, previousHash: head?.hash ?? .zero).chained
@@ -118,11 +117,11 @@ extension SQLiteTransaction {
     }
   }
 
-  private static func head(_ row: borrowing Row) throws -> Head {
+  private static func head(_ row: any SQLRow) throws -> Head {
     Head(seq: try row.int64(0), hash: try row.fingerprint(1, at: "the head"), recordedAt: try row.instant(2))
   }
 
-  private static func record(_ row: borrowing Row) throws -> JournalRecord {
+  private static func record(_ row: any SQLRow) throws -> JournalRecord {
     let seq = try row.int64(0)
     var record = JournalRecord(
       seq: seq, request: try row.optionalText(1), version: try row.optionalInt(2), kind: try row.text(3),

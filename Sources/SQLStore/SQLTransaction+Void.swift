@@ -1,8 +1,7 @@
-import SQLite
 import Store
 import Workflow
 
-extension SQLiteTransaction {
+extension SQLTransaction {
   /// Takes back words about clocks that wait to be delivered and that an event has overtaken: the clock stopped, waits or
   /// begins anew, somebody acknowledged it, or whoever was to be reminded has the request no more.
   ///

@@ -1,9 +1,8 @@
-import SQLite
-import Store
-import WorkingTime
+package import Store
+package import WorkingTime
 
-extension SQLiteTransaction {
-  func due(
+extension SQLTransaction {
+  package func due(
     at instant: Instant, after place: DueRequest.Place?, limit: Int
   ) throws(StoreFault) -> [DueRequest] {
     let (condition, arguments) = Self.condition(instant, place)
@@ -15,12 +14,12 @@ extension SQLiteTransaction {
     }
   }
 
-  func dueCount(at instant: Instant, after place: DueRequest.Place?) throws(StoreFault) -> Int {
+  package func dueCount(at instant: Instant, after place: DueRequest.Place?) throws(StoreFault) -> Int {
     let (condition, arguments) = Self.condition(instant, place)
     return try rows("SELECT count(*) FROM request WHERE \(condition)", arguments: arguments) { try $0.int(0) }[0]
   }
 
-  private static func condition(_ instant: Instant, _ place: DueRequest.Place?) -> (String, [(any Bindable)?]) {
+  private static func condition(_ instant: Instant, _ place: DueRequest.Place?) -> (String, [(any SQLArgument)?]) {
     guard let place else { return ("next_at <= ?", [instant.secondsSinceEpoch]) }
     return (
       "next_at <= ? AND (next_at, reference) > (?, ?)",
@@ -28,14 +27,14 @@ extension SQLiteTransaction {
     )
   }
 
-  func hasActivation(after seq: Int64) throws(StoreFault) -> Bool {
+  package func hasActivation(after seq: Int64) throws(StoreFault) -> Bool {
     let kind = AdministrativeEvent.Kind.sourceActivated.rawValue
     // With `version` as well, which says nothing new, the engine goes straight to the place.
     let sql = "SELECT seq FROM event WHERE request IS NULL AND version IS NULL AND seq > ? AND kind = ? LIMIT 1"
     return try first(sql, seq, kind, read: { try $0.int64(0) }) != nil
   }
 
-  func schedule() throws(StoreFault) -> Schedule? {
+  package func schedule() throws(StoreFault) -> Schedule? {
     try first(
       """
       SELECT last_at, quiet_from, quiet_until, quiet_count, quiet_gap_from, quiet_gap, considered, rungs, moves, errors,
@@ -59,7 +58,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func keep(_ schedule: Schedule) throws(StoreFault) {
+  package func keep(_ schedule: Schedule) throws(StoreFault) {
     let quiet = schedule.quiet
     try writing { () throws(StoreFault) in
       try run(
@@ -80,7 +79,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func tickHead() throws(StoreFault) -> Head? {
+  package func tickHead() throws(StoreFault) -> Head? {
     guard try !isOfFirstSchema() else { return nil }
     return try first("SELECT seq, hash, at FROM tick ORDER BY seq DESC LIMIT 1") { row in
       Head(
@@ -89,7 +88,7 @@ extension SQLiteTransaction {
     }
   }
 
-  func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord] {
+  package func ticks(from seq: Int64, limit: Int) throws(StoreFault) -> [TickRecord] {
     guard try !isOfFirstSchema() else { return [] }
     return try rows(
       """
@@ -112,14 +111,14 @@ extension SQLiteTransaction {
     }
   }
 
-  func firstTick(since instant: Instant) throws(StoreFault) -> Int64? {
+  package func firstTick(since instant: Instant) throws(StoreFault) -> Int64? {
     // A row is never earlier than the one before it, so the first by time is the first by place.
     try first(
       "SELECT seq FROM tick WHERE at >= ? ORDER BY at, seq LIMIT 1", instant.secondsSinceEpoch,
       read: { try $0.int64(0) })
   }
 
-  func append(_ tick: Tick) throws(StoreFault) -> Head {
+  package func append(_ tick: Tick) throws(StoreFault) -> Head {
     try writing { () throws(StoreFault) in
       let head = try tickHead()
       let entry = TickRecord(seq: (head?.seq ?? 0) + 1, tick: tick, previousHash: head?.hash ?? .zero).chained

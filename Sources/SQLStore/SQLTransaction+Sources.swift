@@ -1,22 +1,21 @@
-import SQLite
-import Store
-import Workflow
-import WorkingTime
+package import Store
+package import Workflow
+package import WorkingTime
 
-extension SQLiteTransaction: WriteTransaction {
-  func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {
+extension SQLTransaction: WriteTransaction {
+  package func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {
     try sources("WHERE kind = ? AND name = ? AND is_active = 1", [kind.rawValue, name], texts: true).first
   }
 
-  func source(digest: String) throws(StoreFault) -> SourceRow? {
+  package func source(digest: String) throws(StoreFault) -> SourceRow? {
     try sources("WHERE digest = ?", [digest], texts: true).first
   }
 
-  func sources(texts: Bool) throws(StoreFault) -> [SourceRow] {
+  package func sources(texts: Bool) throws(StoreFault) -> [SourceRow] {
     try sources("ORDER BY kind, name, activated_seq", [], texts: texts)
   }
 
-  func activate(
+  package func activate(
     _ source: Source, approval: AdministrativeEvent.Approval?, by actor: Actor, at instant: Instant,
     from origin: Origin
   ) throws(StoreFault) -> Receipt {
@@ -29,7 +28,7 @@ extension SQLiteTransaction: WriteTransaction {
           kind: source.kind, name: source.name, version: source.version, digest: source.digest,
           approval: approval.flatMap { $0.isEmpty ? nil : $0 }))
       let entry = try write(
-        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: options.salt()))
+        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: salt()))
       try run(
         "UPDATE source SET is_active = 0 WHERE kind = ? AND name = ? AND is_active = 1", source.kind.rawValue,
         source.name)
@@ -44,7 +43,7 @@ extension SQLiteTransaction: WriteTransaction {
   }
 
   private func sources(
-    _ condition: String, _ arguments: [any Bindable], texts: Bool
+    _ condition: String, _ arguments: [any SQLArgument], texts: Bool
   ) throws(StoreFault) -> [SourceRow] {
     let text = texts ? "text" : "NULL"
     return try rows(

@@ -1,16 +1,15 @@
-import SQLite
-import Store
+package import Store
 import Workflow
 
-extension SQLiteTransaction {
+extension SQLTransaction {
   /// The columns that lists show, in the order in which they are read.
   static let listedColumns = [
     "reference", "definition", "state", "stage", "waits_for", "waits_for_kind", "priority", "kind", "establishment",
     "title", "assignee", "raiser", "version", "cycle", "next_at", "next_due", "next_due_clock",
   ]
 
-  func listed(where query: RequestQuery) throws(StoreFault) -> [ListedRequest] {
-    let statement = RequestStatement(reading: Self.listedColumns, where: query)
+  package func listed(where query: RequestQuery) throws(StoreFault) -> [ListedRequest] {
+    let statement = RequestStatement(reading: Self.listedColumns, where: query, in: connection.dialect)
     return try rows(statement.sql, arguments: statement.arguments) { row in
       let reference = try row.text(0)
       var request = ListedRequest(
