@@ -2,7 +2,7 @@ package import Store
 import WorkingTime
 
 /// One transaction on a store that is kept in SQL, whatever the engine.
-package final class SQLTransaction {
+package final class SQLTransaction: WriteTransaction {
   let connection: any SQLConnection
   /// Gives the random bytes of one salt.
   let salt: () -> [UInt8]
@@ -39,6 +39,11 @@ package final class SQLTransaction {
   private func schemaVersion() throws(StoreFault) -> Int64 {
     do { return try connection.schemaVersion() } catch { throw connection.fault(error) }
   }
+
+  /// Where the chains end now, for keeping beside the store; nil in one that is just being made.
+  ///
+  /// - Throws: a `StoreFault`.
+  package func headToKeep() throws(StoreFault) -> KeptHead? { try headToKeep(number: try lastNumber()) }
 
   /// Every row that a statement gives.
   func rows<Element>(

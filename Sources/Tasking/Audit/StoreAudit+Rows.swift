@@ -3,16 +3,15 @@ import TaskingAPI
 import Workflow
 
 extension StoreAudit {
-  /// Compares people, roles and sources with the administrative events.
+  /// Compares people, sources and cover with the administrative events.
   func compareAdministration() throws {
     try drifting {
       try store.read { transaction in
-        var fold = AdministrationFold()
-        for entry in try transaction.administration() { fold.take(entry) }
-        try comparePeople(fold, transaction)
-        try compareSources(fold, transaction)
-        try compareDisposals(fold, transaction)
-        try compareCover(fold, transaction)
+        let entries = try transaction.administration()
+        for drift in try transaction.drifts(ofAdministration: entries) { find(drift) }
+        report.people = try transaction.people().count
+        report.sources = try transaction.sources(texts: false).count
+        try compareDisposals(entries, transaction)
         try drifting { try compareSettings(transaction) }
         for stray in try transaction.strays() {
           find(ProjectionDrift(of: stray.reference, seq: nil, .stray(table: stray.table)))
@@ -21,56 +20,14 @@ extension StoreAudit {
     }
   }
 
-  private func comparePeople(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
-    var found: [String: PersonRow] = [:]
-    for row in try transaction.people() { found[row.record.id] = row }
-    for wanted in fold.rows {
-      let id = wanted.record.id
-      let seq = fold.lastSeq(of: id)
-      guard let row = found.removeValue(forKey: id) else {
-        find(ProjectionDrift(of: id, seq: seq, .personMissing))
-        continue
-      }
-      if (row.record, row.added) != (wanted.record, wanted.added) { find(ProjectionDrift(of: id, seq: seq, .person)) }
-      if row.grants != wanted.grants { find(ProjectionDrift(of: id, seq: seq, .roles)) }
-      if row.absences != wanted.absences { find(ProjectionDrift(of: id, seq: seq, .absences)) }
-      report.people += 1
-    }
-    for id in found.keys.sorted() { find(ProjectionDrift(of: id, seq: nil, .personUnknown)) }
-  }
-
-  private func compareSources(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
-    for digest in fold.holds.subtracting(fold.sources.keys).sorted() {
-      find(ProjectionDrift(of: digest, seq: 1, .sourceMissing))
-    }
-    for (digest, wanted) in fold.sources.sorted(by: { $0.value.seq < $1.value.seq }) {
-      guard let row = try transaction.source(digest: digest) else {
-        find(ProjectionDrift(of: digest, seq: wanted.seq, .sourceMissing))
-        continue
-      }
-      if Fingerprint(of: row.text ?? "").hex != digest {
-        find(ProjectionDrift(of: digest, seq: wanted.seq, .sourceText))
-      }
-      if (row.kind, row.name, row.version, row.activatedSeq, row.isActive)
-        != (wanted.kind, wanted.name, wanted.version, wanted.seq, wanted.isActive)
-      {
-        find(ProjectionDrift(of: digest, seq: wanted.seq, .source))
-      }
-      report.sources += 1
-    }
-    for row in try transaction.sources(texts: false) where fold.sources[row.digest] == nil {
-      find(ProjectionDrift(of: row.digest, seq: nil, .sourceUnknown))
-    }
-  }
-
   /// What is said to have been disposed of was, the last thing that happened to it.
-  private func compareDisposals(_ fold: AdministrationFold, _ transaction: any ReadTransaction) throws {
-    disposals = Set(fold.disposals.keys)
-    for (reference, disposed) in fold.disposals.sorted(by: { $0.key < $1.key }) {
-      let last = try transaction.events(of: reference).last?.event
-      guard last?.kind == Event.Kind.dispose, last?.version == disposed.disposal.events else {
-        find(ProjectionDrift(of: reference, seq: disposed.seq, .disposal))
-        continue
+  private func compareDisposals(_ entries: [AdministrativeEntry], _ transaction: any ReadTransaction) throws {
+    for entry in entries {
+      guard case .disposed(let disposal) = entry.event else { continue }
+      disposals.insert(disposal.reference)
+      let last = try transaction.events(of: disposal.reference).last?.event
+      if last?.kind != Event.Kind.dispose || last?.version != disposal.events {
+        find(ProjectionDrift(of: disposal.reference, seq: entry.seq, .disposal))
       }
     }
   }
@@ -126,12 +83,12 @@ extension StoreAudit {
     let entries = try transaction.events(of: reference)
     guard !entries.isEmpty else { throw ProjectionDrift(of: reference, seq: nil, .requestUnknown) }
     report.folded += Int64(entries.count)
-    let projection = try RequestProjection(of: reference, entries) { digest in
+    let history = try RequestHistory(of: reference, entries) { digest in
       try shelf.definition(digest: digest, in: transaction).definition
     }
-    for drift in try projection.drifts(in: transaction) { find(drift) }
-    if projection.number == nil, try !agreesOnNumber(reference, transaction) {
-      find(ProjectionDrift(of: reference, seq: projection.seq, .number))
+    for drift in try transaction.drifts(of: history) { find(drift) }
+    if history.number == nil, try !agreesOnNumber(reference, transaction) {
+      find(ProjectionDrift(of: reference, seq: history.seq, .number))
     }
     if let last = entries.last, last.event.kind == Event.Kind.dispose, try !isTold(reference, transaction) {
       find(ProjectionDrift(of: reference, seq: last.seq, .disposal))

@@ -13,7 +13,8 @@ import WorkingTime
 struct Derivation {
   private let evidence: Evidence
   private let zones: @Sendable (String) -> Zone?
-  private var administration = AdministrationFold()
+  private var people = PeopleFold()
+  private var sources = SourceFold()
   private var administrators: [Int64: AdministrativeEntry] = [:]
   private var entries: [JournalEntry] = []
 
@@ -29,7 +30,8 @@ struct Derivation {
       }
       seq = entry.seq
       let read = try Derivation.read(entry) { record throws(StoreFault) in try record.administrativeEntry() }
-      administration.take(read)
+      people.take(read)
+      sources.take(read)
       administrators[read.seq] = read
     }
     seq = 0
@@ -164,7 +166,7 @@ struct Derivation {
 
 extension Derivation {
   private func active(_ kind: Source.Kind, _ name: String) -> (digest: String, version: Int)? {
-    administration.sources.first { $0.value.kind == kind && $0.value.name == name && $0.value.isActive }
+    sources.sources.first { $0.value.kind == kind && $0.value.name == name && $0.value.isActive }
       .map { ($0.key, $0.value.version) }
   }
 
@@ -178,7 +180,7 @@ extension Derivation {
 
   private func inForce(_ kind: Source.Kind, _ name: String, version: Int, digest: String) -> Certificate.InForce {
     var said = Certificate.InForce(name: name, version: version, digest: digest)
-    guard let activation = administration.sources[digest] else { return said }
+    guard let activation = sources.sources[digest] else { return said }
     said.seq = activation.seq
     guard let entry = administrators[activation.seq] else { return said }
     said.by = entry.actor.id
@@ -191,7 +193,7 @@ extension Derivation {
 
   private func definition(digest: String) throws(CertificateFault) -> (value: Definition, inForce: Certificate.InForce)
   {
-    guard let activation = administration.sources[digest], activation.kind == .workflow else {
+    guard let activation = sources.sources[digest], activation.kind == .workflow else {
       throw .text(kind: "workflow", name: digest)
     }
     let text = try text(.workflow, activation.name, digest: digest)
@@ -204,7 +206,7 @@ extension Derivation {
   }
 
   private func calendar(_ name: String, version: Int) throws(CertificateFault) -> WorkingCalendar {
-    let digest = administration.sources.first {
+    let digest = sources.sources.first {
       $0.value.kind == .calendar && $0.value.name == name && $0.value.version == version
     }?.key
     guard let digest, let raised = entries.first?.event.recordedAt else { throw .text(kind: "calendar", name: name) }
@@ -217,9 +219,9 @@ extension Derivation {
 
   /// The kernel of that instant: people, registers and the calendar as the administrative events leave them.
   private func kernel(_ definition: Definition) throws(CertificateFault) -> Kernel {
-    let people = administration.rows.people(openRequests: evidence.load)
+    let people = self.people.rows.people(openRequests: evidence.load)
     var registers: NameTable<Register> = []
-    let active = administration.sources.filter { $0.value.kind == .register && $0.value.isActive }
+    let active = sources.sources.filter { $0.value.kind == .register && $0.value.isActive }
     for (digest, activation) in active.sorted(by: { $0.value.name < $1.value.name }) {
       let text = try text(.register, activation.name, digest: digest)
       guard let register = RegisterFile.read(text, file: activation.name).value else {

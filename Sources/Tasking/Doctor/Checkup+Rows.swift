@@ -39,10 +39,10 @@ extension Checkup {
   /// Whether every row of a request is what its events make of it.
   private func agrees(_ reference: String, _ transaction: any ReadTransaction) throws -> Bool {
     do {
-      let projection = try RequestProjection(of: reference, transaction.events(of: reference)) { digest in
+      let history = try RequestHistory(of: reference, transaction.events(of: reference)) { digest in
         try shelf.definition(digest: digest, in: transaction).definition
       }
-      return try projection.drifts(in: transaction).isEmpty
+      return try transaction.drifts(of: history).isEmpty
     } catch is ProjectionDrift {
       return false
     } catch let error as TaskingError where error.code == .integrity {

@@ -45,10 +45,10 @@ extension Context {
     var evidence = Evidence(events: [], administration: [], texts: [], load: [:])
     var seqs = Set(
       try reader.events(of: reference).filter { $0.event.version <= entry.event.version }.map(\.seq))
-    var administration = AdministrationFold()
+    var sources = SourceFold()
     for administrative in try reader.administration() where administrative.seq < entry.seq {
       seqs.insert(administrative.seq)
-      administration.take(administrative)
+      sources.take(administrative)
     }
     for seq in seqs.sorted() {
       guard let record = try reader.journal(from: seq, limit: 1).first, record.seq == seq else { continue }
@@ -60,7 +60,7 @@ extension Context {
     }
     let events = try reader.events(of: reference).filter { seqs.contains($0.seq) }.map(\.event)
     let snapshot = Snapshot.fold(events)
-    for (digest, activation) in administration.sources.sorted(by: { $0.value.seq < $1.value.seq }) {
+    for (digest, activation) in sources.sources.sorted(by: { $0.value.seq < $1.value.seq }) {
       // Calendars of any version may have counted; of definitions only the request's own decides.
       guard activation.kind == .calendar || activation.isActive || digest == snapshot?.definition else { continue }
       if activation.kind == .workflow, digest != snapshot?.definition { continue }

@@ -153,6 +153,12 @@ extension PastTransaction {
     try present.references(after: reference, limit: limit)
   }
 
+  func drifts(of history: RequestHistory) throws(StoreFault) -> [ProjectionDrift] { try present.drifts(of: history) }
+
+  func drifts(ofAdministration entries: [AdministrativeEntry]) throws(StoreFault) -> [ProjectionDrift] {
+    try present.drifts(ofAdministration: entries)
+  }
+
   func strays() throws(StoreFault) -> [(table: String, reference: String)] { try present.strays() }
 
   func contradictions() throws(StoreFault) -> [(table: String, row: String, column: String)] {

@@ -25,9 +25,4 @@ extension SQLTransaction {
     }
     return counts ?? StoreCondition.Notices(pending: 0, oldest: nil, failed: 0)
   }
-
-  /// Where the chains end now, for keeping beside the store; nil in one that is just being made.
-  ///
-  /// - Throws: a `StoreFault`.
-  package func headToKeep() throws(StoreFault) -> KeptHead? { try headToKeep(number: try lastNumber()) }
 }

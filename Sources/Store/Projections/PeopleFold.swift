@@ -1,39 +1,15 @@
 import Workflow
 import WorkingTime
 
-/// What the administrative events of a journal make of people, roles and sources: what their rows must say.
+/// What the administrative events of a journal make of people, their roles and absences: what their rows must say.
 ///
 /// Pure: give it every administrative event in the order of `seq`.
-package struct AdministrationFold: Sendable {
-  /// Sources by digest, as their activations say.
-  package private(set) var sources: [String: Activation] = [:]
-  /// Digests of the sources with which the store was made.
-  package private(set) var holds: Set<String> = []
-  /// Disposals by the request's reference.
-  package private(set) var disposals: [String: Disposed] = [:]
-  /// Handovers by the journal entry that recorded them.
-  package private(set) var handovers: [Int64: HandoverRow] = [:]
-  /// The looks at who is there, by day.
-  package private(set) var staffing: [String: StaffingRow] = [:]
+package struct PeopleFold: Sendable {
   private var people: [String: Somebody] = [:]
 
-  package init() {}
-
-  /// The last activation of a source.
-  package struct Activation: Hashable, Sendable {
-    package let kind: Source.Kind
-    package let name: String
-    package let version: Int
-    /// The event that last made it the one to use.
-    package let seq: Int64
-    /// Whether no other of its kind and name followed.
-    package fileprivate(set) var isActive: Bool
-  }
-
-  /// A disposal, and the journal entry that tells of it.
-  package struct Disposed: Hashable, Sendable {
-    package let seq: Int64
-    package let disposal: AdministrativeEvent.Disposal
+  /// The people of whom these events tell.
+  package init(_ entries: [AdministrativeEntry] = []) {
+    for entry in entries { take(entry) }
   }
 
   /// Everybody, by id, as their rows must say.
@@ -51,9 +27,9 @@ package struct AdministrationFold: Sendable {
   /// Takes the next event.
   package mutating func take(_ entry: AdministrativeEntry) {
     switch entry.event {
-    case .initialised(let said): holds = Set(said.holds)
-    case .anchorKeyRenewed, .lossAccepted: break
-    case .disposed(let disposal): disposals[disposal.reference] = Disposed(seq: entry.seq, disposal: disposal)
+    case .initialised, .anchorKeyRenewed, .lossAccepted, .disposed, .sourceActivated, .handedOver, .handoverAccepted,
+      .handoverWithdrawn, .staffingChecked:
+      break
     case .personAdded(let record):
       people[record.id] = Somebody(record: record, added: entry.recordedAt, seq: entry.seq)
     case .personChanged(let record): change(record.id, entry.seq) { $0.take(record) }
@@ -73,18 +49,6 @@ package struct AdministrationFold: Sendable {
       }
     case .absenceEnded(let end):
       change(end.person, entry.seq) { $0.end(end.absence, at: entry.recordedAt) }
-    case .handedOver(let record):
-      handovers[entry.seq] = HandoverRow(seq: entry.seq, record: record, actor: entry.actor.id, at: entry.recordedAt)
-    case .handoverAccepted(let acceptance): handovers[acceptance.handover]?.accepted = entry.recordedAt
-    case .handoverWithdrawn(let withdrawal): handovers[withdrawal.handover]?.withdrawn = entry.recordedAt
-    case .staffingChecked(let record):
-      staffing[record.day] = StaffingRow(seq: entry.seq, record: record, at: entry.recordedAt)
-    case .sourceActivated(let said):
-      for (digest, source) in sources where source.kind == said.kind && source.name == said.name {
-        sources[digest]?.isActive = false
-      }
-      sources[said.digest] = Activation(
-        kind: said.kind, name: said.name, version: said.version, seq: entry.seq, isActive: true)
     }
   }
 

@@ -12,11 +12,14 @@ extension SQLTransaction {
 
   package func strays() throws(StoreFault) -> [(table: String, reference: String)] {
     var strays: [(table: String, reference: String)] = []
-    for table in ["clock", "firing", "outbox"] {
+    for table in Projections.tables {
+      guard let column = table.request else { continue }
       let stray = try first(
-        "SELECT request FROM \(table) WHERE request NOT IN (SELECT reference FROM request) ORDER BY request LIMIT 1",
-        read: { try $0.text(0) })
-      if let stray { strays.append((table, stray)) }
+        """
+        SELECT \(column) FROM \(table.name) WHERE \(column) NOT IN (SELECT reference FROM request)
+        ORDER BY \(column) LIMIT 1
+        """, read: { try $0.text(0) })
+      if let stray { strays.append((table.name, stray)) }
     }
     return strays
   }

@@ -2,7 +2,7 @@ package import Store
 package import Workflow
 package import WorkingTime
 
-extension SQLTransaction: WriteTransaction {
+extension SQLTransaction {
   package func source(_ kind: Source.Kind, name: String) throws(StoreFault) -> SourceRow? {
     try sources("WHERE kind = ? AND name = ? AND is_active = 1", [kind.rawValue, name], texts: true).first
   }
@@ -19,27 +19,11 @@ extension SQLTransaction: WriteTransaction {
     _ source: Source, approval: AdministrativeEvent.Approval?, by actor: Actor, at instant: Instant,
     from origin: Origin
   ) throws(StoreFault) -> Receipt {
-    try writing { () throws(StoreFault) in
-      if let known = try self.source(digest: source.digest), (known.kind, known.name) != (source.kind, source.name) {
-        throw .incoherent("the text of \(source.name) is that of \(known.kind.rawValue) \(known.name)")
-      }
-      let event = AdministrativeEvent.sourceActivated(
-        .init(
-          kind: source.kind, name: source.name, version: source.version, digest: source.digest,
-          approval: approval.flatMap { $0.isEmpty ? nil : $0 }))
-      let entry = try write(
-        JournalRecord(event, seq: 0, actor: actor, at: instant, origin: origin, salt: salt()))
-      try run(
-        "UPDATE source SET is_active = 0 WHERE kind = ? AND name = ? AND is_active = 1", source.kind.rawValue,
-        source.name)
-      try run(
-        """
-        INSERT INTO source (digest, kind, name, version, text, activated_seq, is_active) VALUES (?, ?, ?, ?, ?, ?, 1)
-        ON CONFLICT (digest) DO UPDATE SET activated_seq = excluded.activated_seq, is_active = 1
-        """,
-        source.digest, source.kind.rawValue, source.name, source.version, source.text, entry.seq)
-      return entry.receipt
-    }
+    let event = AdministrativeEvent.sourceActivated(
+      .init(
+        kind: source.kind, name: source.name, version: source.version, digest: source.digest,
+        approval: approval.flatMap { $0.isEmpty ? nil : $0 }))
+    return try administer(event, text: source.text, by: actor, at: instant, from: origin)
   }
 
   private func sources(
