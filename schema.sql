@@ -264,8 +264,11 @@ CREATE TABLE outbox (
   id         TEXT PRIMARY KEY,                     -- `reference/version/n`, n from 1
   request    TEXT NOT NULL REFERENCES request (reference), -- what it is about
   seq        INTEGER NOT NULL REFERENCES event (seq), -- the event that it came with
-  recipient  TEXT,                                 -- person; NULL when nobody holds the capacity
+  -- person; NULL when it is for a crowd, or nobody holds the capacity
+  recipient  TEXT,
   capacity   TEXT NOT NULL,                        -- role, or part, for which they get it
+  -- how many held the capacity, of a notice for all of them; NULL of one for a person, or for nobody
+  crowd      INTEGER CHECK (crowd > 0),
   about      TEXT NOT NULL,                        -- the move, or the clock
   percent    INTEGER,                              -- of the clock's time, for a rung; NULL for a move
   created_at INTEGER NOT NULL,                     -- instant at which it was written
@@ -278,6 +281,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_pending ON outbox (seq) WHERE status = 'pending';
 CREATE INDEX outbox_request ON outbox (request);
 CREATE INDEX outbox_unrouted ON outbox (seq) WHERE routed_at IS NULL;
+CREATE INDEX outbox_crowd ON outbox (capacity) WHERE crowd IS NOT NULL AND routed_at IS NULL;
 CREATE INDEX outbox_recipient ON outbox (recipient, seq) WHERE recipient IS NOT NULL;
 
 -- Messages: what goes to one person by one channel at one time, for one notice or a digest of several. Made again from

@@ -156,7 +156,13 @@ extension Notice: JSONReadable {
   package init(_ node: JSONNode) throws(JSONFault) {
     self.init(
       recipient: try node.optional("recipient"), capacity: try node.required("capacity"),
-      about: try node.required("about"), percent: try node.optional("percent"))
+      about: try node.required("about"), percent: try node.optional("percent"), crowd: try node.optional("crowd"))
+  }
+}
+
+extension Notice.Crowd: JSONReadable {
+  package init(_ node: JSONNode) throws(JSONFault) {
+    self.init(count: try node.required("count"), digest: try node.required("digest"))
   }
 }
 

@@ -28,7 +28,7 @@ extension StoreConformance {
       for var history in History.all where !history.snapshot.isErased {
         try store.put(&history, from: Origin(via: "uid 7", command: "c-\(history.reference)"))
         let entries = try store.read { try $0.events(of: history.reference) }
-        #expect(entries.map(\.event) == history.events)
+        #expect(entries.map(\.event) == history.events.map(\.gathered))
         #expect(entries.allSatisfy { $0.origin == Origin(via: "uid 7", command: "c-\(history.reference)") })
       }
       #expect(try store.read { try $0.events(of: "S-2026-99") }.isEmpty)

@@ -131,6 +131,40 @@ extension StoreConformance {
       try store.write { try $0.markRead([notices[0].row.id], by: "ann", at: Sample.at(7)) }
       #expect(try store.read { try $0.unreadNotices(for: "ann") }.isEmpty)
     },
+    Promise(
+      "what is for all who hold a role is one row, found by the role until its ways are chosen or somebody saw it"
+    ) {
+      workshop in
+      let store = try workshop.create(Sample.begin)
+      for id in ["ann", "bob"] {
+        _ = try store.write {
+          try $0.administer(
+            .personAdded(PersonRecord(id: id, name: id)), by: .machine, at: Sample.at(0), from: Sample.origin)
+        }
+      }
+      var history = History(1)
+      history.add("raise", "draft") {
+        $0.notices = ["cat", "bob", "ann"].map { Notice(recipient: $0, capacity: "desk", about: "raise") }
+      }
+      try store.put(&history)
+      let crowd = try #require(store.read { try $0.events(of: "S-2026-1") }.first?.event.payload?.notices)
+      #expect(crowd.map(\.crowd) == [Notice.Crowd(of: ["ann", "bob", "cat"])] && crowd.first?.recipient == nil)
+      func unrouted(_ person: String) throws -> [NoticeRow] {
+        try store.read { try $0.unroutedCrowds(of: ["chair", "desk"], unseenBy: person) }.map(\.row)
+      }
+      #expect(try unrouted("bob").map(\.crowd) == [3])
+      #expect(try store.read { try $0.unroutedCrowds(of: ["chair"], unseenBy: "bob") }.isEmpty)
+      #expect(try store.read { try $0.unroutedCrowds(of: [], unseenBy: "bob") }.isEmpty)
+      let posted = try #require(store.write { try $0.unrouted(limit: 9) }.first)
+      try store.write { try $0.add([posted.way(Delivery.inbox, status: .delivered)]) }
+      #expect(try unrouted("bob").isEmpty && unrouted("ann").count == 1)
+      try store.write {
+        try $0.route(posted.row, by: [posted.way(Delivery.inbox, to: "ann", status: .delivered)], at: Sample.at(9))
+      }
+      #expect(try unrouted("ann").isEmpty)
+      #expect(try store.read { try $0.unreadNotices(for: "bob") }.map(\.notice.row.id) == [posted.row.id])
+      #expect(try store.read { try $0.unread(by: "ann", limit: 9) }.isEmpty, "it is no rung")
+    },
     Promise("a person's addresses and calendar are those of their last change") { workshop in
       let store = try workshop.create(Sample.begin)
       var ann = PersonRecord(id: "ann", name: "Ann", addresses: ["mail": "ann@example.org"], calendar: "scotland")
@@ -172,7 +206,7 @@ extension RequestStore {
       var history = History(number)
       history.add("raise", "draft") {
         $0.fields = ["title": .text("Visitors")]
-        $0.notices = [Notice(recipient: "bob", capacity: "desk", about: "raise")]
+        $0.notices = [Notice(recipient: "bob", capacity: "raiser", about: "raise")]
       }
       try put(&history)
     }

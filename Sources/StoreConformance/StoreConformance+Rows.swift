@@ -52,7 +52,11 @@ extension StoreConformance {
       try store.put(&history)
       let (firings, notices) = try store.read { (try $0.firings(of: "S-2026-2"), try $0.notices(of: "S-2026-2")) }
       #expect(firings == history.events.flatMap { $0.payload?.firings ?? [] })
-      #expect(notices.map(\.notice) == history.events.flatMap { $0.payload?.notices ?? [] })
+      let told = history.events.flatMap { $0.gathered.payload?.notices ?? [] }
+      #expect(notices.map(\.notice.about) == told.map(\.about))
+      #expect(notices.map(\.notice.capacity) == told.map(\.capacity))
+      #expect(
+        notices.map(\.notice.recipient) == told.map(\.recipient) && notices.map(\.crowd) == told.map(\.crowd?.count))
       #expect(notices.map(\.id) == ["S-2026-2/2/1", "S-2026-2/3/1", "S-2026-2/3/2"])
       #expect(notices.map(\.seq) == [4, 5, 5])
       #expect(notices.allSatisfy { $0.status == .pending })

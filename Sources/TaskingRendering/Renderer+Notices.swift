@@ -45,9 +45,11 @@ extension Renderer {
     ])
     for line in outbox.lines {
       let why = line.why == "told" ? "" : " (\(line.why))"
+      let crowd = line.people.map { $0 == 1 ? "1 person" : "\($0) people" }
       table.add([
         line.notice, line.priority ?? "–", line.about + (line.percent.map { " \($0)%" } ?? ""),
-        line.recipient ?? "nobody", line.capacity + why, line.channel ?? "–", line.status, String(line.attempts),
+        line.recipient ?? crowd ?? "nobody", line.capacity + why, line.channel ?? "–", line.status,
+        String(line.attempts),
         line.next.map(times.moment) ?? line.sent.map { "sent \(times.moment($0))" } ?? "",
         line.message.map { String($0.prefix(12)) } ?? "", line.error ?? "",
       ])
@@ -104,7 +106,7 @@ extension Renderer {
       CSVText.line([
         "notice", "reference", "priority", "about", "percent", "at", "recipient", "capacity", "channel", "status",
         "why",
-        "message", "attempts", "next_attempt", "sent_at", "error",
+        "message", "attempts", "next_attempt", "sent_at", "error", "people",
       ])
     ]
       + outbox.lines.map { line in
@@ -112,7 +114,7 @@ extension Renderer {
           line.notice, line.reference, line.priority ?? "", line.about, line.percent.map(String.init) ?? "",
           line.at.rfc3339, line.recipient ?? "", line.capacity, line.channel ?? "", line.status, line.why,
           line.message ?? "", String(line.attempts), line.next?.rfc3339 ?? "", line.sent?.rfc3339 ?? "",
-          line.error ?? "",
+          line.error ?? "", line.people.map(String.init) ?? "",
         ])
       }
   }

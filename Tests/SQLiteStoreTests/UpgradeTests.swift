@@ -50,7 +50,7 @@ import Workflow
         "What was decided about people and handovers can be taken back; former logins are kept with each person; "
           + "a channel can ask to be left alone",
         "Lists of open requests, and how many of them each person has, are read from indexes; "
-          + "a command's id is kept with a digest of what was ordered",
+          + "a command's id is kept with a digest of what was ordered; a notice for all who hold a role is one row",
       ])
     #expect(SchemaUpgrade(file: "0007.sql", text: "-- One.\n-- Two.\n--\n-- Three.")?.what == "One. Two")
     #expect(SchemaUpgrade(file: "0007.sql", text: "SELECT 1") == nil)

@@ -48,7 +48,7 @@ struct UpgradeVerbTests {
       + "  2 → 3  What was decided about people and handovers can be taken back; former logins are kept with each person; "
       + "a channel can ask to be left alone\n"
       + "  3 → 4  Lists of open requests, and how many of them each person has, are read from indexes; "
-      + "a command's id is kept with a digest of what was ordered\n"
+      + "a command's id is kept with a digest of what was ordered; a notice for all who hold a role is one row\n"
     let before = bytes
     #expect(host.run(["upgrade", "--dry-run"]) == 0)
     #expect(

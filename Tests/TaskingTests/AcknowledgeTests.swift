@@ -76,8 +76,7 @@ struct AcknowledgeTests {
     let desk = try Desk(at: "2026-11-23T09:00:00Z")
     let reference = try desk.raise(["impact=high", "immediacy=days"]).reference
     try desk.tick(at: "2026-11-23T10:05:00Z")
-    let supervisors = try notices(desk, reference).filter { $0.notice.capacity == "supervisor" }
-      .compactMap(\.notice.recipient)
+    let supervisors = Set(try desk.told(reference, as: "supervisor"))
     #expect(!supervisors.isEmpty && !supervisors.contains("n.ew"))
     // A supervisor of other prisons: what they were told here is theirs to hear while they stand in.
     let fields = ["name=Nia Ew", "covers=PVI"].map(Entry.init(typed:))

@@ -255,10 +255,8 @@ struct DeliveryTests {
     let ticked = try post.desk.tick()
     #expect(ticked.rungs > 60)
     try post.deliver()
-    let told = try post.desk.store.read { transaction in
-      try transaction.requests(where: RequestQuery()).flatMap { try transaction.notices(of: $0.reference) }
-        .filter { $0.notice.recipient == "p.chowdhury" && $0.status != .void }.map(\.request)
-    }
+    let told = try post.desk.store.read { try $0.outbox(all: true, limit: .max) }
+      .filter { $0.delivery?.recipient == "p.chowdhury" && $0.notice.row.status != .void }.map(\.notice.row.request)
     #expect(told.count >= 30)
     let letters = post.letters.dropFirst(before).filter { $0.letter.address == "p.chowdhury@example.org" }
     #expect(letters.count == 1)

@@ -30,6 +30,13 @@ extension Desk {
     return history.events
   }
 
+  /// Who was told of a request, by its history, with the capacity in which they were: `k.osei as desk`.
+  func told(_ reference: String, of kind: String? = nil, as capacity: String? = nil) throws -> [String] {
+    let lines = try history(reference).filter { kind == nil || $0.kind == kind }
+    let words: [[String]] = lines.flatMap { $0.told.map { $0.split(separator: " as ").map(String.init) } }
+    return words.filter { capacity == nil || $0.last == capacity }.map { $0[0] }
+  }
+
   func next(_ reference: String, as person: String) throws -> NextMoves {
     return try perform(Command.Next(reference: reference), as: person).answer
   }

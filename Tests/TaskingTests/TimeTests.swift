@@ -54,8 +54,7 @@ struct TimeTests {
     let detail = try late.show(reference)
     #expect(detail.state == "queued" && detail.assignee == nil)
     #expect(try late.history(reference).contains { $0.kind == "lapse" && $0.rungs == ["start 150%"] })
-    let told = try late.store.read { try $0.notices(of: reference) }.map(\.notice).filter { $0.about == "lapse" }
-    #expect(Set(told.compactMap(\.recipient)).isSuperset(of: ["k.osei", "j.mercer", "y.tanaka"]))
+    #expect(Set(try late.told(reference, of: "lapse")).isSuperset(of: ["k.osei", "j.mercer", "y.tanaka"]))
     try late.verify()
   }
 

@@ -235,6 +235,7 @@ struct SchemaKind: CustomTestStringConvertible, Sendable {
     urgent: [{ priorities: [P1], capacities: [pio], about: [offer], from: 100%, due: before-morning }]
     quiet-outside: office
     digest: { more-than: 3, every: 15m }
+    crowds: { up-to: 3, teams: { desk: desk.mailbox } }
     limit: { messages: 3, within: 1h }
     retries: { first: 1m, longest: 1h, attempts: 5 }
     words: { subject: "{reference}", digest-subject: "{count}", line: "{about}", closing: Go. }

@@ -33,7 +33,9 @@ struct NoticeFileTests {
     #expect(mail.greeting == "[192.0.2.1]")
     #expect(plan.routes[2] == .init(filter: NoticeFilter(about: ["offer"]), through: []))
     #expect(plan.urgent == [NoticeFilter(priorities: ["P1"])] && plan.quietOutside == "scotland")
-    #expect(plan.digest == .init(moreThan: 3, every: 1_800) && plan.duty == [.person("o.wner"), .role("senior")])
+    #expect(
+      plan.digest == .init(moreThan: 3, every: 1_800) && plan.crowds == .init(upTo: 3, teams: ["desk": "desk.mailbox"]))
+    #expect(plan.duty == [.person("o.wner"), .role("senior")])
     #expect(plan.backoff == Backoff(first: 120, longest: 7_200, attempts: 9))
     #expect(plan.words.closing == "Ask the desk." && plan.words.subject.pieces.first == .value(.reference))
   }
@@ -58,6 +60,7 @@ struct NoticeFileTests {
     urgent: [{ priorities: P1 }]
     quiet-outside: scotland
     digest: { more-than: 3, every: 30m }
+    crowds: { up-to: 3, teams: { desk: desk.mailbox } }
     limit: { messages: 5, within: 1h }
     retries: { first: 2m, longest: 2h, attempts: 9 }
     words: { subject: "{reference} {step}", digest-subject: "{count}", line: "{reference}", closing: Ask the desk. }

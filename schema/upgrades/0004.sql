@@ -1,5 +1,5 @@
 -- Lists of open requests, and how many of them each person has, are read from indexes; a command's id is kept with a digest
--- of what was ordered.
+-- of what was ordered; a notice for all who hold a role is one row.
 --
 -- As 0002: one transaction with all other steps, foreign keys off, checked before it commits.
 
@@ -24,5 +24,8 @@ CREATE TABLE command (
   digest     BLOB CHECK (length(digest) = 32),     -- digest of salt, then the whole order; NULL as salt
   CHECK ((salt IS NULL) = (digest IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE outbox ADD COLUMN crowd INTEGER CHECK (crowd > 0);
+CREATE INDEX outbox_crowd ON outbox (capacity) WHERE crowd IS NOT NULL AND routed_at IS NULL;
 
 PRAGMA user_version = 4;

@@ -6,6 +6,7 @@ extension SQLTransaction {
     _ events: [Event], becoming snapshot: Snapshot, under definition: Definition?, from origin: Origin
   ) throws(StoreFault) -> [Receipt] {
     try writing { () throws(StoreFault) in
+      let events = events.map(\.gathered)
       let known = try check(events, becoming: snapshot, under: definition)
       var written: [(seq: Int64, event: Event)] = []
       var receipts: [Receipt] = []

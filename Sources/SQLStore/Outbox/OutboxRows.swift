@@ -11,11 +11,11 @@ enum OutboxRows: SQLRequestProjection {
       for notice in notices(of: event, seq) {
         try transaction.run(
           """
-          INSERT INTO outbox (id, request, seq, recipient, capacity, about, percent, created_at, status)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO outbox (id, request, seq, recipient, capacity, about, percent, created_at, status, crowd)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           notice.id, notice.request, seq, notice.notice.recipient, notice.notice.capacity, notice.notice.about,
-          notice.notice.percent, notice.created.secondsSinceEpoch, notice.status.rawValue)
+          notice.notice.percent, notice.created.secondsSinceEpoch, notice.status.rawValue, notice.crowd)
       }
       try transaction.voidNotices(overtakenBy: event, seq: seq)
     }
@@ -24,8 +24,10 @@ enum OutboxRows: SQLRequestProjection {
   private static func notices(of event: Event, _ seq: Int64) -> [NoticeRow] {
     (event.payload?.notices ?? []).enumerated().map { index, notice in
       NoticeRow(
-        id: "\(event.request)/\(event.version)/\(index + 1)", request: event.request, seq: seq, notice: notice,
-        created: event.recordedAt, status: .pending)
+        id: "\(event.request)/\(event.version)/\(index + 1)", request: event.request, seq: seq,
+        notice: Notice(
+          recipient: notice.recipient, capacity: notice.capacity, about: notice.about, percent: notice.percent),
+        created: event.recordedAt, status: .pending, crowd: notice.crowd?.count)
     }
   }
 
@@ -50,7 +52,8 @@ enum OutboxRows: SQLRequestProjection {
     }
     let undelivered = found.map { row in
       NoticeRow(
-        id: row.id, request: row.request, seq: row.seq, notice: row.notice, created: row.created, status: .pending)
+        id: row.id, request: row.request, seq: row.seq, notice: row.notice, created: row.created, status: .pending,
+        crowd: row.crowd)
     }
     return undelivered == made ? [] : [.notices]
   }

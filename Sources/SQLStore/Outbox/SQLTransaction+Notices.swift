@@ -5,7 +5,8 @@ extension SQLTransaction {
   package func notices(of reference: String) throws(StoreFault) -> [NoticeRow] {
     try rows(
       """
-      SELECT id, request, seq, recipient, capacity, about, percent, created_at, status FROM outbox
+      SELECT id, request, seq, recipient, capacity, about, percent, created_at, status, crowd
+      FROM outbox
       WHERE request = ? ORDER BY \(Self.noticeOrder)
       """, reference, read: { try Self.noticeRow($0) })
   }
@@ -13,15 +14,11 @@ extension SQLTransaction {
   package func unread(by person: String, limit: Int) throws(StoreFault) -> [NoticeRow] {
     try rows(
       """
-      SELECT id, request, seq, recipient, capacity, about, percent, created_at FROM outbox
-      WHERE recipient = ? AND read_at IS NULL AND status <> 'void' AND percent IS NOT NULL ORDER BY \(Self.noticeOrder) LIMIT ?
-      """, person, limit
-    ) { row in
-      NoticeRow(
-        id: try row.text(0), request: try row.text(1), seq: try row.int64(2),
-        notice: Notice(
-          recipient: try row.optionalText(3), capacity: try row.text(4), about: try row.text(5),
-          percent: try row.optionalInt64(6)), created: try row.instant(7), status: .pending)
-    }
+      SELECT id, request, seq, recipient, capacity, about, percent, created_at, status, crowd FROM outbox
+      WHERE status <> 'void' AND percent IS NOT NULL AND (recipient = ? AND read_at IS NULL OR id IN (
+        SELECT notice FROM delivery
+        WHERE recipient = ? AND channel = '\(Delivery.inbox)' AND why = 'told' AND read_at IS NULL))
+      ORDER BY \(Self.noticeOrder) LIMIT ?
+      """, person, person, limit, read: { try Self.noticeRow($0) })
   }
 }

@@ -16,7 +16,7 @@ extension SQLTransaction {
       """, person, person, limit
     ) { row in
       InboxLine(
-        notice: try Self.postedNotice(row), why: try Self.why(try row.text(12)), read: try row.optionalInstant(13))
+        notice: try Self.postedNotice(row), why: try Self.why(try row.text(13)), read: try row.optionalInstant(14))
     }
   }
 
@@ -28,6 +28,19 @@ extension SQLTransaction {
     try writing { () throws(StoreFault) in
       try run("UPDATE person SET seen = ? WHERE id = ? AND coalesce(seen, 0) < ?", seq, person, seq)
     }
+  }
+
+  package func unroutedCrowds(of capacities: [String], unseenBy person: String) throws(StoreFault) -> [PostedNotice] {
+    let marks = capacities.map { _ in "?" }.joined(separator: ", ")
+    guard !capacities.isEmpty else { return [] }
+    return try rows(
+      """
+      SELECT \(Self.noticeColumns) FROM \(Self.noticeTables)
+      WHERE o.crowd IS NOT NULL AND o.routed_at IS NULL AND o.status <> 'void' AND o.capacity IN (\(marks))
+        AND NOT EXISTS (SELECT 1 FROM delivery d
+          WHERE d.notice = o.id AND d.recipient = ? AND d.channel = '\(Delivery.inbox)')
+      ORDER BY r.priority_rank IS NULL, r.priority_rank, o.seq DESC, o.id
+      """, arguments: capacities + [person], read: Self.postedNotice)
   }
 
   package func markRead(_ notices: [String], by person: String, at now: Instant) throws(StoreFault) {
@@ -57,8 +70,8 @@ extension SQLTransaction {
       """, limit
     ) { row in
       OutboxLine(
-        notice: try Self.postedNotice(row), delivery: try row.isNull(12) ? nil : try Self.delivery(row, from: 12),
-        message: try row.isNull(22) ? nil : try Self.message(row, from: 22), isRouted: try row.bool(21))
+        notice: try Self.postedNotice(row), delivery: try row.isNull(13) ? nil : try Self.delivery(row, from: 13),
+        message: try row.isNull(23) ? nil : try Self.message(row, from: 23), isRouted: try row.bool(22))
     }
   }
 
@@ -78,20 +91,20 @@ extension SQLTransaction {
   /// The order in which notices were written: of those of one event by their number.
   static let noticeOrder = "seq, length(id), id"
 
-  /// The columns of a notice with its request's, as `postedNotice` reads them: 12.
+  /// The columns of a notice with its request's, as `postedNotice` reads them: 13.
   static let noticeColumns = """
-    o.id, o.request, o.seq, o.recipient, o.capacity, o.about, o.percent, o.created_at, o.status, r.kind, r.priority, \
-    r.priority_rank
+    o.id, o.request, o.seq, o.recipient, o.capacity, o.about, o.percent, o.created_at, o.status, o.crowd, r.kind, \
+    r.priority, r.priority_rank
     """
   static let noticeTables = "(outbox o JOIN request r ON r.reference = o.request)"
 
   static func postedNotice(_ row: any SQLRow) throws -> PostedNotice {
     PostedNotice(
-      row: try noticeRow(row), kind: try row.optionalText(9), priority: try row.optionalText(10),
-      rank: try row.optionalInt(11))
+      row: try noticeRow(row), kind: try row.optionalText(10), priority: try row.optionalText(11),
+      rank: try row.optionalInt(12))
   }
 
-  /// A notice from the first nine columns.
+  /// A notice from the first ten columns.
   static func noticeRow(_ row: any SQLRow) throws -> NoticeRow {
     let reference = try row.text(1)
     let word = try row.text(8)
@@ -102,7 +115,8 @@ extension SQLTransaction {
       id: try row.text(0), request: reference, seq: try row.int64(2),
       notice: Notice(
         recipient: try row.optionalText(3), capacity: try row.text(4), about: try row.text(5),
-        percent: try row.optionalInt64(6)), created: try row.instant(7), status: status)
+        percent: try row.optionalInt64(6)), created: try row.instant(7), status: status,
+      crowd: try row.optionalInt(9))
   }
 
   /// The columns of a delivery, as `delivery(_:from:)` reads them: 9.

@@ -13,8 +13,8 @@ extension SQLTransaction {
       """, limit
     ) { row in
       var posted = try Self.postedNotice(row)
-      posted.due = [try row.optionalInstant(12), try row.optionalInstant(14)].compactMap(\.self).min()
-      posted.isOver = try !row.bool(13)
+      posted.due = [try row.optionalInstant(13), try row.optionalInstant(15)].compactMap(\.self).min()
+      posted.isOver = try !row.bool(14)
       return posted
     }
   }
@@ -211,7 +211,7 @@ extension SQLTransaction {
       SELECT \(Self.noticeColumns), \(Self.deliveryColumns) FROM delivery d JOIN \(Self.noticeTables) ON o.id = d.notice
       WHERE \(condition) ORDER BY r.priority_rank IS NULL, r.priority_rank, d.seq, d.notice
       """, arguments: arguments
-    ) { row in (try Self.delivery(row, from: 12), try Self.postedNotice(row)) }
+    ) { row in (try Self.delivery(row, from: 13), try Self.postedNotice(row)) }
   }
 
   /// That the notice of a delivery was overtaken.

@@ -11,14 +11,19 @@ package struct NoticeRow: Hashable, Sendable {
   package let notice: Notice
   package let created: Instant
   package let status: Status
+  /// How many it is for, where it is for all who held a role; then the journal has the digest of who they were.
+  package let crowd: Int?
 
-  package init(id: String, request: String, seq: Int64, notice: Notice, created: Instant, status: Status) {
+  package init(
+    id: String, request: String, seq: Int64, notice: Notice, created: Instant, status: Status, crowd: Int? = nil
+  ) {
     self.id = id
     self.request = request
     self.seq = seq
     self.notice = notice
     self.created = created
     self.status = status
+    self.crowd = crowd
   }
 
   /// Where a notice is on its way.

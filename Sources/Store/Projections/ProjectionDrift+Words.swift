@@ -12,6 +12,8 @@ extension ProjectionDrift: CustomStringConvertible {
       "the clocks of \(subject)\(entry) say otherwise than its journal: \(names.joined(separator: ", "))"
     case .firings: "the ledger of rungs of \(subject)\(entry) says otherwise than its journal"
     case .notices: "the notices of \(subject)\(entry) say otherwise than its journal"
+    case .crowd(let capacity):
+      "those who were told as \(capacity) of \(subject)\(entry) are others, by the people on record then, than its digest says"
     case .stray(let table): "the table \(table) has rows of \(subject), which has no row itself"
     case .unfoldable: "the entries of \(subject)\(entry) make no request"
     case .disposal: "\(subject)\(entry) and the journal's entries of disposals do not agree that it was disposed of"

@@ -27,6 +27,8 @@ package struct ProjectionDrift: Error, Hashable, Sendable {
     case clocks([String])
     case firings
     case notices
+    /// Those who held a capacity when they were told are others than its digest says.
+    case crowd(capacity: String)
     /// Rows of that table belong to no request.
     case stray(table: String)
     /// The journal's entries of it make no request.

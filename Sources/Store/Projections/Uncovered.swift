@@ -22,7 +22,8 @@ package struct Uncovered: Codable, Hashable, Sendable {
   package static let all = [
     Uncovered("whether a notice was sent, seen or overtaken", "outbox", ["status", "routed_at", "read_at"]),
     Uncovered(
-      "whom the notices of an erased request told what", "outbox", ["recipient", "capacity", "about", "percent"],
+      "whom the notices of an erased request told what", "outbox",
+      ["recipient", "capacity", "crowd", "about", "percent"],
       rows: ["is_erased"]),
     Uncovered(
       "which way each notice went, and when", "delivery",

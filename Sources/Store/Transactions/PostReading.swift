@@ -12,6 +12,10 @@ package protocol PostReading: AnyObject {
   /// `all` is said. Notices that were overtaken are seen only then.
   func inbox(of person: String, all: Bool, limit: Int) throws(StoreFault) -> [InboxLine]
 
+  /// Notices for all who held a capacity whose ways have not been chosen, what is most urgent first and then the latest: of
+  /// these capacities, and none that the person has seen.
+  func unroutedCrowds(of capacities: [String], unseenBy person: String) throws(StoreFault) -> [PostedNotice]
+
   /// Notices and the ways that they go, the latest first: only what is not there yet, or was given up, unless `all`.
   func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine]
 

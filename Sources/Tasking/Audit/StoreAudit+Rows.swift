@@ -87,11 +87,27 @@ extension StoreAudit {
       try shelf.definition(digest: digest, in: transaction).definition
     }
     for drift in try transaction.drifts(of: history) { find(drift) }
+    try compareCrowds(reference, entries, transaction)
     if history.number == nil, try !agreesOnNumber(reference, transaction) {
       find(ProjectionDrift(of: reference, seq: history.seq, .number))
     }
     if let last = entries.last, last.event.kind == Event.Kind.dispose, try !isTold(reference, transaction) {
       find(ProjectionDrift(of: reference, seq: last.seq, .disposal))
+    }
+  }
+
+  /// Whether those who held a role then are as many, and the same, as each notice to it says.
+  private func compareCrowds(
+    _ reference: String, _ entries: [JournalEntry], _ transaction: any ReadTransaction
+  ) throws {
+    let crowds = CrowdReader(transaction)
+    for entry in entries {
+      for notice in entry.event.payload?.notices ?? [] {
+        guard let crowd = notice.crowd else { continue }
+        if try Notice.Crowd(of: crowds.people(of: notice, in: entry, among: entries)) != crowd {
+          find(ProjectionDrift(of: reference, seq: entry.seq, .crowd(capacity: notice.capacity)))
+        }
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Store
 import Workflow
 import WorkflowLab
 import WorkingTime
@@ -13,7 +14,7 @@ struct Retrial {
   func judge(_ event: Event, on before: Snapshot?) throws(CertificateFault) {
     let again = try asked { () throws(KernelFault) in try candidates(event, on: before) }
     guard let again else { throw .notDerivable(kind: event.kind) }
-    if again.contains(event) { return }
+    if again.contains(event) || again.contains(where: { $0.gathered == event }) { return }
     throw .otherwise(again.isEmpty ? "it is refused" : "what comes about is another event")
   }
 

@@ -82,7 +82,7 @@ extension DueLine {
   private static func told(_ notices: [Notice]) -> [Told] {
     var told: [Told] = []
     for notice in notices {
-      let count = notice.recipient == nil ? 0 : 1
+      let count = notice.people
       if let place = told.firstIndex(where: { $0.capacity == notice.capacity }) {
         told[place].people += count
       } else {

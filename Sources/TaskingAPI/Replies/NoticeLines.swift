@@ -135,8 +135,10 @@ package struct Outbox: Codable, Hashable, Sendable {
     package var about: String
     @Null package var percent: Int64?
     package var at: Instant
-    /// The person's id; nil where nobody holds the role.
+    /// The person's id; nil where it is for all who hold the role, or nobody holds it.
     @Null package var recipient: String?
+    /// How many hold the role, of a notice for all of them whose recipients are not chosen, or have it in the inbox alone.
+    @Null package var people: Int?
     package var capacity: String
     /// Nil where it goes no way but the inbox, or none has been chosen.
     @Null package var channel: String?
@@ -187,7 +189,8 @@ package struct Revived: Codable, Hashable, Sendable {
 
 extension Outbox.Line {
   enum CodingKeys: String, CodingKey {
-    case notice, reference, priority, about, percent, at, recipient, capacity, channel, status, why, message, attempts
+    case notice, reference, priority, about, percent, at, recipient, people, capacity, channel, status, why, message,
+      attempts
     case next = "next_attempt"
     case sent = "sent_at"
     case error

@@ -23,7 +23,11 @@ extension Inbox: Identified, Tabular {
 extension Outbox: Identified, Tabular {
   package func lines(by renderer: Renderer) -> [String] { renderer.lines(self) }
   package func objects(_ stamp: Stamp) throws -> [String] { try lines.map { try JSONText.object($0, stamp) } }
-  package var ids: [String] { lines.map(\.notice) }
+  /// Each notice once, whatever ways it goes.
+  package var ids: [String] {
+    var seen: Set<String> = []
+    return lines.map(\.notice).filter { seen.insert($0).inserted }
+  }
 
   package var csv: [String] {
     return Renderer.csv(self)

@@ -32,10 +32,8 @@ extension Kernel {
 
   /// The ids of those who hold the role now and reach the request's prison; if there is none, of all who hold it.
   package func holders(of role: String, for snapshot: Snapshot, at instant: Instant) -> [String] {
-    let holders = world.people.values.filter { $0.holds(role, at: instant) }
-    let establishment = snapshot.fields[Definition.establishmentField]?.text
-    let near = holders.filter { $0.reaches(establishment) }
-    return (near.isEmpty ? holders : near).map(\.id).sorted()
+    RoleCircle(world.people).holders(
+      of: role, near: snapshot.fields[Definition.establishmentField]?.text, at: instant)
   }
 
   /// Notices for parties, as they stand in each of these states of the request; the actor needs none.
@@ -66,7 +64,8 @@ extension Kernel {
     let recipients: [String]
     switch party {
     case .role(let role):
-      recipients = reachableHolders(of: role, for: snapshot, at: instant)
+      recipients = RoleCircle(world.people).told(
+        role, near: snapshot.fields[Definition.establishmentField]?.text, at: instant)
       if recipients.isEmpty { return [Notice(recipient: nil, capacity: role, about: about, percent: percent)] }
     case .raiser: recipients = [snapshot.raiser]
     case .assignee: recipients = snapshot.assignee.map { [$0] } ?? []
@@ -88,18 +87,6 @@ extension Kernel {
     var seen = Set(recipients)
     return recipients.compactMap { standIn(for: $0, as: party, on: snapshot, at: instant) }
       .filter { seen.insert($0).inserted }
-  }
-
-  /// The holders of the role who are told; where all of those near are away and nobody stands in, the others as well.
-  private func reachableHolders(of role: String, for snapshot: Snapshot, at instant: Instant) -> [String] {
-    let near = holders(of: role, for: snapshot, at: instant)
-    let isReached = near.contains { id in
-      world.standIns.answer(for: id, at: instant) == .present
-        || standIn(for: id, as: .role(role), on: snapshot, at: instant) != nil
-    }
-    if isReached { return near }
-    let others = world.people.values.filter { $0.holds(role, at: instant) && !$0.isAbsent(at: instant) }.map(\.id)
-    return near + others.sorted()
   }
 }
 

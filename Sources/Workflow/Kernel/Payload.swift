@@ -102,25 +102,6 @@ package struct Firing: Codable, Hashable, Sendable {
   }
 }
 
-/// Word to one person that something happened or is due: reference and verb only, never a name, title or text.
-package struct Notice: Codable, Hashable, Sendable {
-  /// The person's id; nil when nobody holds the role that it is for.
-  package let recipient: String?
-  /// The role, or part, for which the person gets it.
-  package let capacity: String
-  /// The move, or the clock's name.
-  package let about: String
-  /// Per cent of the clock's time, for a rung.
-  package let percent: Int64?
-
-  package init(recipient: String?, capacity: String, about: String, percent: Int64? = nil) {
-    self.recipient = recipient
-    self.capacity = capacity
-    self.about = about
-    self.percent = percent
-  }
-}
-
 extension Instant: Codable {
   package init(from decoder: any Decoder) throws {
     let box = try decoder.singleValueContainer()

@@ -1,6 +1,6 @@
 /// Who is told what by which way, and when: the content of a file of the kind `notices`.
 ///
-/// Whatever it says, every notice is in its recipient's inbox.
+/// Whatever it says, every notice is in its recipient's inbox; of one that is for a crowd it says who they are.
 package struct NoticePlan: Hashable, Sendable {
   package let name: String
   package let version: Int
@@ -17,6 +17,7 @@ package struct NoticePlan: Hashable, Sendable {
   /// hour is quiet.
   package var quietOutside: String?
   package var digest = Digest()
+  package var crowds = Crowds()
   /// How many messages somebody gets by one channel; nil for any number.
   package var limit: Limit?
   package var backoff = Backoff()
@@ -47,6 +48,19 @@ package struct NoticePlan: Hashable, Sendable {
     package init(filter: NoticeFilter, through: [String]) {
       self.filter = filter
       self.through = through
+    }
+  }
+
+  /// Who gets what is told to all who hold a role.
+  package struct Crowds: Hashable, Sendable {
+    /// Up to so many of them each gets it; of more than that it is for whoever is on duty.
+    package var upTo = 25
+    /// Role → the person, such as a team's own mailbox, who gets it instead of them all.
+    package var teams: [String: String] = [:]
+
+    package init(upTo: Int = 25, teams: [String: String] = [:]) {
+      self.upTo = upTo
+      self.teams = teams
     }
   }
 

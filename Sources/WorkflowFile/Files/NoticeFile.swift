@@ -27,6 +27,7 @@ package enum NoticeFile {
     plan.urgent = top.node("urgent").map { reader.filters($0, "'urgent'") } ?? []
     plan.quietOutside = top.node("quiet-outside").flatMap { reader.calendar($0, among: calendars) }
     if let node = top.node("digest") { plan.digest = reader.digest(node) }
+    if let node = top.node("crowds") { plan.crowds = reader.crowds(node) }
     plan.limit = top.node("limit").flatMap(reader.limit)
     if let node = top.node("retries") { plan.backoff = reader.backoff(node) }
     if let node = top.node("words") { plan.words = reader.words(node) }

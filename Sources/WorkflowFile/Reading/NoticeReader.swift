@@ -106,6 +106,16 @@ struct NoticeReader {
     return digest
   }
 
+  /// Who gets what is told to many.
+  func crowds(_ node: Node) -> NoticePlan.Crowds {
+    var crowds = NoticePlan.Crowds()
+    guard let section = Section(node, "'crowds'", .noticeCrowds, report) else { return crowds }
+    if let count = section.count("up-to") { crowds.upTo = count }
+    for entry in section.names("teams", .kebab) { crowds.teams[entry.key] = report.text(entry.value) }
+    section.finish()
+    return crowds
+  }
+
   /// How many messages somebody gets.
   func limit(_ node: Node) -> NoticePlan.Limit? {
     guard let section = Section(node, "'limit'", .noticeLimit, report) else { return nil }

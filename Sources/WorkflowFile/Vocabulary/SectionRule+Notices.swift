@@ -12,6 +12,7 @@ extension SectionRule {
       .may("urgent", .list(.section("notice-filter")), "Notices that wait for no morning."),
       .may("quiet-outside", .text, "The calendar outside whose hours only urgent notices are sent."),
       .may("digest", .section("notice-digest"), "When several notices become one message."),
+      .may("crowds", .section("notice-crowds"), "Who gets what is told to all who hold a role."),
       .may("limit", .section("notice-limit"), "How many messages somebody gets by one channel."),
       .may("retries", .section("notice-retries"), "How often it is tried."),
       .may("words", .section("notice-words"), "How messages are worded."),
@@ -71,6 +72,14 @@ extension SectionRule {
       .may("every", .length, "The least time between two messages, urgent ones aside."),
     ])
 
+  /// Who gets what is told to many.
+  static let noticeCrowds = SectionRule(
+    name: "notice-crowds", sentence: "Who gets what is told to all who hold a role.",
+    keys: [
+      .may("up-to", .count, "Up to so many holders each gets it, of more whoever is on duty; 25 if not said."),
+      .may("teams", .names(.kebab, .text), "Role and the person, such as a mailbox, who gets it instead of them."),
+    ])
+
   /// How many messages.
   static let noticeLimit = SectionRule(
     name: "notice-limit", sentence: "How many messages somebody gets by one channel; the rest waits.",
@@ -101,7 +110,8 @@ extension SectionRule {
 
   /// Every mapping of the file, itself first.
   static let noticeRules = [
-    notices, noticeDuty, noticeChannel, noticeFilter, noticeRoute, noticeDigest, noticeLimit, noticeRetries,
+    notices, noticeDuty, noticeChannel, noticeFilter, noticeRoute, noticeDigest, noticeCrowds, noticeLimit,
+    noticeRetries,
     noticeWords,
   ]
 }

@@ -108,7 +108,9 @@ extension Context {
   fileprivate func escalations(of person: String, _ rows: [RequestRow]) throws -> [HandoverRecord.Item] {
     let versions = Dictionary(rows.map { ($0.reference, $0.version) }, uniquingKeysWith: { first, _ in first })
     var last: [[String]: NoticeRow] = [:]
-    for notice in try reader.unread(by: person, limit: Context.mostNotices) where versions[notice.request] != nil {
+    let crowded = try crowded(to: person).map(\.row).filter { $0.notice.percent != nil }
+    let unread = try reader.unread(by: person, limit: Context.mostNotices)
+    for notice in (unread + crowded).sorted(by: { $0.seq < $1.seq }) where versions[notice.request] != nil {
       last[[notice.request, notice.notice.about]] = notice
     }
     return last.values.sorted { ($0.seq, $0.id) < ($1.seq, $1.id) }.map { notice in

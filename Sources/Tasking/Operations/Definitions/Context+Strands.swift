@@ -154,6 +154,12 @@ extension Context {
     }
     let roles = Set(
       try shelf.definitions(in: reader).flatMap(\.definition.roles.names) + shelf.rolesOfSchedule(in: reader))
+    for (role, team) in new.crowds.teams.sorted(by: { $0.key < $1.key }) where old.crowds.teams[role] != team {
+      if !roles.contains(role) { lines.append("the team of \(role) gets nothing: there is no role \(role)") }
+      if !people.contains(where: { $0.record.id == team }) {
+        lines.append("the team of \(role) cannot be told, and all who hold it are: there is no person \(team)")
+      }
+    }
     for duty in new.duty where !old.duty.contains(duty) {
       switch duty {
       case .role(let role) where !roles.contains(role): lines.append("nobody can be on duty: there is no role \(role)")

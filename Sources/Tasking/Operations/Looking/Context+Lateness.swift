@@ -107,7 +107,9 @@ extension RequestDetail {
 
 extension History.Line {
   /// The same as an entry of the journal has it.
-  init(_ entry: JournalEntry) {
+  ///
+  /// - Parameter told: Whom its notices told, and as what.
+  init(_ entry: JournalEntry, told: [String]) {
     let payload = entry.event.payload
     self.init(
       version: entry.event.version, seq: entry.seq, head: entry.hash.hex, occurredAt: entry.event.occurredAt,
@@ -121,7 +123,7 @@ extension History.Line {
       },
       clocks: (payload?.clocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
       claimed: (payload?.claimedClocks ?? []).map { "\($0.clock) \($0.verdict?.rawValue ?? $0.phase.rawValue)" },
-      told: (payload?.notices ?? []).map { "\($0.recipient ?? "nobody") as \($0.capacity)" },
+      told: told,
       acknowledged: (payload?.acknowledged ?? []).map { "\($0.clock) until \($0.until.rfc3339)" },
       isErased: payload == nil, retention: payload?.retention, corrects: payload?.corrects?.version,
       correctedFields: payload?.corrects?.fields, correctedBy: nil, disclosedTo: payload?.disclosed?.to,

@@ -64,9 +64,16 @@ extension Context {
       certificates.append(
         RecipientWalk.Certificate(person: line.access.actor, version: detail.version, at: line.access.at))
     }
+    let entries = try reader.events(of: reference)
+    let crowds = CrowdReader(reader)
+    var told: [Int: Set<String>] = [:]
+    for entry in entries {
+      for notice in entry.event.payload?.notices ?? [] {
+        told[entry.event.version, default: []].formUnion(try crowds.people(of: notice, in: entry, among: entries))
+      }
+    }
     return RecipientWalk(
-      entries: try reader.events(of: reference), certificates: certificates,
-      people: Set(try reader.people().map(\.record.id)))
+      entries: entries, certificates: certificates, people: Set(try reader.people().map(\.record.id)), told: told)
   }
 
   private struct CertifiedDetail: Decodable { let version: Int }

@@ -175,6 +175,10 @@ extension PastTransaction {
 
   func outbox(all: Bool, limit: Int) throws(StoreFault) -> [OutboxLine] { try present.outbox(all: all, limit: limit) }
 
+  func unroutedCrowds(of capacities: [String], unseenBy person: String) throws(StoreFault) -> [PostedNotice] {
+    try present.unroutedCrowds(of: capacities, unseenBy: person)
+  }
+
   func hasPost(at now: Instant) throws(StoreFault) -> Bool { try present.hasPost(at: now) }
 
   func ledger(of reference: String) throws(StoreFault) -> [LedgerRow] { try present.ledger(of: reference) }

@@ -21,11 +21,25 @@ extension Context {
     for event in entries.map(\.event) {
       if let corrects = event.payload?.corrects { correctedBy[corrects.version, default: []].append(event.version) }
     }
-    let lines = entries.map { entry in
-      var line = History.Line(entry)
+    let crowds = CrowdReader(reader)
+    let lines = try entries.map { entry in
+      let told = try (entry.event.payload?.notices ?? []).flatMap { notice in
+        try words(notice, try crowds.people(of: notice, in: entry, among: entries))
+      }
+      var line = History.Line(entry, told: told)
       line.correctedBy = correctedBy[entry.event.version]
       return line
     }
     return History(reference: row.reference, events: lines)
   }
+
+  /// Who was told, and as what; of more than a few only how many.
+  private func words(_ notice: Notice, _ people: [String]) throws -> [String] {
+    if people.isEmpty { return ["nobody as \(notice.capacity)"] }
+    guard people.count <= Context.mostNamed else { return ["\(people.count) people as \(notice.capacity)"] }
+    return people.map { "\($0) as \(notice.capacity)" }
+  }
+
+  /// Of more people than this nobody reads the names.
+  private static let mostNamed = 25
 }

@@ -15,6 +15,8 @@ struct RecipientWalk {
   let certificates: [Certificate]
   /// The ids of everybody on record.
   let people: Set<String>
+  /// Whom each notice told, by the version of its event: a crowd as it was then.
+  let told: [Int: Set<String>]
 
   /// A certificate of one event.
   struct Certificate {
@@ -57,7 +59,7 @@ struct RecipientWalk {
       if let person = event.payload?.assignee { assignee = person.isEmpty ? nil : person }
       let isBetween = corrects.version < event.version && event.version < version
       if event.version == corrects.version || isBetween {
-        for notice in event.payload?.notices ?? [] { notice.recipient.map { add($0, .notice, event.version) } }
+        for person in told[event.version, default: []].sorted() { add(person, .notice, event.version) }
         if let assignee, assignee != before || event.version == corrects.version {
           add(assignee, .assigned, event.version)
         }

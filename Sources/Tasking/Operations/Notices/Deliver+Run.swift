@@ -80,10 +80,18 @@ extension Working {
       // What is told at one time is looked at together: the last may go on behind the limit.
       let isAll = found.count < Self.routedAtOnce || found.first?.row.seq == found.last?.row.seq
       let notices = isAll ? found : found.filter { $0.row.seq != found.last?.row.seq }
-      let unheard = policy.unheard(among: notices, stranded: stranded)
+      let reader = CrowdReader(transaction)
+      var crowds: [String: [String]] = [:]
+      for posted in notices where posted.row.crowd != nil && posted.row.status != .void {
+        crowds[posted.row.id] = try reader.people(of: posted.row)
+      }
+      let unheard = policy.unheard(among: notices, crowds: crowds, stranded: stranded)
       for posted in notices {
         let ways =
-          posted.row.status == .void ? [] : policy.deliveries(of: posted, isUnheard: unheard.contains(posted.row.id))
+          posted.row.status == .void
+          ? []
+          : policy.deliveries(
+            of: posted, crowd: crowds[posted.row.id, default: []], isUnheard: unheard.contains(posted.row.id))
         try transaction.route(posted.row, by: ways, at: policy.now)
         // What is urgent does not wait for the next attempt of what is before it.
         for way in ways where way.isUrgent {

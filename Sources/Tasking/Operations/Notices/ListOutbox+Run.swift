@@ -18,6 +18,7 @@ extension Command.ListOutbox: Look {
         percent: row.notice.percent, at: row.created, recipient: line.delivery?.recipient ?? row.notice.recipient,
         capacity: row.notice.capacity, channel: line.delivery?.channel, status: status,
         why: line.delivery?.why.rawValue ?? NoticeText.Why.told.rawValue)
+      if line.delivery == nil { shown.people = row.crowd }
       shown.message = line.message?.id
       shown.attempts = line.message?.attempts ?? 0
       shown.sent = line.message?.sent

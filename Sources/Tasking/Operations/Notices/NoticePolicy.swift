@@ -13,23 +13,44 @@ struct NoticePolicy {
 
   /// The ways of a notice, its recipient's and, where nobody is there for it, those of whoever is on duty.
   ///
-  /// - Parameter isUnheard: Whether nobody who is there hears of it, although it has a recipient.
-  func deliveries(of posted: PostedNotice, isUnheard: Bool) -> [Delivery] {
-    let own = posted.row.notice.recipient.map { ways(of: posted, to: $0, .told) } ?? []
-    guard isUnheard || posted.row.notice.recipient == nil else { return own }
+  /// - Parameters:
+  ///   - crowd: Everybody whom a notice to a role was for; empty for any other.
+  ///   - isUnheard: Whether nobody who is there hears of it, although it is for somebody.
+  func deliveries(of posted: PostedNotice, crowd: [String], isUnheard: Bool) -> [Delivery] {
+    let own =
+      posted.row.notice.recipient.map { ways(of: posted, to: $0, .told) }
+      ?? recipients(of: posted.row.notice, among: crowd).flatMap {
+        [inbox(of: posted.row, $0, .told, isUrgent: false)] + ways(of: posted, to: $0, .told)
+      }
+    guard isUnheard || (posted.row.notice.recipient == nil && crowd.isEmpty) else { return own }
     return own
       + onDuty.flatMap { [inbox(of: posted.row, $0, .vacant, isUrgent: false)] + ways(of: posted, to: $0, .vacant) }
+  }
+
+  /// Who gets what is for all who hold a role: they themselves, their team, or, where they are too many, who is on duty.
+  private func recipients(of notice: Notice, among crowd: [String]) -> [String] {
+    let isDeputys = notice.capacity.hasPrefix(Party.deputyWords)
+    let role = isDeputys ? String(notice.capacity.dropFirst(Party.deputyWords.count)) : notice.capacity
+    if !crowd.isEmpty, let team = plan.crowds.teams[role], people[team] != nil { return [team] }
+    guard crowd.count > plan.crowds.upTo else { return crowd }
+    let duty = onDuty
+    return duty.isEmpty ? crowd : duty
   }
 
   /// The ids of the notices, one for each thing told, of which nobody who is there hears: all who hold the role are away,
   /// and nobody stands in; and those of requests that nobody can move on, whoever was told.
   ///
   /// Parts that somebody has in a request, as its assignee, count together with everybody who is told the same.
-  func unheard(among posted: [PostedNotice], stranded: Set<String>) -> Set<String> {
+  ///
+  /// - Parameter crowds: Everybody whom each notice to a role was for, by its id.
+  func unheard(
+    among posted: [PostedNotice], crowds: [String: [String]], stranded: Set<String>
+  ) -> Set<String> {
     var heard: [Told: Bool] = [:]
     var first: [Told: String] = [:]
     for posted in posted where !posted.isOver && posted.row.status != .void {
-      let isHeard = posted.row.notice.recipient.map(isThere) ?? false
+      let isHeard =
+        posted.row.notice.recipient.map(isThere) ?? crowds[posted.row.id, default: []].contains(where: isThere)
       let role = Told(posted.row, byRole: true)
       if let role {
         heard[role] = heard[role, default: false] || isHeard

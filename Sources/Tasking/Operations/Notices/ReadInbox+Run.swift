@@ -10,7 +10,9 @@ extension Command.ReadInbox: Look {
     let (session, transaction) = (context.session, context.reader)
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let limit = limit ?? Inbox.most
-    let found = try transaction.inbox(of: person, all: all, limit: limit + 1)
+    let own = try transaction.inbox(of: person, all: all, limit: limit + 1)
+    let crowded = try context.crowded(to: person).map { InboxLine(notice: $0, why: .told, read: nil) }
+    let found = (own + crowded).sorted(by: InboxLine.precedes)
     let matters = try context.matters(about: person, all: all)
     let notices = found.prefix(limit).map { line in
       let row = line.notice.row
@@ -20,6 +22,16 @@ extension Command.ReadInbox: Look {
         read: line.read, why: line.why.rawValue, isVoid: row.status == .void)
     }
     return Inbox(person: person, notices: matters + notices, isCut: found.count > limit)
+  }
+}
+
+extension InboxLine {
+  /// What is most urgent first, and then the latest.
+  fileprivate static func precedes(_ one: InboxLine, _ other: InboxLine) -> Bool {
+    func place(_ line: InboxLine) -> (Int, Int64, String, String) {
+      (line.notice.rank ?? .max, -line.notice.row.seq, line.notice.row.id, line.why.rawValue)
+    }
+    return place(one) < place(other)
   }
 }
 

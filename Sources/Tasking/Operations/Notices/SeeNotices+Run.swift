@@ -8,6 +8,15 @@ extension Command.SeeNotices: Act {
     let (session, transaction) = (context.session, context.writer)
     guard let person = session.person else { throw TaskingError(.internalFault, "an inbox is somebody's") }
     let entries = notices.compactMap(Inbox.Matter.entry(ofNotice:))
+    // Of what is for all who hold a role nobody has a line of their own until its ways are chosen.
+    let shown = Set(notices)
+    for posted in try context.crowded(to: person) where shown.contains(posted.row.id) {
+      try transaction.add([
+        Delivery(
+          notice: posted.row, recipient: person, channel: Delivery.inbox, why: .told, isUrgent: false,
+          notBefore: session.now, status: .delivered)
+      ])
+    }
     try transaction.markRead(
       notices.filter { Inbox.Matter.entry(ofNotice: $0) == nil }, by: person, at: session.now)
     // It only rises: the entries before the last were shown with it, or earlier.

@@ -97,7 +97,7 @@ extension Tick {
     for event in events {
       let firings = event.payload?.firings ?? []
       rungs += firings.count
-      notices += event.payload?.notices?.count ?? 0
+      notices += event.gathered.payload?.notices?.count ?? 0
       if event.kind != Event.Kind.rung { moves += 1 }
       let isDue = event.kind != Event.Kind.rung || !firings.isEmpty
       for due in firings.map(\.dueAt) + (isDue ? [event.occurredAt] : []) {
