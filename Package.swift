@@ -49,8 +49,10 @@ let package = Package(
     .target(
       name: "StoreConformance", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
     .target(name: "SQLStore", dependencies: ["Store", "Workflow", "WorkingTime"], swiftSettings: house),
+    .systemLibrary(name: "CFiles"),
+    .target(name: "StoreFiles", dependencies: ["CFiles", "Store"], swiftSettings: house),
     .target(
-      name: "SQLiteStore", dependencies: ["SQLStore", "Store", "SQLite"], swiftSettings: house,
+      name: "SQLiteStore", dependencies: ["SQLStore", "StoreFiles", "Store", "SQLite"], swiftSettings: house,
       plugins: ["EmbedText"]),
 
     // The service and the command line.
@@ -62,9 +64,14 @@ let package = Package(
       name: "TaskingRendering", dependencies: ["TaskingAPI", "Workflow", "WorkflowLab", "WorkingTime"],
       swiftSettings: house),
     .target(
+      name: "TaskingMachine",
+      dependencies: ["Tasking", "TaskingAPI", "StoreFiles", "Store", "Workflow", "WorkflowFile", "WorkingTime"],
+      swiftSettings: house),
+    .target(
       name: "TaskingCLI",
       dependencies: [
-        "TaskingAPI", "TaskingRendering", "Tasking", "SQLiteStore", "Store", "Workflow", "WorkflowLab", "WorkflowFile",
+        "TaskingAPI", "TaskingRendering", "TaskingMachine", "Tasking", "SQLiteStore", "Store", "Workflow",
+        "WorkflowLab", "WorkflowFile",
         "WorkingTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -95,7 +102,9 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests",
-      dependencies: ["SQLiteStore", "SQLStore", "StoreConformance", "Store", "SQLite", "Workflow", "WorkingTime"],
+      dependencies: [
+        "SQLiteStore", "SQLStore", "StoreConformance", "StoreFiles", "Store", "SQLite", "Workflow", "WorkingTime",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "TaskingTests",
@@ -107,7 +116,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TaskingCLITests",
-      dependencies: ["TaskingCLI", "TaskingRendering", "TaskingAPI", "Tasking", "SQLite", "Workflow", "WorkingTime"],
+      dependencies: [
+        "TaskingCLI", "TaskingMachine", "TaskingRendering", "TaskingAPI", "Tasking", "SQLite", "Workflow",
+        "WorkingTime",
+      ],
       exclude: ["Goldens"],
       swiftSettings: house),
   ],

@@ -2,6 +2,7 @@ import Glibc
 import SQLStore
 import SQLite
 package import Store
+import StoreFiles
 
 extension SQLiteStore {
   /// Makes a store, and opens it.

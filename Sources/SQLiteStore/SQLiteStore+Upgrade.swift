@@ -8,6 +8,7 @@ import Glibc
 import SQLStore
 import SQLite
 package import Store
+import StoreFiles
 
 extension SQLiteStore {
   /// What an upgrade of the store would do; nothing of the file changes.

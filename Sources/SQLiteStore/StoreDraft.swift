@@ -6,6 +6,7 @@
 import Glibc
 import SQLite
 import Store
+import StoreFiles
 
 /// A file that is being written beside the place that it is for.
 struct StoreDraft {

@@ -3,6 +3,7 @@
 
 import Glibc
 import Store
+import StoreFiles
 
 /// The files of a store: the database itself, and what lies beside it.
 struct StoreFile {

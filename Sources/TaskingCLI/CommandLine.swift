@@ -2,18 +2,15 @@ import ArgumentParser
 import Glibc
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import Workflow
 
 /// The command line: arguments in, output and a status out.
 package enum CommandLine {
-  /// Signals that would end the program where a call says what is wrong: a reader that goes away, as head does, is no
-  /// failure, and a limit on the size of files is told like a full disk.
-  static let ignoredSignals = [SIGPIPE, SIGXFSZ]
-
   /// Runs the program that this process is; the result is its exit status.
   package static func main() -> Int32 {
-    for signal in ignoredSignals { Glibc.signal(signal, SIG_IGN) }
+    IgnoredSignals.ignore()
     var failure: Int32 = 0
     var host = Host.current(failure: { if failure == 0 { failure = $0 } })
     host.isWritten = { failure == 0 }

@@ -1,6 +1,7 @@
 import Glibc
 import Store
 import StoreConformance
+import StoreFiles
 import Testing
 
 @testable import SQLiteStore
@@ -93,12 +94,12 @@ import Testing
   func owning() throws {
     try place.make()
     for suffix in ["", "-wal", "-shm", "-journal", ".lock", ".tick", ".key", ".pub"] {
-      #expect(SQLiteStore.storeOwning(place.path + suffix) == place.path, "\(suffix)")
+      #expect(StoreNames.owner(of: place.path + suffix) == place.path, "\(suffix)")
     }
     symlink(place.path, place.folder + "/link")
-    #expect(SQLiteStore.storeOwning(place.folder + "/link") == place.folder + "/link")
+    #expect(StoreNames.owner(of: place.folder + "/link") == place.folder + "/link")
     for other in [".txt", ".new", "-", ".lock.lock"] {
-      #expect(SQLiteStore.storeOwning(place.path + other) == nil, "\(other)")
+      #expect(StoreNames.owner(of: place.path + other) == nil, "\(other)")
     }
   }
 }

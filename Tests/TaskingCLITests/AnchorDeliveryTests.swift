@@ -3,6 +3,7 @@ import Store
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Ways out for anchors")
 struct AnchorDeliveryTests {

@@ -5,6 +5,7 @@ import TaskingAPI
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Evidence on the command line")
 struct AuditVerbTests {

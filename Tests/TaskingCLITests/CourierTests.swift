@@ -7,6 +7,7 @@ import Workflow
 import WorkingTime
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Ways out for notices", .serialized)
 struct CourierTests {

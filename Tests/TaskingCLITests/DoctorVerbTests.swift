@@ -3,6 +3,7 @@ import Tasking
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("The doctor on the command line")
 struct DoctorVerbTests {

@@ -4,6 +4,7 @@ import Testing
 import Workflow
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Arguments are a reference and fields")
 struct GivenTests {

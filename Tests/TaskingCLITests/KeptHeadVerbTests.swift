@@ -3,6 +3,7 @@ import Store
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 /// What is kept beside a store of how far it went, and what becomes of commands when the store does not go as far.
 @Suite("A store of which something was taken away")

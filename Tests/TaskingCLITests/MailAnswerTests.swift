@@ -3,6 +3,7 @@ import Testing
 import WorkingTime
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("What servers of mail and of the web answer")
 struct MailAnswerTests {

@@ -7,6 +7,7 @@ import Workflow
 import WorkingTime
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Mail beside a server, and commands that do not end", .serialized)
 struct MailStepTests {
@@ -127,8 +128,7 @@ struct MailStepTests {
     let host = TestHost()
     defer { host.remove() }
     let file = host.folder + "/child"
-    var delivery = AnchorDelivery()
-    delivery.patience = 1
+    let delivery = AnchorDelivery(patience: 1)
     let script = "sleep 40 & echo $! > \(file); exec sleep 40"
     #expect(delivery.deliver(["x"], to: .command(["/bin/sh", "-c", script])) == "it took longer than 1 s")
     let child = try #require(pid_t(TextFile.read(file).filter(\.isNumber)))

@@ -3,6 +3,7 @@ import Testing
 import Workflow
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Verbs of notices")
 struct NoticeVerbTests {

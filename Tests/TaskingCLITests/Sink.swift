@@ -4,6 +4,7 @@ import TaskingAPI
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 /// A server of the tests' own, on loopback: `scripts/lib/mail_sink.py` or `hook_sink.py`.
 final class Sink {

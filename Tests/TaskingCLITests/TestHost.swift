@@ -7,6 +7,7 @@ import Testing
 import WorkingTime
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 /// A machine in memory: what was written to it, and a folder of its own on the disk.
 final class TestHost {

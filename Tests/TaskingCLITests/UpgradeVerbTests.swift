@@ -4,6 +4,7 @@ import TaskingRendering
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 @Suite("Upgrades on the command line")
 struct UpgradeVerbTests {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `audit consistent`: whether one head of the journal continues another.
 struct AuditConsistentVerb: Verb {

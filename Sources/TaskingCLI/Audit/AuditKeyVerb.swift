@@ -2,6 +2,7 @@ import ArgumentParser
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 
 /// `audit key`: the public half of the key that signs anchors, or another key.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `audit verify`: walks both chains, and compares every row with the journal.
 struct AuditVerifyVerb: Verb {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Tasking
+import TaskingMachine
 import TaskingRendering
 import WorkingTime
 

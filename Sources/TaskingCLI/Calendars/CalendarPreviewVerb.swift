@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `calendar preview`: which due times move if a calendar is put to use.
 struct CalendarPreviewVerb: Verb {

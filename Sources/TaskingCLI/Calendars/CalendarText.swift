@@ -1,5 +1,6 @@
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import Workflow
 import WorkflowFile
 

@@ -1,6 +1,7 @@
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import Workflow
 import WorkflowFile

@@ -1,5 +1,6 @@
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import Workflow
 import WorkflowFile

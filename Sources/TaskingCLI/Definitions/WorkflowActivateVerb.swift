@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `workflow activate`: a definition, calendar or register becomes the one in use.
 struct WorkflowActivateVerb: Verb {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import Workflow
 
 /// `workflow check`: whether files can be used.

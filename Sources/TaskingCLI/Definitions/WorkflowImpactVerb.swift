@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `workflow impact`: which due times move if open requests go over to a definition.
 struct WorkflowImpactVerb: Verb {

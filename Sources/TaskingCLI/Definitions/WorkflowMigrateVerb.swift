@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 
 /// `workflow migrate`: open requests go over to the definition in use.
 struct WorkflowMigrateVerb: Verb {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import Workflow
 import WorkflowFile

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import Workflow
 import WorkflowFile
 import WorkflowLab

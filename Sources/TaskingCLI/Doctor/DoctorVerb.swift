@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 
 /// `doctor`: whether a store, and the machine that it is on, are as they should be.

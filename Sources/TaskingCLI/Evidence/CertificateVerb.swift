@@ -2,6 +2,7 @@ import ArgumentParser
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import WorkingTime
 

@@ -1,6 +1,7 @@
 import Glibc
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import WorkingTime
 
 extension Host {

@@ -2,6 +2,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 import Workflow
 import WorkingTime

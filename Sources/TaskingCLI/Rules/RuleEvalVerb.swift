@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Tasking
+import TaskingMachine
 import TaskingRendering
 
 /// `rule eval`: expressions with values of their own, a line each.

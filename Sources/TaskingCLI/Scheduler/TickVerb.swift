@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import TaskingRendering
 
 /// `tick`: one run of the scheduler.

@@ -3,6 +3,7 @@ import SQLiteStore
 import Store
 import Tasking
 import TaskingAPI
+import TaskingMachine
 import Workflow
 import WorkingTime
 

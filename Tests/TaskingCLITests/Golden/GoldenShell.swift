@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import TaskingCLI
+@testable import TaskingMachine
 
 /// As much of a shell as a golden transcript needs: quoted words, one input, one output file, and `head` or `tail`; of
 /// commands `tasking`, `rm FILE`, and `sed 's/TEXT/OTHER/' FILE` with texts that stand for themselves.

@@ -2,11 +2,11 @@ import Glibc
 import Tasking
 
 /// The system's time zone database.
-enum ZoneDatabase {
+package enum ZoneDatabase {
   /// Its version, such as `2025b`; nil if it does not say.
   ///
   /// The first line of `tzdata.zi` is `# version 2025b`; where that file is left out, `+VERSION` may be there.
-  static var version: String? {
+  package static var version: String? {
     for name in ["tzdata.zi", "+VERSION"] {
       let descriptor = open("/usr/share/zoneinfo/" + name, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }

@@ -1,12 +1,12 @@
 import Glibc
-import Tasking
+package import Tasking
 import TaskingAPI
-import Workflow
+package import Workflow
 
 /// Whether the ways out for notices have on this machine what they need.
-enum ChannelCheck {
+package enum ChannelCheck {
   /// The line of a plan: the first thing that is not as it should be; nil where the plan has no channels.
-  static func line(of plan: NoticePlan, curl: String = Courier.curlPath) -> Diagnosis.Line? {
+  package static func line(of plan: NoticePlan, curl: String = Courier.curlPath) -> Diagnosis.Line? {
     guard !plan.channels.isEmpty else { return nil }
     let check = "channels"
     for channel in plan.channels {

@@ -1,18 +1,18 @@
 import Glibc
-import SQLiteStore
-import Store
+package import Store
+import StoreFiles
 import Tasking
-import TaskingAPI
+package import TaskingAPI
 
 /// The key that signs anchors, in a file beside the store: mode 0600, and its public half in another.
 ///
 /// Each is written beside its place and renamed into it, so that no power cut leaves a part of one.
-struct KeyFile {
+package struct KeyFile {
   private let path: String
   private let publicPath: String
 
   /// The key of the store at a path.
-  init(store: String) {
+  package init(store: String) {
     path = store + ".key"
     publicPath = store + ".pub"
   }
@@ -20,7 +20,7 @@ struct KeyFile {
   /// The key.
   ///
   /// - Throws: `notFound` if there is none, `notPermitted` if others can get at it, `malformed` if it is none.
-  func read() throws(TaskingError) -> AnchorKey {
+  package func read() throws(TaskingError) -> AnchorKey {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let reason = errno
@@ -49,7 +49,7 @@ struct KeyFile {
   /// The key for a new store: one that lies there already, or a new one.
   ///
   /// - Throws: as `read()`; `busy` if none can be written.
-  func readOrMake() throws(TaskingError) -> (key: AnchorKey, isNew: Bool) {
+  package func readOrMake() throws(TaskingError) -> (key: AnchorKey, isNew: Bool) {
     try examinePublicHalf()
     if access(path, F_OK) == 0 {
       let key = try read()
@@ -62,7 +62,7 @@ struct KeyFile {
   }
 
   /// Takes away what `readOrMake()` made.
-  func remove() {
+  package func remove() {
     unlink(path)
     unlink(publicPath)
   }
@@ -70,7 +70,7 @@ struct KeyFile {
   /// Writes another key beside the one that is used; gives where.
   ///
   /// - Throws: `busy` if it cannot be written.
-  func keepDraft(_ key: AnchorKey) throws(TaskingError) -> String {
+  package func keepDraft(_ key: AnchorKey) throws(TaskingError) -> String {
     try Self.writing(path) { () throws(OutputFault) in
       let (draft, file) = try OutputFile.draft(beside: path, mode: 0o600)
       do throws(OutputFault) {
@@ -87,12 +87,12 @@ struct KeyFile {
   }
 
   /// Takes away a key that was not used.
-  func forget(_ draft: String) { unlink(draft) }
+  package func forget(_ draft: String) { unlink(draft) }
 
   /// Puts that key in place of the one that is used.
   ///
   /// - Throws: `busy` if it cannot be.
-  func useDraft(_ draft: String, of key: AnchorKey) throws(TaskingError) {
+  package func useDraft(_ draft: String, of key: AnchorKey) throws(TaskingError) {
     try examinePublicHalf()
     guard rename(draft, path) == 0 else { throw Self.failure("write", path, errno) }
     try putPublicHalf(of: key)
@@ -109,7 +109,7 @@ struct KeyFile {
   /// Refuses a public half's place in which something else stands.
   ///
   /// - Throws: `busy`.
-  func examinePublicHalf() throws(TaskingError) {
+  package func examinePublicHalf() throws(TaskingError) {
     try Self.writing(publicPath) { () throws(OutputFault) in
       _ = try OutputFile(path: publicPath, isStores: true).examine(Self.publicHalf)
     }
@@ -119,7 +119,7 @@ struct KeyFile {
   /// another is made for.
   ///
   /// - Throws: `busy`.
-  func examinePlaces() throws(TaskingError) {
+  package func examinePlaces() throws(TaskingError) {
     try examinePublicHalf()
     try Self.writing(path) { () throws(OutputFault) in
       var status = stat()

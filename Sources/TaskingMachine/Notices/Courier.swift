@@ -1,12 +1,12 @@
 import Glibc
 import Store
-import Tasking
+package import Tasking
 import TaskingAPI
-import Workflow
-import WorkingTime
+package import Workflow
+package import WorkingTime
 
 /// Takes letters out of the house: by mail and webhooks through curl, or to a program.
-struct Courier {
+package struct Courier {
   /// The system's clock: what a webhook's signature is of.
   let now: () -> Instant
   /// The program that speaks SMTP and HTTP.
@@ -15,10 +15,13 @@ struct Courier {
   var greeting: (NoticeServer) -> String = MachineName.greeting
 
   /// Where Debian has it.
-  static let curlPath = "/usr/bin/curl"
+  package static let curlPath = "/usr/bin/curl"
+
+  /// A courier by this clock.
+  package init(now: @escaping () -> Instant) { self.now = now }
 
   /// Sends a letter.
-  func send(_ letter: Letter, by channel: NoticeChannel) -> Sent {
+  package func send(_ letter: Letter, by channel: NoticeChannel) -> Sent {
     do throws(TaskingError) {
       return switch channel.means {
       case .mail(let mail): try post(letter, mail, channel.timeout)

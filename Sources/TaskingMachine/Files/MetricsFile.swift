@@ -2,11 +2,13 @@
 // end in .prom, and renamed into it. With both synced, a cut of the power leaves the old file or the new one.
 
 import Tasking
-import TaskingAPI
+package import TaskingAPI
 
 /// A file of metrics that somebody else reads: the old text or the new, never a part of one.
-struct MetricsFile {
+package struct MetricsFile {
   let path: String
+
+  package init(path: String) { self.path = path }
 
   /// How a text of metrics begins.
   static let beginning = "# HELP "
@@ -14,7 +16,7 @@ struct MetricsFile {
   /// Puts a text in the place of an earlier one; anybody may read it.
   ///
   /// - Throws: `internalFault` if it cannot be written, or something else stands there; then that is there still.
-  func write(_ text: String) throws(TaskingError) {
+  package func write(_ text: String) throws(TaskingError) {
     do throws(OutputFault) {
       try OutputFile(path: path).write(
         Array(text.utf8), replacing: .own { $0.starts(with: Array(Self.beginning.utf8)) }, mode: .exactly(0o644),

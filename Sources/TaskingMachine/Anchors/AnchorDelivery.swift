@@ -2,18 +2,23 @@
 // system's log has taken the message, a command has ended well.
 
 import Glibc
-import SQLiteStore
-import Store
+package import Store
+import StoreFiles
 
 /// Takes anchors to where they are kept.
-struct AnchorDelivery {
+package struct AnchorDelivery {
   /// The socket of the system's log.
-  var logSocket = "/dev/log"
+  let logSocket: String
   /// How long a command may take, in seconds.
-  var patience: Int64 = 30
+  let patience: Int64
+
+  package init(logSocket: String = "/dev/log", patience: Int64 = 30) {
+    self.logSocket = logSocket
+    self.patience = patience
+  }
 
   /// Takes lines to a place; gives why they did not get there, nil if they did.
-  func deliver(_ lines: [String], to target: AnchorTarget) -> String? {
+  package func deliver(_ lines: [String], to target: AnchorTarget) -> String? {
     switch target {
     case .file(let path): append(lines, to: path)
     case .syslog: log(lines)
@@ -22,7 +27,7 @@ struct AnchorDelivery {
   }
 
   private func append(_ lines: [String], to path: String) -> String? {
-    if let store = SQLiteStore.storeOwning(path) { return OutputFault.ofStore(store).sentence }
+    if let store = StoreNames.owner(of: path) { return OutputFault.ofStore(store).sentence }
     let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard file >= 0 else { return Self.reason(of: path) }
     defer { close(file) }

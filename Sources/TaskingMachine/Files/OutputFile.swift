@@ -3,18 +3,18 @@
 // with one name, of whoever runs the program, that holds what such a file holds; and never a file of a store.
 
 import Glibc
-import SQLiteStore
 import Store
+import StoreFiles
 import Tasking
 
 /// A file that the program writes for somebody.
-struct OutputFile {
+package struct OutputFile {
   let path: String
   /// Whether it is the store's own, by its name.
   var isStores = false
 
   /// What it may be put in place of.
-  enum Replaces: Sendable {
+  package enum Replaces: Sendable {
     /// Of nothing.
     case nothing
     /// Of any text that is no store's.
@@ -73,7 +73,7 @@ struct OutputFile {
   /// - Throws: why not.
   @discardableResult
   func examine(_ replacing: Replaces) throws(OutputFault) -> mode_t? {
-    if !isStores, let store = SQLiteStore.storeOwning(path) { throw .ofStore(store) }
+    if !isStores, let store = StoreNames.owner(of: path) { throw .ofStore(store) }
     var status = stat()
     guard lstat(path, &status) == 0 else {
       if errno == ENOENT { return nil }
@@ -141,7 +141,7 @@ extension OutputFile {
   static func place(_ draft: String, at path: String, replacing: Replaces) throws(OutputFault) {
     let reason: Int32? =
       if case .nothing = replacing {
-        SQLiteStore.moveFile(draft, toFree: path)
+        FileName.move(draft, toFree: path)
       } else {
         rename(draft, path) == 0 ? nil : errno
       }

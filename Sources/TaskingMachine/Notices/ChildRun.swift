@@ -60,7 +60,7 @@ struct ChildRun {
   static func setUsualSignals(of attributes: inout posix_spawnattr_t, besides flags: Int32 = 0) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in CommandLine.ignoredSignals { sigaddset(&signals, signal) }
+    for signal in IgnoredSignals.all { sigaddset(&signals, signal) }
     posix_spawnattr_setflags(&attributes, Int16(flags | Int32(POSIX_SPAWN_SETSIGDEF)))
     posix_spawnattr_setsigdefault(&attributes, &signals)
   }

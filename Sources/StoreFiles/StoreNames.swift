@@ -1,13 +1,12 @@
 import Glibc
-import SQLite
-import Store
 
-extension SQLiteStore {
+/// Names of the files of stores: which must not be written over.
+package enum StoreNames {
   /// The store that a path is, or to which a file of that name belongs, were the file not there: its log, lock or key;
   /// nil if there is none.
   ///
   /// A name that leads to a store by another name, a link, is its as well.
-  package static func storeOwning(_ path: String) -> String? {
+  package static func owner(of path: String) -> String? {
     if isDatabase(path) { return path }
     for suffix in ["-wal", "-shm", "-journal", ".lock", ".tick", ".key", ".pub"] where path.hasSuffix(suffix) {
       let store = String(path.dropLast(suffix.count))
@@ -15,9 +14,6 @@ extension SQLiteStore {
     }
     return nil
   }
-
-  /// Gives a file a name that nothing has; the reason in `errno` if it cannot be, `EEXIST` if something has it.
-  package static func moveFile(_ path: String, toFree name: String) -> Int32? { FileName.move(path, toFree: name) }
 
   /// Whether a file is a database, of whatever program: nothing is written over one.
   private static func isDatabase(_ path: String) -> Bool {

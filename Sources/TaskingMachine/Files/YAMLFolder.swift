@@ -1,14 +1,14 @@
 import Glibc
 import Tasking
-import TaskingAPI
+package import TaskingAPI
 
 /// The YAML files of a `workflows` folder: at its top, and in its `registers` and `calendars`.
-enum YAMLFolder {
+package enum YAMLFolder {
   /// The files, by their paths inside the folder, in order.
   ///
   /// - Parameter parts: Where in it, its top being empty.
   /// - Throws: `malformed` if there is no such folder, or a file of it cannot be read.
-  static func files(
+  package static func files(
     _ folder: String, parts: [String] = ["", "calendars/", "registers/"]
   ) throws(TaskingError) -> [(path: String, text: String)] {
     var files: [(path: String, text: String)] = []
@@ -23,7 +23,7 @@ enum YAMLFolder {
   }
 
   /// The names of the YAML files of a folder, in order; nil if there is no such folder.
-  static func names(in folder: String) -> [String]? {
+  package static func names(in folder: String) -> [String]? {
     guard let listing = opendir(folder) else { return nil }
     defer { closedir(listing) }
     var names: [String] = []

@@ -1,20 +1,20 @@
 import Glibc
 import Tasking
-import TaskingAPI
+package import TaskingAPI
 import WorkflowFile
 
 /// Files of the disk as text; those that are read, with a limit.
-enum TextFile {
+package enum TextFile {
   /// The most that what is given may hold: 16 MiB.
-  static let limit = 16 << 20
+  package static let limit = 16 << 20
 
   /// Whether there is a file of that name that can be read.
-  static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
   /// The text of a file: without another limit, at most as much as a workflow's file of any kind may have.
   ///
   /// - Throws: `malformed` if there is none, it cannot be read, is too long, or is not UTF-8.
-  static func read(_ path: String, limit: Int = YAMLTree.Bounds.mostBytes) throws(TaskingError) -> String {
+  package static func read(_ path: String, limit: Int = YAMLTree.Bounds.mostBytes) throws(TaskingError) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotRead("'\(path)'", errno) }
     defer { close(descriptor) }
@@ -24,14 +24,14 @@ enum TextFile {
   /// Writes a new file.
   ///
   /// - Throws: `malformed` if there is one already, or it cannot be written.
-  static func create(_ path: String, text: String) throws(TaskingError) {
+  package static func create(_ path: String, text: String) throws(TaskingError) {
     try write(text, to: path, replacing: .nothing)
   }
 
   /// Refuses a path at which no new file can be made, or at which no text may be replaced.
   ///
   /// - Throws: `malformed`.
-  static func examine(_ path: String, replacing: OutputFile.Replaces) throws(TaskingError) {
+  package static func examine(_ path: String, replacing: OutputFile.Replaces) throws(TaskingError) {
     do throws(OutputFault) {
       try OutputFile(path: path).examine(replacing)
     } catch {
@@ -40,7 +40,7 @@ enum TextFile {
   }
 
   /// The bytes of an open file, at most so many.
-  static func bytes(of descriptor: Int32, limit: Int, named name: String) throws(TaskingError) -> [UInt8] {
+  package static func bytes(of descriptor: Int32, limit: Int, named name: String) throws(TaskingError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -56,7 +56,7 @@ enum TextFile {
   }
 
   /// The text of bytes in UTF-8, without a byte order mark at its start.
-  static func text(_ bytes: [UInt8], named name: String) throws(TaskingError) -> String {
+  package static func text(_ bytes: [UInt8], named name: String) throws(TaskingError) -> String {
     let withoutMark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard let text = String(validating: withoutMark, as: UTF8.self) else {
       throw TaskingError(.malformed, "\(name) is not text in UTF-8", hint: "convert it: iconv -t UTF-8")
@@ -67,7 +67,7 @@ enum TextFile {
   /// Writes a file, in place of a text that is there.
   ///
   /// - Throws: `malformed` if it cannot be written, or something else stands there.
-  static func write(
+  package static func write(
     _ text: String, to path: String, replacing: OutputFile.Replaces = .text
   ) throws(TaskingError) {
     do throws(OutputFault) {
