@@ -17,6 +17,7 @@ package final class SQLiteStore: RequestStore {
   package let identity: StoreIdentity
   /// Where the file is.
   package var path: String { file.path }
+  package var place: String { file.path }
   /// Whether something erased may still be in the write-ahead log, because a reader was in the way of emptying it.
   ///
   /// What another process owes is known from the first write on.

@@ -39,6 +39,30 @@ package protocol RequestStore: AnyObject {
   /// - Throws: a `StoreFault`, or what `body` throws.
   func runAlone<Result>(_ body: () throws -> Result) throws -> Result?
 
+  /// Where it is, as people are told.
+  var place: String { get }
+
+  /// What its engine and its disk are like now, and who keeps writers waiting: it waits some seconds to see.
+  ///
+  /// - Throws: a `StoreFault` if it cannot be read.
+  func condition() throws -> StoreCondition
+
+  /// Checks the whole of it, on one unchanging state: the engine's structures, every entry of the three chains.
+  ///
+  /// - Throws: `.corrupt` with the first thing that is wrong; another `StoreFault` if it cannot be read.
+  func survey(_ progress: StoreProgress) throws -> StoreExtent
+
+  /// Copies it, as it is at this moment, to a new place, and checks the copy; writers go on meanwhile.
+  ///
+  /// - Parameters:
+  ///   - examine: Called with the copy, opened to look, once its structures and its chains are checked.
+  ///   - admit: Called once the copy is checked, before it gets its name; if it throws there is no copy.
+  /// - Throws: a `StoreFault`, or what `examine` or `admit` throws.
+  func backUp(
+    to path: String, progress: StoreProgress, examine: (any RequestStore) throws -> Void,
+    admit: (StoreExtent) throws -> Void
+  ) throws -> StoreExtent
+
   /// Between two writes: lets those who wait to write go first.
   func giveWay()
 }

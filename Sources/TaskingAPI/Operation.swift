@@ -27,6 +27,8 @@ package enum Permission: Hashable, Sendable {
     case schedule
     /// Notices on their way.
     case post
+    /// The store as a whole: its soundness, and copies of it.
+    case upkeep
   }
 
   /// Why somebody who does not own the store may not.
@@ -48,6 +50,7 @@ extension Permission.Matter {
     case .evidence: "only the owner of the store verifies it and anchors its journal"
     case .schedule: "only the owner of the store runs the scheduler, and sees all that falls due"
     case .post: "only the owner of the store looks after its outbox"
+    case .upkeep: "only the owner of the store examines it and copies it"
     }
   }
 }

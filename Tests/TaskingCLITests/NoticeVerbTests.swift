@@ -1,4 +1,5 @@
 import Tasking
+import TaskingAPI
 import Testing
 import Workflow
 

@@ -23,8 +23,8 @@ struct AccessTableTests {
     let rows = try PreparedStore.rows()
     #expect(Set(rows.keys) == Set(Registry.all.map { $0.name }))
     for type in Registry.all {
-      let asked = try prepared.command(type)
-      let marks = try Self.callers.map { try Self.mark(asked, $0.caller, $0.person, prepared) }.joined()
+      let marks = try Self.callers.map { try Self.mark(prepared.command(type), $0.caller, $0.person, prepared) }
+        .joined()
       #expect(marks == rows[type.name]?.marks, "\(type.name)")
       #expect(marks.contains("+"), "\(type.name) succeeds for nobody")
     }

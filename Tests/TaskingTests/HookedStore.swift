@@ -27,6 +27,14 @@ final class HookedStore: RequestStore {
   func write<Result>(_ body: (any WriteTransaction) throws -> Result) throws -> Result { try store.write(body) }
   func runAlone<Result>(_ body: () throws -> Result) throws -> Result? { try store.runAlone(body) }
 
+  var place: String { store.place }
+  func condition() throws -> StoreCondition { try store.condition() }
+  func survey(_ progress: StoreProgress) throws -> StoreExtent { try store.survey(progress) }
+  func backUp(
+    to path: String, progress: StoreProgress, examine: (any RequestStore) throws -> Void,
+    admit: (StoreExtent) throws -> Void
+  ) throws -> StoreExtent { try store.backUp(to: path, progress: progress, examine: examine, admit: admit) }
+
   func giveWay() {
     store.giveWay()
     do { try hook(ways) } catch { faults.append("\(error)") }

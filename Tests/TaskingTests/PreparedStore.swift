@@ -9,6 +9,8 @@ import Workflow
 struct PreparedStore {
   let bytes: [UInt8]
   let commands: [any Runnable]
+  /// Where copies of it go.
+  private let copies: Folder
   let time = "2026-11-23T15:00:00Z"
 
   /// People of the cast whom the table's callers are, with the logins that they get; `w.ithout` has no role.
@@ -18,6 +20,7 @@ struct PreparedStore {
   ]
 
   init() throws {
+    copies = try Folder()
     let desk = try Desk(at: "2026-11-23T09:00:00Z")
     try desk.turnDisposalOn()
     try desk.perform(Command.AddPerson(id: "w.ithout", fields: [Entry(typed: "name=W")]), as: Desk.owner)
@@ -67,6 +70,10 @@ struct PreparedStore {
       Command.ProveQuiet(reference: acting, from: "-1h"), Command.Deliver(), Command.ListOutbox(),
       Command.ReviveOutbox(ids: []),
     ]
+    let upkeep: [any Runnable] = [
+      Command.Examine(), Command.WatchScheduler(), Command.BackUp(file: copies.path + "/copy"),
+      Command.TakeMetrics(ended: desk.clock.now, took: 12, isSuccess: true),
+    ]
     let administration: [any Runnable] = [
       Command.Activate(workflow), Command.PreviewCalendar(calendar), Command.PreviewWorkflow(workflow),
       Command.FindStrands(calendar),
@@ -84,7 +91,7 @@ struct PreparedStore {
         reference: finished, fields: entries("outcome=retain", "group=serious", "reason=Of use.")),
       Command.HoldRecord(reference: acting, fields: entries("basis=inquest", "reason=A hold.")),
     ]
-    commands = requests + looks + machine + administration + cover
+    commands = requests + looks + machine + upkeep + administration + cover
   }
 }
 
@@ -143,10 +150,14 @@ extension PreparedStore {
     rule.pressure/1         look     +++++++++--
     scheduler.plan/1        steps    +---------+
     scheduler.prove-quiet/1 look     +---------+
+    scheduler.metrics/1     steps    +---------+
     scheduler.tick/1        steps    +---------+
+    scheduler.watch/1       steps    +---------+
     source.activate/1       receipt  +----------
     source.find-strands/1   look     +---------+
     staffing.check/1        look     +++++++++--
+    store.back-up/1         steps    +---------+
+    store.examine/1         steps    +---------+
     workflow.list/1         look     +++++++++--
     workflow.migrate/1      steps    +----------
     workflow.preview/1      look     +----------
@@ -173,7 +184,11 @@ extension PreparedStore {
 
   /// The command of an operation that succeeds in it.
   func command(_ type: any Runnable.Type) throws -> any Runnable {
-    try #require(commands.first { Swift.type(of: $0) == type }, "\(type) is not tried")
+    // A copy is never written over.
+    if type is Command.BackUp.Type {
+      return Command.BackUp(file: "\(copies.path)/copy-\(UInt64.random(in: .min ... .max))")
+    }
+    return try #require(commands.first { Swift.type(of: $0) == type }, "\(type) is not tried")
   }
 
   /// A desk over a copy that nobody has touched.

@@ -77,9 +77,9 @@ struct ReachTests {
     #expect(try doctor(desk)?.verdict == .warning)
     let ticked = try desk.tick(at: "2026-11-29T02:18:00Z")
     #expect(ticked.unreachable == 1 && ticked.stranded == [reference])
-    var run = Metrics.Run(ended: desk.clock.now, took: .zero, isSuccess: true)
-    run.unreachable = ticked.unreachable
-    let text = MetricFamily.text(desk.service.metrics(of: run).families)
+    let run = Command.TakeMetrics(
+      ended: desk.clock.now, took: 0, isSuccess: true, unreachable: ticked.unreachable)
+    let text = try desk.perform(run).answer.text
     #expect(text.contains("\ntasking_unreachable_requests 1\n"))
     // Nothing new fell due: nothing is told again.
     #expect(try desk.tick(at: "2026-11-29T02:19:00Z").unreachable == 0)

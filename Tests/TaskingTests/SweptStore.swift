@@ -51,6 +51,13 @@ final class SweptStore: RequestStore {
 
   func runAlone<Result>(_ body: () throws -> Result) throws -> Result? { nil }
   func giveWay() {}
+  var place: String { folder.store }
+  func condition() throws -> StoreCondition { try file.condition() }
+  func survey(_ progress: StoreProgress) throws -> StoreExtent { try file.survey(progress) }
+  func backUp(
+    to path: String, progress: StoreProgress, examine: (any RequestStore) throws -> Void,
+    admit: (StoreExtent) throws -> Void
+  ) throws -> StoreExtent { throw StoreFault.readOnly(path: folder.store) }
 
   /// What verifying finds once a statement was run, of which nothing stays; nil if it changes no row.
   ///

@@ -100,7 +100,7 @@ extension StoreAudit {
   ) throws {
     var next: Int64 = 1
     while true {
-      if (next - 1) % (64 * Int64(Self.page)) == 0 { watch.tell(part, next - 1, total) }
+      if (next - 1) % (64 * Int64(Self.page)) == 0 { tell(part, next - 1, total) }
       do {
         let count = try read(next, Self.page)
         next += Int64(count)
@@ -134,7 +134,7 @@ extension StoreAudit {
       find(Part.structure, "the keys of anchors cannot be read: \(fault.sentence)")
     }
     for batch in stride(from: 0, to: testimony.count, by: Self.page) {
-      watch.tell("receipts", Int64(batch), Int64(testimony.count))
+      tell("receipts", Int64(batch), Int64(testimony.count))
       try store.read { transaction in
         for line in testimony[batch..<min(batch + Self.page, testimony.count)] {
           do {

@@ -45,7 +45,7 @@ extension StoreAudit {
     let total = Int64(pending.count)
     var after: String?
     while true {
-      watch.tell("requests", Int64(report.requests), total)
+      tell("requests", Int64(report.requests), total)
       var batch: [String] = []
       try drifting {
         batch = try store.read { transaction in

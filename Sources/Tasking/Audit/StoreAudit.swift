@@ -64,7 +64,7 @@ final class StoreAudit {
       }
     }
     report.structureTook = try timed { try checkStructure() }
-    watch.tell("", 0, 0)
+    tell("", 0, 0)
     report.reach = try reach()
     return report
   }
@@ -78,6 +78,10 @@ final class StoreAudit {
     static let rows = "rows"
     static let receipts = "receipts"
     static let structure = "structure"
+  }
+
+  func tell(_ part: String, _ done: Int64, _ total: Int64) {
+    watch.tell(part.isEmpty ? "" : "verifying \(part)", done, total)
   }
 
   func find(_ part: String, seq: Int64? = nil, subject: String? = nil, line: Int? = nil, _ message: String) {
@@ -112,7 +116,7 @@ final class StoreAudit {
   }
 
   private func checkStructure() throws {
-    watch.tell("the engine's own check", 0, 1)
+    tell("the engine's own check", 0, 1)
     do {
       if let damage = try store.read({ try $0.structuralDamage() }) {
         find(Part.structure, "the database's own structures are damaged: \(damage)")

@@ -1,5 +1,5 @@
 import Store
-import TaskingAPI
+package import TaskingAPI
 import WorkingTime
 
 extension Checkup {

@@ -1,5 +1,5 @@
 package import Store
-import TaskingAPI
+package import TaskingAPI
 package import WorkingTime
 
 // Verdicts over facts: pure.

@@ -8,11 +8,16 @@ package struct Surroundings: Sendable {
   /// The bytes of a zone's file in the system's time zone database; nil if there is none of that name.
   package let zoneFile: @Sendable (String) -> [UInt8]?
 
+  /// The version of the system's time zone database, such as `2025b`; nil if it does not say.
+  package let zoneVersion: @Sendable () -> String?
+
   package init(
-    now: @escaping @Sendable () -> Instant, zoneFile: @escaping @Sendable (String) -> [UInt8]?
+    now: @escaping @Sendable () -> Instant, zoneFile: @escaping @Sendable (String) -> [UInt8]?,
+    zoneVersion: @escaping @Sendable () -> String? = { nil }
   ) {
     self.now = now
     self.zoneFile = zoneFile
+    self.zoneVersion = zoneVersion
   }
 
   /// The zones of the system, for rules.

@@ -14,7 +14,10 @@ package enum Registry {
     // Evidence.
     Command.Certify.self, Command.Verify.self, Command.Consistent.self, Command.Anchor.self, Command.RenewKey.self,
     // Scheduler.
-    Command.RunTick.self, Command.Plan.self, Command.ProveQuiet.self,
+    Command.RunTick.self, Command.Plan.self, Command.ProveQuiet.self, Command.WatchScheduler.self,
+    Command.TakeMetrics.self,
+    // Upkeep.
+    Command.Examine.self, Command.BackUp.self,
     // Notices.
     Command.Deliver.self, Command.ListOutbox.self, Command.ReviveOutbox.self, Command.ReadInbox.self,
     Command.SeeNotices.self,

@@ -27,6 +27,7 @@ final class Working {
   var watch: Watch { service.watch }
   var courier: CourierDesk? { service.courier }
   var anchors: AnchorDesk? { service.anchors }
+  var canOnlyLook: Bool { service.canOnlyLook }
   /// The version of this program.
   var program: String { service.program }
   var isRehearsal: Bool { store.identity.kind == .rehearsal }

@@ -7,7 +7,8 @@ extension Diagnosis {
   /// What is written of it.
   ///
   /// - Throws: what the encoder throws, or `usage` if it has no such form.
-  func printout(_ format: Format) throws -> Printout {
+  func printout(_ format: Format, isRehearsal: Bool) throws -> Printout {
+    let rehearsal = isRehearsal ? [Renderer.rehearsalLine] : []
     switch format {
     case .json: return Printout(out: [try JSONText.object(self, isRehearsal: isRehearsal)])
     case .jsonl: return Printout(out: try lines.map { try JSONText.object($0, isRehearsal: isRehearsal) })
@@ -22,8 +23,6 @@ extension Diagnosis {
       return Printout(out: [Visible.line(store)] + lines.flatMap(Self.words) + said, err: rehearsal)
     }
   }
-
-  private var rehearsal: [String] { isRehearsal ? [Renderer.rehearsalLine] : [] }
 
   /// A line for people, and under it what to do.
   private static func words(_ line: Line) -> [String] {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SQLiteStore
-import Store
 import Tasking
 import TaskingAPI
 import TaskingMachine
@@ -35,9 +34,6 @@ struct DoctorVerb: Verb {
 
   @OptionGroup(title: "Everywhere") var everywhere: Everywhere
 
-  /// How many requests are compared with the journal without `--full`.
-  private static let sample = 200
-
   /// Checks what the types do not.
   func validate() throws {
     if part == nil, interval != nil { throw ValidationError("--interval goes with doctor scheduler") }
@@ -47,70 +43,34 @@ struct DoctorVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("doctor")
-    let path = try session.storePath()
-    if part == .scheduler { return try watch(path, session) }
-    var diagnosis = Diagnosis(store: path)
-    do {
-      let (store, fault) = try opened(path)
-      diagnosis.isRehearsal = store.identity.kind == .rehearsal
-      let checkup = Checkup(store: store, surroundings: session.surroundings, sample: full ? nil : Self.sample)
-      var condition = try store.condition()
-      condition.readOnlyBecause = fault
-      diagnosis.lines = Diagnosis.lines(of: condition, at: try checkup.present())
-      diagnosis.lines.insert(Diagnosis.schema(of: store.identity), at: 1)
-      diagnosis.lines += try checkup.lines(zoneVersion: ZoneDatabase.version)
-      diagnosis.lines += try checkup.promises(key: session.anchorKey(path))
-      diagnosis.reach = try checkup.reach()
-      if let line = ChannelCheck.line(of: try checkup.noticePlan()) { diagnosis.lines.append(line) }
-      if full { diagnosis.lines.append(try chains(store)) }
-    } catch let fault as StoreFault {
-      if diagnosis.lines.isEmpty { diagnosis.lines = [Diagnosis.line(of: SQLiteStore.engine)] }
-      diagnosis.lines.append(.error("store", TaskingError(fault)))
-    }
-    var printout = try diagnosis.printout(session.format)
-    printout.status = diagnosis.exitStatus
-    return session.write(printout)
-  }
-
-  /// The scheduler alone, from a store that is opened to look; nothing is said with --quiet when all is well.
-  private func watch(_ path: String, _ session: Session) throws -> Int32 {
-    var diagnosis = Diagnosis(store: path)
-    do {
-      let store = try SQLiteStore(path, .readOnly)
-      diagnosis.isRehearsal = store.identity.kind == .rehearsal
-      diagnosis.lines = try Checkup(store: store, surroundings: session.surroundings, sample: 0)
-        .watchdog(interval: interval?.seconds ?? 60)
-    } catch let fault as StoreFault {
-      diagnosis.lines.append(.error("store", TaskingError(fault)))
-    }
-    if everywhere.quiet, diagnosis.verdict == .ok { return 0 }
-    var printout = try diagnosis.printout(session.format)
-    printout.status = diagnosis.exitStatus
-    return session.write(printout)
-  }
-
-  /// The store as whoever writes has it; where that is refused, as whoever looks has it, and why.
-  private func opened(_ path: String) throws(StoreFault) -> (SQLiteStore, StoreFault?) {
-    var options = SQLiteStore.Options()
     // What is lacking is a line of its own, beside everything else that there is to say.
-    options.toleratesLoss = true
-    do {
-      return (try SQLiteStore(path, options: options), nil)
-    } catch .readOnly(let path) {
-      return (try SQLiteStore(path, .readOnly, options: options), .readOnly(path: path))
+    session.toleratesLoss = part == nil
+    session.onlyLooks = part == .scheduler
+    let outcome = Result { () throws(TaskingError) -> (Diagnosis, Bool) in
+      let reply =
+        switch part {
+        case nil: try session.send(Command.Examine(sample: full ? nil : Command.Examine.usualSample))
+        case .scheduler: try session.send(Command.WatchScheduler(interval: interval?.seconds ?? 60))
+        }
+      return (try reply.answer, reply.isRehearsal)
+    }
+    switch outcome {
+    case .success((let diagnosis, let isRehearsal)):
+      return try write(diagnosis, isRehearsal: isRehearsal, in: session)
+    case .failure(let error):
+      // There is no store to ask: what can be said of it is why.
+      var diagnosis = Diagnosis(store: try session.storePath())
+      if part == nil { diagnosis.lines = [Diagnosis.line(of: SQLiteStore.engine)] }
+      diagnosis.lines.append(.error("store", error))
+      return try write(diagnosis, isRehearsal: false, in: session)
     }
   }
 
-  private func chains(_ store: SQLiteStore) throws -> Diagnosis.Line {
-    do {
-      let extent = try store.survey()
-      let (lines, ticks) = (extent.accessHead?.seq ?? 0, extent.tickHead?.seq ?? 0)
-      return .ok(
-        "chains",
-        "the file is whole, and so are \(extent.head.seq) events, \(lines) lines of the access log and \(ticks) of the scheduler's"
-      )
-    } catch let fault as StoreFault {
-      return .error("chains", TaskingError(fault))
-    }
+  /// Nothing is said with --quiet when all is well with the scheduler.
+  private func write(_ diagnosis: Diagnosis, isRehearsal: Bool, in session: Session) throws -> Int32 {
+    if part == .scheduler, everywhere.quiet, diagnosis.verdict == .ok { return 0 }
+    var printout = try diagnosis.printout(session.format, isRehearsal: isRehearsal)
+    printout.status = diagnosis.exitStatus
+    return session.write(printout)
   }
 }

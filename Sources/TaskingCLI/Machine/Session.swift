@@ -82,15 +82,6 @@ final class Session {
     return error.code.exitStatus
   }
 
-  /// How the scheduler and the store stand after a run, without the store if it cannot be opened.
-  func metrics(of run: Metrics.Run) -> Metrics {
-    do throws(TaskingError) {
-      return try opened().metrics(of: run)
-    } catch {
-      return Metrics(run: run, store: nil)
-    }
-  }
-
   /// How long the program has run.
   var took: Duration { host.elapsed() - began }
 
@@ -118,7 +109,9 @@ final class Session {
   var person: String? { flags.person ?? host.environment["TASKING_AS"].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// What the service needs of the machine.
-  var surroundings: Surroundings { Surroundings(now: host.now, zoneFile: host.zoneFile) }
+  var surroundings: Surroundings {
+    Surroundings(now: host.now, zoneFile: host.zoneFile, zoneVersion: { ZoneDatabase.version })
+  }
 
   /// Reads fields from arguments, files and standard input.
   var reader: EntryReader {
@@ -163,14 +156,9 @@ final class Session {
     }
     let service = Service(
       store: store, surroundings: surroundings, anchors: anchorDesk(path), courier: courierDesk,
-      watch: Watch(elapsed: host.elapsed, tell: progress("verifying "), news: news), canOnlyLook: canOnlyLook)
+      watch: Watch(elapsed: host.elapsed, tell: progress(), news: news), canOnlyLook: canOnlyLook)
     self.service = service
     return service
-  }
-
-  /// The key beside a store, or why there is none.
-  func anchorKey(_ path: String) -> Result<AnchorKey, TaskingError> {
-    Result { () throws(TaskingError) in try KeyFile(store: path).read() }
   }
 
   private func anchorDesk(_ path: String) -> AnchorDesk {
@@ -182,18 +170,19 @@ final class Session {
   private var courierDesk: CourierDesk {
     let courier = Courier(now: host.now)
     return CourierDesk(
-      send: { courier.send($1, by: $0) }, chance: { UInt64.random(in: .min ... .max) }, elapsed: host.elapsed)
+      send: { courier.send($1, by: $0) }, chance: { UInt64.random(in: .min ... .max) }, elapsed: host.elapsed,
+      check: { ChannelCheck.line(of: $0) })
   }
 
   /// How far something is, on a terminal: one line that is written over, and empty where there is no part.
-  func progress(_ verb: String = "") -> StoreProgress {
+  func progress() -> StoreProgress {
     let host = host
     let isShown = host.errorsAreSeen && !flags.quiet
     return { part, done, total in
       guard isShown else { return }
       let percent = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
       // To the line's beginning, and empty it to its end (ECMA-48 § 8.3.41).
-      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "\(verb)\(part)\(percent)")")
+      host.errors("\r\u{1B}[K\(part.isEmpty ? "" : "\(part)\(percent)")")
     }
   }
 
@@ -203,7 +192,7 @@ final class Session {
   func audit(_ store: any RequestStore) throws -> AuditReport? {
     guard store.identity.schemaVersion == SQLiteStore.schemaVersion else { return nil }
     let service = Service(
-      store: store, surroundings: surroundings, watch: Watch(elapsed: host.elapsed, tell: progress("verifying ")))
+      store: store, surroundings: surroundings, watch: Watch(elapsed: host.elapsed, tell: progress()))
     return try service.perform(Order(Command.Verify()), from: caller).answer
   }
 

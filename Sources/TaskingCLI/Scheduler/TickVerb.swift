@@ -66,15 +66,29 @@ struct TickVerb: Verb {
     case .failure(let error):
       status = session.tell(error)
     }
-    var ended = Metrics.Run(ended: session.host.now(), took: session.took, isSuccess: status == 0)
-    ended.unreachable = unreachable
     do throws(TaskingError) {
-      try file.write(MetricFamily.text(session.metrics(of: ended).families))
+      try file.write(text(of: session, isSuccess: status == 0, unreachable: unreachable))
     } catch {
       let failed = session.tell(error)
       if status == 0 { status = failed }
     }
     return status
+  }
+
+  /// How things stand, without the store if it cannot be opened.
+  private func text(of session: Session, isSuccess: Bool, unreachable: Int) -> String {
+    let (ended, took) = (session.host.now(), session.took)
+    let (seconds, attoseconds) = took.components
+    let command = Command.TakeMetrics(
+      ended: ended, took: seconds * 1_000 + attoseconds / 1_000_000_000_000_000, isSuccess: isSuccess,
+      unreachable: unreachable)
+    do throws(TaskingError) {
+      return try session.send(command, isFollowing: true).answer.text
+    } catch {
+      // Why the store cannot be opened is what the run said.
+      let run = Metrics.Run(ended: ended, took: took, isSuccess: isSuccess)
+      return MetricFamily.text(Metrics(run: run, store: nil).families)
+    }
   }
 
   /// Writes what is done as it is done: of a long run nothing is kept.

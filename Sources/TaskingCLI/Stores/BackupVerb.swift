@@ -1,6 +1,4 @@
 import ArgumentParser
-import SQLiteStore
-import Store
 import Tasking
 import TaskingAPI
 import TaskingRendering
@@ -22,37 +20,10 @@ struct BackupVerb: Verb {
 
   func perform(in session: Session) throws -> Int32 {
     try session.refuseWritingFlags("backup")
-    let path = try session.storePath()
-    let progress = session.progress()
-    defer { progress("", 0, 0) }
-    do {
-      let (store, isWritable) = try opened(path)
-      var report: AuditReport?
-      let extent = try store.backUp(
-        to: file, progress: progress, examine: { report = try session.audit($0) }
-      ) { extent in
-        guard isWritable else { return }
-        // Who has a copy of everything is on record before there is one.
-        _ = try store.write { transaction in
-          let detail = StoreTrace.Detail(file: file, extent)
-          return try transaction.log(try session.trace.line(Access.Act.backup, detail, in: transaction))
-        }
-      }
-      let copied = Copied(extent, .backup, of: path, at: file, isLogged: isWritable, report: report)
-      let status = session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
-      if let fault = report.flatMap(Renderer.fault) { throw fault }
-      return status
-    } catch let fault as StoreFault {
-      throw TaskingError(fault)
-    }
-  }
-
-  /// The store as whoever writes has it; where that is refused, as whoever looks has it.
-  private func opened(_ path: String) throws(StoreFault) -> (SQLiteStore, isWritable: Bool) {
-    do {
-      return (try SQLiteStore(path), true)
-    } catch .readOnly {
-      return (try SQLiteStore(path, .readOnly), false)
-    }
+    defer { session.progress()("", 0, 0) }
+    let copied = try session.send(Command.BackUp(file: file)).answer
+    let status = session.write(try copied.printout(session.format, isQuiet: everywhere.quiet))
+    if let fault = copied.fault.flatMap(Renderer.fault) { throw fault }
+    return status
   }
 }

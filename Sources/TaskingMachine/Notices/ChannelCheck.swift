@@ -1,6 +1,6 @@
 import Glibc
-package import Tasking
-import TaskingAPI
+import Tasking
+package import TaskingAPI
 package import Workflow
 
 /// Whether the ways out for notices have on this machine what they need.

@@ -1,3 +1,4 @@
+package import TaskingAPI
 package import Workflow
 package import WorkingTime
 
@@ -8,13 +9,17 @@ package struct CourierDesk {
   /// A number of which every value is as likely.
   let chance: () -> UInt64
   let elapsed: () -> Duration
+  /// Whether the ways out of a plan have on this machine what they need; nil where it has none.
+  let check: (NoticePlan) -> Diagnosis.Line?
 
   package init(
-    send: @escaping (NoticeChannel, Letter) -> Sent, chance: @escaping () -> UInt64, elapsed: @escaping () -> Duration
+    send: @escaping (NoticeChannel, Letter) -> Sent, chance: @escaping () -> UInt64, elapsed: @escaping () -> Duration,
+    check: @escaping (NoticePlan) -> Diagnosis.Line? = { _ in nil }
   ) {
     self.send = send
     self.chance = chance
     self.elapsed = elapsed
+    self.check = check
   }
 }
 

@@ -3,11 +3,19 @@ import TaskingAPI
 import Workflow
 import WorkingTime
 
-extension Service {
+extension Command.TakeMetrics: Job {
+  func run(in context: Working) throws -> Reply<MetricsText> {
+    var run = Metrics.Run(ended: ended, took: .milliseconds(took), isSuccess: isSuccess)
+    run.unreachable = unreachable
+    return try context.reply(MetricsText(text: MetricFamily.text(context.metrics(of: run).families)))
+  }
+}
+
+extension Working {
   /// How the scheduler and the store stand after a run.
   ///
   /// Reads only, and holds no lock; cost: what there is in the store. A store that cannot be read is told as such.
-  package func metrics(of run: Metrics.Run) -> Metrics {
+  func metrics(of run: Metrics.Run) -> Metrics {
     let stand: Metrics.Stand?
     // Why it cannot be read is what the run itself, and doctor, say.
     do { stand = try store.read { try self.stand($0) } } catch { stand = nil }
@@ -15,8 +23,8 @@ extension Service {
   }
 }
 
-extension Service {
-  private func stand(_ reader: any ReadTransaction) throws -> Metrics.Stand {
+extension Working {
+  fileprivate func stand(_ reader: any ReadTransaction) throws -> Metrics.Stand {
     let now = try reader.now(by: surroundings)
     var stand = Metrics.Stand(
       isRehearsal: store.identity.kind == .rehearsal, now: now, schedule: try reader.schedule(),

@@ -1,49 +1,31 @@
-package import TaskingAPI
-
 /// What was found wrong with a store and its surroundings, and what was found right: a line each.
-package struct Diagnosis: Hashable, Sendable, Encodable {
+package struct Diagnosis: Codable, Hashable, Sendable {
   /// The store's file.
   package var store: String
-  package var isRehearsal: Bool
   /// Of which store it is said, and up to where; nil where it could not be opened.
   package var reach: Reach?
   package var lines: [Line]
 
-  package init(store: String, isRehearsal: Bool = false, lines: [Line] = []) {
+  package init(store: String, lines: [Line] = []) {
     self.store = store
-    self.isRehearsal = isRehearsal
     self.lines = lines
   }
 
   /// One thing that was looked at.
-  package struct Line: Hashable, Sendable, Encodable {
+  package struct Line: Codable, Hashable, Sendable {
     /// A word or two: `engine`, `free space`.
     package var check: String
     package var verdict: Verdict
     /// What was found, without a full stop.
     package var finding: String
     /// What to do about it; nil where nothing is to be done.
-    package var remedy: String?
+    @Null package var remedy: String?
     /// What another command would have ended with because of it; for an error only.
-    package var code: TaskingError.Code?
-
-    enum CodingKeys: String, CodingKey {
-      case check, verdict, finding, remedy, code
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-      var box = encoder.container(keyedBy: CodingKeys.self)
-      try box.encode(check, forKey: .check)
-      try box.encode(verdict, forKey: .verdict)
-      try box.encode(finding, forKey: .finding)
-      // What a program reads by name is always there.
-      try box.encode(remedy, forKey: .remedy)
-      try box.encode(code, forKey: .code)
-    }
+    @Null package var code: TaskingError.Code?
   }
 
   /// How bad it is.
-  package enum Verdict: String, Hashable, Sendable, Encodable, CaseIterable {
+  package enum Verdict: String, Codable, Hashable, Sendable, CaseIterable {
     case ok
     /// Nothing is broken; something will be, or people are not served as they should be.
     case warning
@@ -54,6 +36,13 @@ package struct Diagnosis: Hashable, Sendable, Encodable {
   enum CodingKeys: String, CodingKey {
     case store, verdict, lines = "checks"
     case reach
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: CodingKeys.self)
+    store = try box.decode(String.self, forKey: .store)
+    lines = try box.decode([Line].self, forKey: .lines)
+    reach = try box.decodeIfPresent(Reach.self, forKey: .reach)
   }
 
   package func encode(to encoder: any Encoder) throws {
