@@ -176,6 +176,58 @@ struct ChangeTests {
     try desk.verify()
   }
 
+  @Test(
+    "Between the acts of re-dating others write: what is new takes the new calendar, what is not re-dated yet the old")
+  func shortRedating() throws {
+    let (desk, fresh, _, _) = try busy()
+    let source = try calendar(desk, closed: "2026-11-24")
+    let other = try Desk.service(desk.folder.store, desk.clock)
+    var (urgent, noted): (String?, Written?)
+    let (service, store) = slow(desk) { times in
+      guard times == 0 else { return }
+      let fields = Desk.usual.map(Entry.init(typed:))
+      let raise = Order(Command.Raise(fields: fields, submit: true), person: "b.hughes")
+      urgent = try other.perform(raise, from: Desk.trusted).answer.reference
+      // The last by reference: its turn has not come.
+      #expect(try desk.clockVersions(fresh) == [1])
+      let note = Order(Command.Note(reference: fresh, fields: [Entry(typed: "reason=Rang.")]), person: "j.mercer")
+      noted = try other.perform(note, from: Desk.trusted).answer
+    }
+    let order = Order(Command.Activate(source), person: Desk.owner)
+    let activated = try service.perform(order, from: Desk.trusted).answer
+    #expect(store.faults == [] && store.ways >= 3)
+    #expect(activated.impact?.isDone == true && (activated.impact?.considered ?? 0) >= 3)
+    #expect(activated.foreseen?.isEmpty == false)
+    for reference in [fresh, try #require(urgent)] { #expect(try desk.clockVersions(reference) == [2]) }
+    // The note was the event by which the new version began to count for it; whoever checks the certificate agrees.
+    let version = try #require(noted?.version)
+    #expect(try desk.history(fresh).first { $0.version == version }?.clocks.isEmpty == false)
+    let certificate = try desk.perform(Command.Certify(reference: fresh, version: version), as: "p.chowdhury").answer
+    #expect(certificate.statement.reference == fresh)
+    try desk.verify()
+  }
+
+  @Test("Re-dating that is cut off says so; the same text again goes on with it")
+  func cutOffRedating() throws {
+    let (desk, fresh, _, _) = try busy()
+    let source = try calendar(desk, closed: "2026-11-24")
+    let third = Command.SourceText(
+      file: "third.yaml", text: source.text.replacing("\nversion: 2\n", with: "\nversion: 3\n"))
+    let (service, store) = slow(desk) { times in
+      if times == 1 { try desk.perform(Command.Activate(third), as: Desk.owner) }
+    }
+    let order = Order(Command.Activate(source), person: Desk.owner)
+    let error = #expect(throws: TaskingError.self) { try service.perform(order, from: Desk.trusted) }
+    #expect(store.faults == [])
+    #expect(error?.message.hasPrefix("another version of england-and-wales was put to use meanwhile; ") == true)
+    #expect(error?.message.contains("re-dated before that") == true)
+    #expect(try desk.clockVersions(fresh) == [3])
+    // What is in use already is done for those that are left: for nobody here.
+    let again = try desk.perform(Command.Activate(third), as: Desk.owner).answer
+    #expect(again.isUnchanged && again.impact == nil)
+    try desk.verify()
+  }
+
   @Test("A migration that another activation cuts off says how far it came, and what has gone over stays")
   func cutOff() throws {
     let (desk, _, _, _) = try busy()
@@ -233,5 +285,15 @@ struct ChangeTests {
     #expect(
       reply.warnings.contains(
         "result is due after 2028-12-31, up to where one-off days of calendar england-and-wales have been looked for"))
+  }
+}
+
+extension Desk {
+  /// The versions of calendars that count the clocks of a request which have not ended.
+  fileprivate func clockVersions(_ reference: String) throws -> Set<Int> {
+    Set(
+      try store.read { try $0.clocks(of: reference) }
+        .filter { $0.isCurrent && $0.state.phase != .stopped && !$0.state.budget.isElapsed }
+        .map(\.state.calendarVersion))
   }
 }

@@ -65,7 +65,7 @@ struct Derivation {
     guard let after = Snapshot.fold(entries.map(\.event)) else { throw .noCertificate("it has no event") }
     guard !after.isErased else { throw .erased }
     let definition = try definition(digest: after.definition)
-    let kernel = try kernel(definition.value)
+    let kernel = try kernel(definition.value, before)
     try Retrial(kernel: kernel, digest: after.definition).judge(event, on: before)
     var statement = Certificate.Statement(
       reference: event.request, version: event.version, act: event.kind, actor: event.actor.id,
@@ -218,7 +218,7 @@ extension Derivation {
   }
 
   /// The kernel of that instant: people, registers and the calendar as the administrative events leave them.
-  private func kernel(_ definition: Definition) throws(CertificateFault) -> Kernel {
+  private func kernel(_ definition: Definition, _ before: Snapshot?) throws(CertificateFault) -> Kernel {
     let people = self.people.rows.people(openRequests: evidence.load)
     var registers: NameTable<Register> = []
     let active = sources.sources.filter { $0.value.kind == .register && $0.value.isActive }
@@ -233,8 +233,10 @@ extension Derivation {
       throw .text(kind: "calendar", name: definition.calendar)
     }
     let calendar = try calendar(definition.calendar, version: version)
-    return Kernel(
+    let kernel = Kernel(
       definition: definition,
       world: World(people: people, registers: registers, calendar: calendar, zones: ZoneTable(find: zones)))
+    guard let version = before.flatMap(kernel.calendarVersion(countedUntilNow:)) else { return kernel }
+    return kernel.counting(from: try self.calendar(definition.calendar, version: version))
   }
 }

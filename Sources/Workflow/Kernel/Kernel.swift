@@ -19,7 +19,7 @@ package struct Kernel: Sendable {
   ///
   /// - Parameters:
   ///   - earlier: The calendar that has counted a request's clocks until now, where it is another one than the
-  ///     world's: for `recalendared` and `migrated`.
+  ///     world's: while it is re-dated or migrated, and until it was re-dated.
   ///   - map: What becomes of the states and clocks of the definition that requests come from: for `migrated`.
   package init(definition: Definition, world: World, earlier: WorkingCalendar? = nil, map: MigrationMap = .init()) {
     self.init(Rulebook(definition), world: world, earlier: earlier, map: map)
@@ -33,6 +33,19 @@ package struct Kernel: Sendable {
     ground = Ground(rulebook, world)
     self.map = map
     keeper = ClockKeeper(rulebook, calendar: world.calendar, earlier: earlier, renamed: map.clocks)
+  }
+
+  /// The version of this kernel's calendar that has counted a request's clocks until now, where it is another one; nil
+  /// where it is the same, or every second counts.
+  package func calendarVersion(countedUntilNow snapshot: Snapshot) -> Int? {
+    snapshot.clocks.values.filter {
+      $0.phase != .stopped && keeper.isOfAnotherCalendar($0) && $0.calendar == world.calendar.name
+    }.map(\.calendarVersion).max()
+  }
+
+  /// The same kernel for a request whose clocks another version of its calendar has counted until now.
+  package func counting(from earlier: WorkingCalendar) -> Kernel {
+    Kernel(rulebook, world: world, earlier: earlier, map: map)
   }
 
   /// What rules can read of a request, for an actor, at an instant.

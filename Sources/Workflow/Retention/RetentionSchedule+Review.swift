@@ -33,6 +33,13 @@ extension RetentionSchedule {
       group: group, clearSince: clearSince, due: max(first, retention?.review?.next ?? first))
   }
 
+  /// An instant such that whatever was closed after it has no review due by a day, whatever its group: a little later than
+  /// it need be, since a month is taken for its shortest.
+  package func latestClosing(dueBy day: CivilDate) -> Instant {
+    let shortest = groups.map { $0.reviewAfter.months * 28 + $0.reviewAfter.days }.min() ?? 0
+    return zone.instant(of: day.adding(days: 1 - shortest), secondOfDay: 0)
+  }
+
   /// When a request that is kept now is reviewed again: not before its first review would be due.
   package func nextReview(in group: RetentionGroup, keptAt now: Instant, closed: Instant, _ attention: Attention)
     -> CivilDate

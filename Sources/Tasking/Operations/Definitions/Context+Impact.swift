@@ -4,8 +4,9 @@ import Workflow
 import WorkflowFile
 import WorkingTime
 
-// Another version of a calendar counts for every open request from the moment at which it is put to use; another version of
-// a definition only for requests that are migrated to it. Both can be tried before, by the same code.
+// Another version of a calendar counts for every open request from the moment at which the request is re-dated, right after
+// it was put to use; another version of a definition only for requests that are migrated to it. Both can be tried before, by
+// the same code.
 
 extension Context {
   /// What a text would do to open requests if it were the one in use: nothing is written.
@@ -47,24 +48,6 @@ extension Context {
   }
 }
 
-extension Acting {
-  /// Has every open request of a calendar go on by another version of it, which is about to be activated.
-  func recalendar(_ checked: Source) throws -> Impact {
-    let present = try writer.source(.calendar, name: checked.name)
-    let calendar = try self.calendar(of: checked)
-    var impact = Impact(
-      kind: checked.kind.rawValue, name: checked.name, from: present?.version ?? 0, to: checked.version, isDone: true)
-    try eachOpen() { kernel, snapshot, caughtUp in
-      guard kernel.definition.calendar == checked.name else { return }
-      let event = try recalendared(snapshot, kernel, by: calendar)
-      try add(to: &impact, snapshot, event)
-      guard let event else { return }
-      _ = try keep(caughtUp, event, on: snapshot, under: kernel.definition)
-    }
-    return impact
-  }
-}
-
 extension Context {
   /// Where a walk over open requests has come to.
   enum Place: Hashable {
@@ -96,8 +79,9 @@ extension Context {
         guard let digest = row.definition,
           var snapshot = Snapshot.fold(try reader.events(of: row.reference).map(\.event))
         else { continue }
-        let kernel = try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: reader))
-        kernels[digest] = kernel
+        let usual = try kernels[digest] ?? self.kernel(try shelf.definition(digest: digest, in: reader))
+        kernels[digest] = usual
+        let kernel = try bench.kernel(usual, counting: snapshot)
         let due = try asking(row.reference) { () throws(KernelFault) in try kernel.catchUp(snapshot, to: session.now) }
         for event in due { snapshot.apply(event) }
         guard !snapshot.isErased else { continue }

@@ -65,7 +65,7 @@ extension Context {
       // Who could hold a request does not depend on how much they have.
       let kernel =
         try kernels[digest]
-        ?? self.kernel(try shelf.definition(digest: digest, in: reader), loadsOf: [])
+        ?? self.kernel(try shelf.definition(digest: digest, in: reader), .of([]))
       kernels[digest] = kernel
       if kernel.couldHold(Snapshot(row), person, at: session.now) {
         covered.insert(row.reference)

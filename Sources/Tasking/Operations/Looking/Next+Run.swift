@@ -16,7 +16,7 @@ extension Context {
   /// what has fallen due is applied.
   func next(_ text: String) throws -> NextMoves {
     let present = try current(text)
-    let kernel = try kernel(present.pinned)
+    let kernel = try bench.kernel(kernel(present.pinned), counting: present.snapshot)
     let snapshot = try caughtUp(present, kernel)
     let definition = present.pinned.definition
     let moves = definition.moves.filter { definition.selects($0.from, snapshot.state) && !$0.isMachines }

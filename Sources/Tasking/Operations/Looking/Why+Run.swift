@@ -16,7 +16,7 @@ extension Context {
   /// The clocks of a request with their arithmetic: the numbers that the scheduler uses, from the same functions.
   func why(_ text: String) throws -> Sums {
     let present = try current(text)
-    let kernel = try kernel(present.pinned)
+    let kernel = try bench.kernel(kernel(present.pinned), counting: present.snapshot)
     let snapshot = present.snapshot
     let laps = present.entries.flatMap { entry in
       (entry.event.payload?.clocks ?? []).map {

@@ -53,19 +53,18 @@ extension Context {
     !definition.isPrivate(state) || raiser == person
   }
 
+  /// Where worlds and kernels are made of what this context reads.
+  var bench: Bench { Bench(shelf: shelf, now: session.now, reader: reader) }
+
   /// The kernel of a definition, with the world as it is.
-  ///
-  /// - Parameter people: Whose loads rules may read; nil for everybody's. A rule that reads another's fails.
-  func kernel(
-    _ pinned: PinnedDefinition,
-    loadsOf people: Set<String>? = nil
-  ) throws -> Kernel {
-    let loads = try people.map { try reader.openRequestCounts(of: $0) } ?? reader.openRequestCounts()
-    let people = try reader.people().people(openRequests: loads, of: people)
-    let calendar = try shelf.calendar(pinned.definition.calendar, around: session.now, in: reader)
-    let world = World(
-      people: people, registers: try shelf.registers(in: reader), calendar: calendar, zones: surroundings.zones)
-    return Kernel(definition: pinned.definition, world: world)
+  func kernel(_ pinned: PinnedDefinition, _ loads: Bench.Loads = .everybody) throws -> Kernel {
+    try bench.kernel(pinned.definition, loads)
+  }
+
+  /// The same for an attempt on one request.
+  func kernel(_ present: Present, assigning entries: [Entry] = []) throws -> Kernel {
+    try bench.kernel(
+      present.pinned.definition, actor: session.person, present.snapshot, assigning: entries)
   }
 
   /// What was given, in the definition's shapes.

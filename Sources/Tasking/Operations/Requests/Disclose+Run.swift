@@ -13,7 +13,7 @@ extension Acting {
   /// Records that something of a request was given to a party.
   func disclose(_ disclose: Command.Disclose, _ order: Terms) throws -> Outcome {
     let present = try current(disclose.reference)
-    let kernel = try kernel(present.pinned)
+    let kernel = try kernel(present)
     let reader = InputReader(
       definition: kernel.definition, registers: kernel.world.registers, zone: kernel.world.calendar.zone,
       now: session.now)

@@ -21,7 +21,7 @@ extension Acting {
   /// Makes a request; with `submit` also makes the first move that its raiser can make out of the draft.
   func raise(_ raise: Command.Raise, _ order: Terms) throws -> Outcome {
     let pinned = try shelf.definition(workflow: raise.workflow, in: writer)
-    let kernel = try kernel(pinned)
+    let kernel = try bench.kernel(pinned.definition, actor: session.person, nil, assigning: raise.fields)
     let number = try writer.nextNumber()
     let year = kernel.world.calendar.zone.local(session.now).date.year
     let reference = pinned.definition.reference(number: number, year: year)
@@ -95,7 +95,8 @@ extension Context {
   /// Why a draft could not be submitted as it was raised; nil once nothing is left of it, or stands in its way.
   func refusal(ofDraft raised: Event) throws -> TaskingError? {
     guard let draft = Snapshot.fold([raised]), !draft.isErased else { return nil }
-    let kernel = try kernel(try shelf.definition(digest: draft.definition, in: reader))
+    let kernel = try bench.kernel(
+      shelf.definition(digest: draft.definition, in: reader).definition, actor: session.person, draft)
     let (move, ruling) = try submission(of: draft, after: raised, kernel)
     guard case .refused(let blockers) = ruling else { return nil }
     return keptDraft(draft.reference, move, blockers)

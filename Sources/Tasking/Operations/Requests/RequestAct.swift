@@ -24,7 +24,7 @@ extension Acting {
     -> Outcome
   {
     let present = try current(text)
-    let kernel = try kernel(present.pinned)
+    let kernel = try kernel(present, assigning: fields)
     if case .move(let name) = act, !present.pinned.definition.moves.contains(name: name) {
       throw try noSuchMove(name)
     }

@@ -6,7 +6,8 @@ import WorkingTime
 extension Command.ListRetentionDue: Look {
   /// Finished requests whose review is due by a day, of those that the caller may decide on; the earliest due first.
   ///
-  /// Cost: one look at the row of every request.
+  /// Cost: the rows of what was closed long enough ago; where something of it may be due, the rows of all requests, of
+  /// which one that names the same subject puts a review off.
   func run(in context: Context) throws -> RetentionDue {
     let (session, transaction) = (context.session, context.reader)
     let (digest, schedule) = try context.shelf.schedule(in: transaction)
@@ -17,9 +18,17 @@ extension Command.ListRetentionDue: Look {
         .notPermitted, "this takes a \(Blocker.or(schedule.deciders))", hint: "who holds it: tasking person list")
     }
     let day = try day(schedule, session)
-    let index = try context.attention(schedule)
+    let old = RequestQuery(
+      .all([
+        .not(.isOpen), .not(.flag(.isErased)),
+        .number(.enteredAt, .atMost, schedule.latestClosing(dueBy: day).secondsSinceEpoch),
+      ]))
+    let rows = try transaction.requests(where: old).filter { row in
+      schedule.review(closed: row.enteredAt, fields: row.fields, row.retention, .none)?.due.map { $0 <= day } ?? false
+    }
+    let index = try rows.isEmpty ? AttentionIndex(path: nil) : context.attention(schedule)
     var due: [(day: CivilDate, line: RetentionDue.Line)] = []
-    for row in try transaction.requests(where: RequestQuery()) where !row.isOpen && !row.isErased {
+    for row in rows {
       let attention = index.attention(to: row.fields, of: row.reference)
       guard me.reaches(row.establishment),
         let review = schedule.review(closed: row.enteredAt, fields: row.fields, row.retention, attention),

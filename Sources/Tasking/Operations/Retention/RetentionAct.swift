@@ -11,7 +11,7 @@ extension Acting {
   ) throws -> Result<RetentionWritten, TaskingError> {
     let present = try current(text)
     let (digest, schedule) = try shelf.schedule(in: writer)
-    let kernel = try kernel(present.pinned)
+    let kernel = try kernel(present)
     let due = try asking(present.snapshot.reference) { () throws(KernelFault) in
       try kernel.catchUp(present.snapshot, to: session.now)
     }

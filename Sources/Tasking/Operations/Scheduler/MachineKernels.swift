@@ -39,7 +39,8 @@ final class MachineKernels {
     let kernel = try kernel(snapshot.definition, withLoads: false)
     let reading = reading(of: kernel.definition, snapshot.definition)
     let readsLoads = reading.always || (reading.forAbsences && kernel.mayBeCovered(snapshot))
-    return readsLoads ? try self.kernel(snapshot.definition, withLoads: true) : kernel
+    let wanted = readsLoads ? try self.kernel(snapshot.definition, withLoads: true) : kernel
+    return try bench.kernel(wanted, counting: snapshot)
   }
 
   /// Makes sure that there is a kernel of the definition of that digest.
@@ -99,20 +100,15 @@ final class MachineKernels {
     }
   }
 
+  private var bench: Bench { Bench(shelf: shelf, now: now, reader: reader) }
+
   private func make(_ key: Key) throws -> Kernel {
-    let rulebook = try shelf.rulebook(digest: key.digest, in: reader)
-    let world = World(
-      people: try everybody(withLoads: key.withLoads),
-      registers: try shelf.registers(in: reader),
-      calendar: try shelf.calendar(rulebook.definition.calendar, around: now, in: reader),
-      zones: shelf.zones)
-    return Kernel(rulebook, world: world)
+    try bench.kernel(shelf.rulebook(digest: key.digest, in: reader), among: everybody(withLoads: key.withLoads))
   }
 
   private func everybody(withLoads: Bool) throws -> [String: Person] {
     if let known = people[withLoads] { return known }
-    let found = try reader.people().people(
-      openRequests: withLoads ? try reader.openRequestCounts() : [:])
+    let found = try bench.people(withLoads ? .everybody : .of([]))
     people[withLoads] = found
     return found
   }
