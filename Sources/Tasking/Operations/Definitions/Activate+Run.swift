@@ -7,9 +7,11 @@ import WorkingTime
 extension Command.Activate: Job {
   static var mayBeNumbered: Bool { true }
 
-  /// Puts the text to use in one act. After another version of a calendar open requests are re-dated in short acts, between
-  /// which others write: one that was not yet goes by the version that counted for it, until its turn or its next event. What
-  /// was cut off goes on when the same text is activated again.
+  /// Puts the text to use in one act.
+  ///
+  /// After another version of a calendar open requests are re-dated in short acts, between which others write: one that was
+  /// not yet goes by the version that counted for it, until its turn or its next event. What was cut off goes on when the
+  /// same text is activated again.
   func run(in context: Working) throws -> Reply<Activated> {
     let foreseen = try context.look { try $0.foresee(source) }
     var reply = try context.change(Foreseen(source: source, impact: foreseen))
